@@ -1,132 +1,134 @@
+// Rendered from the op table (generator/UringDsl.Generator/Ops); change it there.
+
 namespace UringDsl.Abi;
 
-/// <summary>Operations of a submission, <c>IORING_OP_*</c>.</summary>
+/// <summary>The operation of a submission, <c>enum io_uring_op</c>.</summary>
 public enum Opcode : byte
 {
-    /// <summary><c>IORING_OP_NOP</c> (5.1).</summary>
+    /// <summary>Completes at once. <c>IORING_OP_NOP</c>, Linux 5.1.</summary>
     Nop = 0,
-    /// <summary><c>IORING_OP_READV</c> (5.1).</summary>
+    /// <summary>Reads at an offset into several buffers, like preadv2. <c>IORING_OP_READV</c>, Linux 5.1.</summary>
     Readv = 1,
-    /// <summary><c>IORING_OP_WRITEV</c> (5.1).</summary>
+    /// <summary>Writes at an offset from several buffers, like pwritev2. <c>IORING_OP_WRITEV</c>, Linux 5.1.</summary>
     Writev = 2,
-    /// <summary><c>IORING_OP_FSYNC</c> (5.1).</summary>
+    /// <summary>Makes a file's data durable, like fsync, fdatasync or a sync of a range. <c>IORING_OP_FSYNC</c>, Linux 5.1.</summary>
     Fsync = 3,
-    /// <summary><c>IORING_OP_READ_FIXED</c> (5.1).</summary>
+    /// <summary>Reads at an offset into a registered buffer. <c>IORING_OP_READ_FIXED</c>, Linux 5.1.</summary>
     ReadFixed = 4,
-    /// <summary><c>IORING_OP_WRITE_FIXED</c> (5.1).</summary>
+    /// <summary>Writes at an offset from a registered buffer. <c>IORING_OP_WRITE_FIXED</c>, Linux 5.1.</summary>
     WriteFixed = 5,
-    /// <summary><c>IORING_OP_POLL_ADD</c> (5.1).</summary>
+    /// <summary>Waits until a file is ready, or with multishot reports it again and again. <c>IORING_OP_POLL_ADD</c>, Linux 5.1.</summary>
     PollAdd = 6,
-    /// <summary><c>IORING_OP_POLL_REMOVE</c> (5.1).</summary>
+    /// <summary>Removes or changes a pending poll. <c>IORING_OP_POLL_REMOVE</c>, Linux 5.1.</summary>
     PollRemove = 7,
-    /// <summary><c>IORING_OP_SYNC_FILE_RANGE</c> (5.2).</summary>
+    /// <summary>Writes a range of a file out, like sync_file_range. <c>IORING_OP_SYNC_FILE_RANGE</c>, Linux 5.2.</summary>
     SyncFileRange = 8,
-    /// <summary><c>IORING_OP_SENDMSG</c> (5.3).</summary>
+    /// <summary>Sends what a message header describes, like sendmsg. <c>IORING_OP_SENDMSG</c>, Linux 5.3.</summary>
     Sendmsg = 9,
-    /// <summary><c>IORING_OP_RECVMSG</c> (5.3).</summary>
+    /// <summary>Receives what a message header describes, or with multishot again and again, like recvmsg. <c>IORING_OP_RECVMSG</c>, Linux 5.3.</summary>
     Recvmsg = 10,
-    /// <summary><c>IORING_OP_TIMEOUT</c> (5.4).</summary>
+    /// <summary>Fires after a time, or after a number of completions. <c>IORING_OP_TIMEOUT</c>, Linux 5.4.</summary>
     Timeout = 11,
-    /// <summary><c>IORING_OP_TIMEOUT_REMOVE</c> (5.5).</summary>
+    /// <summary>Removes or changes a timeout. <c>IORING_OP_TIMEOUT_REMOVE</c>, Linux 5.5.</summary>
     TimeoutRemove = 12,
-    /// <summary><c>IORING_OP_ACCEPT</c> (5.5).</summary>
+    /// <summary>Accepts one connection, or with multishot every one, like accept4. <c>IORING_OP_ACCEPT</c>, Linux 5.5.</summary>
     Accept = 13,
-    /// <summary><c>IORING_OP_ASYNC_CANCEL</c> (5.5).</summary>
+    /// <summary>Cancels submissions in flight. <c>IORING_OP_ASYNC_CANCEL</c>, Linux 5.5.</summary>
     AsyncCancel = 14,
-    /// <summary><c>IORING_OP_LINK_TIMEOUT</c> (5.5).</summary>
+    /// <summary>Gives the member of the chain in front of it a deadline. <c>IORING_OP_LINK_TIMEOUT</c>, Linux 5.5.</summary>
     LinkTimeout = 15,
-    /// <summary><c>IORING_OP_CONNECT</c> (5.5).</summary>
+    /// <summary>Connects a socket, like connect. <c>IORING_OP_CONNECT</c>, Linux 5.5.</summary>
     Connect = 16,
-    /// <summary><c>IORING_OP_FALLOCATE</c> (5.6).</summary>
+    /// <summary>Reserves or releases space of a file, like fallocate. <c>IORING_OP_FALLOCATE</c>, Linux 5.6.</summary>
     Fallocate = 17,
-    /// <summary><c>IORING_OP_OPENAT</c> (5.6).</summary>
+    /// <summary>Opens a file, like openat. <c>IORING_OP_OPENAT</c>, Linux 5.6.</summary>
     Openat = 18,
-    /// <summary><c>IORING_OP_CLOSE</c> (5.6).</summary>
+    /// <summary>Closes a descriptor or a slot. <c>IORING_OP_CLOSE</c>, Linux 5.6.</summary>
     Close = 19,
-    /// <summary><c>IORING_OP_FILES_UPDATE</c> (5.6).</summary>
+    /// <summary>Fills or clears slots of the fixed-file table. <c>IORING_OP_FILES_UPDATE</c>, Linux 5.6.</summary>
     FilesUpdate = 20,
-    /// <summary><c>IORING_OP_STATX</c> (5.6).</summary>
+    /// <summary>Reads the attributes of a file, like statx. <c>IORING_OP_STATX</c>, Linux 5.6.</summary>
     Statx = 21,
-    /// <summary><c>IORING_OP_READ</c> (5.6).</summary>
+    /// <summary>Reads at an offset, like pread. <c>IORING_OP_READ</c>, Linux 5.6.</summary>
     Read = 22,
-    /// <summary><c>IORING_OP_WRITE</c> (5.6).</summary>
+    /// <summary>Writes at an offset, like pwrite. <c>IORING_OP_WRITE</c>, Linux 5.6.</summary>
     Write = 23,
-    /// <summary><c>IORING_OP_FADVISE</c> (5.6).</summary>
+    /// <summary>Tells how a range of a file will be used, like posix_fadvise. <c>IORING_OP_FADVISE</c>, Linux 5.6.</summary>
     Fadvise = 24,
-    /// <summary><c>IORING_OP_MADVISE</c> (5.6).</summary>
+    /// <summary>Tells how a range of memory will be used, like madvise. <c>IORING_OP_MADVISE</c>, Linux 5.6.</summary>
     Madvise = 25,
-    /// <summary><c>IORING_OP_SEND</c> (5.6).</summary>
+    /// <summary>Sends from one buffer, like send and sendto. <c>IORING_OP_SEND</c>, Linux 5.6.</summary>
     Send = 26,
-    /// <summary><c>IORING_OP_RECV</c> (5.6).</summary>
+    /// <summary>Receives into one buffer, or with multishot again and again, like recv. <c>IORING_OP_RECV</c>, Linux 5.6.</summary>
     Recv = 27,
-    /// <summary><c>IORING_OP_OPENAT2</c> (5.6).</summary>
+    /// <summary>Opens a file with rules about how the path is resolved, like openat2. <c>IORING_OP_OPENAT2</c>, Linux 5.6.</summary>
     Openat2 = 28,
-    /// <summary><c>IORING_OP_EPOLL_CTL</c> (5.6).</summary>
+    /// <summary>Changes what an epoll instance watches, like epoll_ctl. <c>IORING_OP_EPOLL_CTL</c>, Linux 5.6.</summary>
     EpollCtl = 29,
-    /// <summary><c>IORING_OP_SPLICE</c> (5.7).</summary>
+    /// <summary>Moves bytes between a pipe and another file, like splice. <c>IORING_OP_SPLICE</c>, Linux 5.7.</summary>
     Splice = 30,
-    /// <summary><c>IORING_OP_PROVIDE_BUFFERS</c> (5.7).</summary>
+    /// <summary>Adds buffers to a group, one submission at a time; a buffer ring replaces it. <c>IORING_OP_PROVIDE_BUFFERS</c>, Linux 5.7.</summary>
     ProvideBuffers = 31,
-    /// <summary><c>IORING_OP_REMOVE_BUFFERS</c> (5.7).</summary>
+    /// <summary>Removes buffers from a group. <c>IORING_OP_REMOVE_BUFFERS</c>, Linux 5.7.</summary>
     RemoveBuffers = 32,
-    /// <summary><c>IORING_OP_TEE</c> (5.8).</summary>
+    /// <summary>Copies bytes from one pipe to another without consuming them, like tee. <c>IORING_OP_TEE</c>, Linux 5.8.</summary>
     Tee = 33,
-    /// <summary><c>IORING_OP_SHUTDOWN</c> (5.11).</summary>
+    /// <summary>Ends one or both directions of a connection, like shutdown. <c>IORING_OP_SHUTDOWN</c>, Linux 5.11.</summary>
     Shutdown = 34,
-    /// <summary><c>IORING_OP_RENAMEAT</c> (5.11).</summary>
+    /// <summary>Renames a file, like renameat2. <c>IORING_OP_RENAMEAT</c>, Linux 5.11.</summary>
     Renameat = 35,
-    /// <summary><c>IORING_OP_UNLINKAT</c> (5.11).</summary>
+    /// <summary>Removes a file or an empty directory, like unlinkat. <c>IORING_OP_UNLINKAT</c>, Linux 5.11.</summary>
     Unlinkat = 36,
-    /// <summary><c>IORING_OP_MKDIRAT</c> (5.15).</summary>
+    /// <summary>Makes a directory, like mkdirat. <c>IORING_OP_MKDIRAT</c>, Linux 5.15.</summary>
     Mkdirat = 37,
-    /// <summary><c>IORING_OP_SYMLINKAT</c> (5.15).</summary>
+    /// <summary>Makes a symbolic link, like symlinkat. <c>IORING_OP_SYMLINKAT</c>, Linux 5.15.</summary>
     Symlinkat = 38,
-    /// <summary><c>IORING_OP_LINKAT</c> (5.15).</summary>
+    /// <summary>Makes a hard link, like linkat. <c>IORING_OP_LINKAT</c>, Linux 5.15.</summary>
     Linkat = 39,
-    /// <summary><c>IORING_OP_MSG_RING</c> (5.18).</summary>
+    /// <summary>Posts a completion to another ring. <c>IORING_OP_MSG_RING</c>, Linux 5.18.</summary>
     MsgRing = 40,
-    /// <summary><c>IORING_OP_FSETXATTR</c> (5.19).</summary>
+    /// <summary>Sets an extended attribute of an open file, like fsetxattr. <c>IORING_OP_FSETXATTR</c>, Linux 5.19.</summary>
     Fsetxattr = 41,
-    /// <summary><c>IORING_OP_SETXATTR</c> (5.19).</summary>
+    /// <summary>Sets an extended attribute of a path, like setxattr. <c>IORING_OP_SETXATTR</c>, Linux 5.19.</summary>
     Setxattr = 42,
-    /// <summary><c>IORING_OP_FGETXATTR</c> (5.19).</summary>
+    /// <summary>Reads an extended attribute of an open file, like fgetxattr. <c>IORING_OP_FGETXATTR</c>, Linux 5.19.</summary>
     Fgetxattr = 43,
-    /// <summary><c>IORING_OP_GETXATTR</c> (5.19).</summary>
+    /// <summary>Reads an extended attribute of a path, like getxattr. <c>IORING_OP_GETXATTR</c>, Linux 5.19.</summary>
     Getxattr = 44,
-    /// <summary><c>IORING_OP_SOCKET</c> (5.19).</summary>
+    /// <summary>Makes a socket, like socket. <c>IORING_OP_SOCKET</c>, Linux 5.19.</summary>
     Socket = 45,
-    /// <summary><c>IORING_OP_URING_CMD</c> (5.19).</summary>
+    /// <summary>A command of the file's driver; sockets have a few. <c>IORING_OP_URING_CMD</c>, Linux 5.19.</summary>
     UringCmd = 46,
-    /// <summary><c>IORING_OP_SEND_ZC</c> (6.0).</summary>
+    /// <summary>Sends from one buffer without copying it, like send and sendto. <c>IORING_OP_SEND_ZC</c>, Linux 6.0.</summary>
     SendZc = 47,
-    /// <summary><c>IORING_OP_SENDMSG_ZC</c> (6.1).</summary>
+    /// <summary>Sends what a message header describes without copying it, like sendmsg. <c>IORING_OP_SENDMSG_ZC</c>, Linux 6.1.</summary>
     SendmsgZc = 48,
-    /// <summary><c>IORING_OP_READ_MULTISHOT</c> (6.7).</summary>
+    /// <summary>Reads again and again from a pipe, an eventfd, a terminal or a tun device into provided buffers. <c>IORING_OP_READ_MULTISHOT</c>, Linux 6.7.</summary>
     ReadMultishot = 49,
-    /// <summary><c>IORING_OP_WAITID</c> (6.7).</summary>
+    /// <summary>Waits for a child process, like waitid. <c>IORING_OP_WAITID</c>, Linux 6.7.</summary>
     Waitid = 50,
-    /// <summary><c>IORING_OP_FUTEX_WAIT</c> (6.7).</summary>
+    /// <summary>Waits until a futex is woken. <c>IORING_OP_FUTEX_WAIT</c>, Linux 6.7.</summary>
     FutexWait = 51,
-    /// <summary><c>IORING_OP_FUTEX_WAKE</c> (6.7).</summary>
+    /// <summary>Wakes waiters of a futex. <c>IORING_OP_FUTEX_WAKE</c>, Linux 6.7.</summary>
     FutexWake = 52,
-    /// <summary><c>IORING_OP_FUTEX_WAITV</c> (6.7).</summary>
+    /// <summary>Waits until one of several futexes is woken. <c>IORING_OP_FUTEX_WAITV</c>, Linux 6.7.</summary>
     FutexWaitv = 53,
-    /// <summary><c>IORING_OP_FIXED_FD_INSTALL</c> (6.8).</summary>
+    /// <summary>Makes an ordinary descriptor of a slot; the slot stays open. <c>IORING_OP_FIXED_FD_INSTALL</c>, Linux 6.8.</summary>
     FixedFdInstall = 54,
-    /// <summary><c>IORING_OP_FTRUNCATE</c> (6.9).</summary>
+    /// <summary>Sets the length of a file, like ftruncate. <c>IORING_OP_FTRUNCATE</c>, Linux 6.9.</summary>
     Ftruncate = 55,
-    /// <summary><c>IORING_OP_BIND</c> (6.11).</summary>
+    /// <summary>Names a socket, like bind. <c>IORING_OP_BIND</c>, Linux 6.11.</summary>
     Bind = 56,
-    /// <summary><c>IORING_OP_LISTEN</c> (6.11).</summary>
+    /// <summary>Makes a socket accept connections, like listen. <c>IORING_OP_LISTEN</c>, Linux 6.11.</summary>
     Listen = 57,
-    /// <summary><c>IORING_OP_RECV_ZC</c> (6.15).</summary>
+    /// <summary>Receives again and again into memory that the network device writes directly. <c>IORING_OP_RECV_ZC</c>, Linux 6.15.</summary>
     RecvZc = 58,
-    /// <summary><c>IORING_OP_EPOLL_WAIT</c> (6.15).</summary>
+    /// <summary>Waits for events of an epoll instance, like epoll_wait. <c>IORING_OP_EPOLL_WAIT</c>, Linux 6.15.</summary>
     EpollWait = 59,
-    /// <summary><c>IORING_OP_READV_FIXED</c> (6.15).</summary>
+    /// <summary>Reads at an offset into several pieces of one registered buffer. <c>IORING_OP_READV_FIXED</c>, Linux 6.15.</summary>
     ReadvFixed = 60,
-    /// <summary><c>IORING_OP_WRITEV_FIXED</c> (6.15).</summary>
+    /// <summary>Writes at an offset from several pieces of one registered buffer. <c>IORING_OP_WRITEV_FIXED</c>, Linux 6.15.</summary>
     WritevFixed = 61,
-    /// <summary><c>IORING_OP_PIPE</c> (6.16).</summary>
+    /// <summary>Makes a pipe, like pipe2. <c>IORING_OP_PIPE</c>, Linux 6.16.</summary>
     Pipe = 62,
 }

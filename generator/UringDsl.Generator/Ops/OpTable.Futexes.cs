@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using static UringDsl.Generator.Ops.SharedOperands;
+
+namespace UringDsl.Generator.Ops;
+
+// Waiting for memory words and for processes.
+internal static partial class OpTable
+{
+    private const string NoTimeout = "There is no timeout operand; a LINK_TIMEOUT gives one.";
+
+    private static IEnumerable<OpSpec> FutexRows =>
+    [
+        Row("Waitid", 50, "6.7", "Waits for a child process, like waitid.") with
+        {
+            Operands =
+            [
+                Number("idType", "int", SqeField.Length, "what the id is: 0 any child, 1 process, 2 group, 3 pidfd"),
+                Number("id", "int", SqeField.File, "the process, the group or the pidfd"),
+                Written("signalInfo", OperandKind.Structure, "a <c>siginfo_t</c> of 128 bytes, or 0", SqeField.Address2) with { IsOptionalAddress = true },
+                Number("options", "uint", SqeField.FileIndex, "what is waited for: 4 exit, 2 stop, 8 continue, or-ed"),
+            ],
+            MustBeZero = SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.Address3 | SqeFields.IoPriority,
+            Constraints = ["It has no multishot form; every flag bit is refused."],
+        },
+        Row("FutexWait", 51, "6.7", "Waits until a futex is woken.") with
+        {
+            Operands = [Futex with { Held = HeldUntil.Completed }, Number("value", "ulong", SqeField.Address2, "what the futex is expected to hold"), FutexMask, FutexFlags],
+            MustBeZero = FutexZero,
+            ResultText = "0; EAGAIN when the futex holds another value",
+            Constraints = [NoTimeout],
+        },
+        Row("FutexWake", 52, "6.7", "Wakes waiters of a futex.") with
+        {
+            Operands = [Futex with { Held = HeldUntil.Submitted }, Number("count", "ulong", SqeField.Address2, "how many waiters at most"), FutexMask, FutexFlags],
+            MustBeZero = FutexZero,
+            Result = ResultKind.Count,
+            ResultText = "waiters woken",
+        },
+        Row("FutexWaitv", 53, "6.7", "Waits until one of several futexes is woken.") with
+        {
+            Operands =
+            [
+                Copied("waiters", OperandKind.Structure, "array of <c>futex_waitv</c>") with { HeldBehind = HeldUntil.Completed },
+                Count("count", "uint", SqeField.Length, "number of waiters, 1 to 128"),
+            ],
+            UnusedFile = 0,
+            MustBeZero = SqeFields.File | SqeFields.Offset | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex
+                | SqeFields.Address3 | SqeFields.IoPriority,
+            Result = ResultKind.Value,
+            ResultText = "index of the futex that was woken; EAGAIN when one holds another value",
+            Constraints = [NoTimeout],
+        },
+    ];
+
+    private const SqeFields FutexZero =
+        SqeFields.Length | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority;
+
+    private static OperandSpec Futex => new("futex", "nint", SqeField.Address, OperandKind.Structure, "the futex word");
+
+    private static OperandSpec FutexMask => Number("mask", "ulong", SqeField.Address3, "bits that a wake and a wait must share; 0xFFFFFFFF for all");
+
+    private static OperandSpec FutexFlags =>
+        new("futexFlags", "uint", SqeField.File, OperandKind.Flags, "size and scope of the futex: 2 is 32 bits, 128 private to the process")
+        { Presence = OperandPresence.Property };
+}

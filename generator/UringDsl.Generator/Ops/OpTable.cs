@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace UringDsl.Generator.Ops;
+
+/// <summary>
+/// What is known about every operation of io_uring, one row each. The enum, the preparation methods, the page of operations, the binding of
+/// declarations and the checks of the analyzers all read it. Source: the kernel's header and its behaviour on 6.18.
+/// </summary>
+internal static partial class OpTable
+{
+    /// <summary>One row per opcode, in the order of the opcodes.</summary>
+    public static ImmutableArray<OpSpec> Rows { get; } =
+        [.. FileRows.Concat(PathRows).Concat(NetworkRows).Concat(ControlRows).Concat(FutexRows).OrderBy(row => row.Number)];
+
+    /// <summary>Shapes of operations that have a name and operands of their own.</summary>
+    public static ImmutableArray<OpSpec> Forms { get; } = [.. FormRows];
+
+    /// <summary>The row or form of this name, or null.</summary>
+    public static OpSpec? Find(string name) => Rows.Concat(Forms).FirstOrDefault(row => row.Name == name);
+
+    private static OpSpec Row(string name, byte number, KernelVersion since, string summary) =>
+        new() { Name = name, Number = number, Since = since, Summary = summary };
+}
