@@ -10,7 +10,7 @@ namespace UringDsl.Testing;
 /// <summary>Runs a generator the way a build and an IDE do, and fails on anything unexpected.</summary>
 internal static class GeneratorRig
 {
-    /// <summary>The name of the last step for <see cref="Edit(IIncrementalGenerator, string, string, ValueTuple{string, IncrementalStepRunReason}[])"/>.</summary>
+    /// <summary>The name of the last step, for <c>Edit</c>.</summary>
     public const string SourceOutput = WellKnownGeneratorOutputs.SourceOutput;
 
     public static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create(

@@ -1,0 +1,33 @@
+using System.Linq;
+using UringDsl.House.Tests.Checks;
+
+namespace UringDsl.House.Tests;
+
+public class ReadmeTests
+{
+    [Fact]
+    public void Code_that_is_its_file_passes() => Assert.Empty(Check("```csharp\n// a/B.cs\nclass B\n{\n}\n```\n\n```sh\n// anything\n```\n"));
+
+    [Fact]
+    public void A_page_of_other_languages_passes() => Assert.Empty(Check("# Title\n\n```sh\ndotnet test\n```\n"));
+
+    // What follows must fail.
+
+    [Fact]
+    public void Code_that_differs_from_its_file_fails() =>
+        Assert.Equal("README.md(2): the block is not the text of a/B.cs from line 3", Assert.Single(Check("\n```csharp\n// a/B.cs\nclass B\n{\n};\n```\n")));
+
+    [Fact]
+    public void Code_that_shows_a_part_of_its_file_fails() => Assert.Contains("from line 2", Assert.Single(Check("```cs\n// a/B.cs\nclass B\n```\n")));
+
+    [Fact]
+    public void Code_of_a_file_that_went_fails() => Assert.Contains("a/C.cs does not exist", Assert.Single(Check("```csharp\n// a/C.cs\n```\n")));
+
+    [Fact]
+    public void Code_of_no_file_fails() => Assert.Contains("names its file", Assert.Single(Check("```csharp\nclass B { }\n```\n")));
+
+    [Fact]
+    public void A_block_that_never_ends_fails() => Assert.Contains("never closed", Assert.Single(Check("```csharp\n// a/B.cs\nclass B { }\n")));
+
+    private static string[] Check(string page) => [.. ReadmeChecks.Check(new("README.md", page), path => path == "a/B.cs" ? "class B\n{\n}\n" : null)];
+}
