@@ -24,27 +24,3 @@ internal sealed record ChainSpec
     /// <summary>What the enums do not say.</summary>
     public string? Note { get; init; }
 }
-
-/// <summary>What a transfer shorter than asked does to a soft link.</summary>
-internal enum ShortTransfer
-{
-    /// <summary>The operation transfers nothing, or its length is not compared.</summary>
-    NotCompared,
-    /// <summary>Any result other than the length asked for breaks the link, end of file too.</summary>
-    Breaks,
-    /// <summary>It breaks the link with MSG_WAITALL only.</summary>
-    BreaksWithWaitAll,
-}
-
-/// <summary>When the next member of a chain starts.</summary>
-internal enum NextStart
-{
-    /// <summary>After the completion.</summary>
-    Completed,
-    /// <summary>After the last completion of a multishot.</summary>
-    Terminated,
-    /// <summary>After the first completion of a zero-copy send, before the notification.</summary>
-    FirstCompletion,
-    /// <summary>When the guarded member has completed.</summary>
-    GuardedCompleted,
-}

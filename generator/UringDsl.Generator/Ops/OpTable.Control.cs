@@ -81,17 +81,34 @@ internal static partial class OpTable
             Operands =
             [
                 Time("timespec"),
-                Count("completionCount", "uint", SqeField.Offset, "completions that end the wait, 0 for a plain timer; in a multishot the number of shots, 0 for no limit"),
+                Count(
+                    "completionCount", "uint", SqeField.Offset,
+                    "completions that end the wait, 0 for a plain timer; in a multishot the number of shots, 0 for no limit"),
                 FlagWord("timeoutFlags", "<see cref=\"TimeoutFlags\"/>"),
             ],
             Constants = [(SqeField.Length, "1")],
-            Flags = [.. ClockFlags, ExpirySucceeds, OpFlag("Multishot", "IORING_TIMEOUT_MULTISHOT", 64, "6.4"), OpFlag("ImmediateArgument", "IORING_TIMEOUT_IMMEDIATE_ARG", 128, "7.1")],
+            Flags =
+            [
+                .. ClockFlags,
+                ExpirySucceeds,
+                OpFlag("Multishot", "IORING_TIMEOUT_MULTISHOT", 64, "6.4"),
+                OpFlag("ImmediateArgument", "IORING_TIMEOUT_IMMEDIATE_ARG", 128, "7.1"),
+            ],
             Multishot = new("6.4", SqeField.OperationFlags, 64) { ExcludedOperationFlags = 1 },
             MustBeZero = TimeoutZero,
             ResultText = "ETIME on expiry, whatever the flags; 0 when the count was reached; ECANCELED when removed",
             CqeFlags = CqeFlagSet.More,
-            Chain = new() { SuccessFlag = 32, NextStart = NextStart.Terminated, Note = "An expiry breaks a soft link without the flag that makes it a success." },
-            Constraints = ["Two clocks, a negative time, or multishot with a point in time are EINVAL.", "Completions of timers count for other timers."],
+            Chain = new()
+            {
+                SuccessFlag = 32,
+                NextStart = NextStart.Terminated,
+                Note = "An expiry breaks a soft link without the flag that makes it a success.",
+            },
+            Constraints =
+            [
+                "Two clocks, a negative time, or multishot with a point in time are EINVAL.",
+                "Completions of timers count for other timers.",
+            ],
         },
         Row("TimeoutRemove", 12, "5.5", "Removes or changes a timeout.") with
         {
@@ -99,7 +116,9 @@ internal static partial class OpTable
             [
                 Key("targetUserData", SqeField.Address, "user data of the timeout"),
                 FlagWord("timeoutFlags", "<see cref=\"TimeoutFlags\"/>; 0 removes it", "0"),
-                OptionalOf(Time("timespec") with { Field = SqeField.Address2, Summary = "the new time as a <see cref=\"Timespec\"/>, with <see cref=\"TimeoutFlags.Update\"/>" }),
+                OptionalOf(
+                    Time("timespec") with { Field = SqeField.Address2 },
+                    "the new time as a <see cref=\"Timespec\"/>, with <see cref=\"TimeoutFlags.Update\"/>"),
             ],
             Flags =
             [

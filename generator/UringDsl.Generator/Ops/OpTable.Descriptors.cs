@@ -29,7 +29,9 @@ internal static partial class OpTable
         {
             Operands =
             [
-                new("descriptors", "nint", SqeField.Address, OperandKind.Structure, "array of int, -1 clears; with allocation the slots are written back")
+                new(
+                    "descriptors", "nint", SqeField.Address,
+                    OperandKind.Structure, "array of int, -1 clears; with allocation the slots are written back")
                 { Held = HeldUntil.Completed, IsWritten = true },
                 Count("count", "uint", SqeField.Length, "number of entries"),
                 Number("firstSlot", "uint", SqeField.Offset, "first slot, or <see cref=\"UringConstants.FileIndexAllocate\"/>"),
@@ -133,7 +135,8 @@ internal static partial class OpTable
                 Key("targetUserData", SqeField.Offset, "user data of the completion over there"),
                 Number("result", "int", SqeField.Length, "result of the completion over there"),
                 FlagWord("messageFlags", "<see cref=\"MessageRingFlags.PassFlags\"/>, or 0", "0"),
-                FlagWord("targetFlags", "flags of the completion over there, with <see cref=\"MessageRingFlags.PassFlags\"/> (6.3)", "0", SqeField.FileIndex),
+                FlagWord(
+                    "targetFlags", "flags of the completion over there, with <see cref=\"MessageRingFlags.PassFlags\"/> (6.3)", "0", SqeField.FileIndex),
             ],
             Constants = [(SqeField.Address, "(ulong)MessageRingCommand.Data")],
             File = FileUse.SlotOrDescriptor,
@@ -152,10 +155,10 @@ internal static partial class OpTable
             [
                 File,
                 Number("command", "uint", SqeField.CommandOperation, "the command; <see cref=\"SocketOperation\"/> on a socket"),
-                OptionalOf(new OperandSpec("address", "nint", SqeField.Address, OperandKind.Structure, "what the command takes there") { Held = HeldUntil.Completed }),
-                BufferLength with { PrepDefault = "0", Presence = OperandPresence.Defaulted, Summary = "what the command takes there" },
+                OptionalOf(Source("address", "what the command takes there") with { Kind = OperandKind.Structure }),
+                OptionalOf(BufferLength, "what the command takes there"),
                 FlagWord("commandFlags", "<see cref=\"UringCommandFlags\"/>", "0"),
-                RegisteredBuffer with { PrepDefault = "0", Presence = OperandPresence.Defaulted, Summary = "index of the registered buffer, with <see cref=\"UringCommandFlags.FixedBuffer\"/>" },
+                OptionalOf(RegisteredBuffer, "index of the registered buffer, with <see cref=\"UringCommandFlags.FixedBuffer\"/>"),
                 Number("argument", "ulong", SqeField.Address3, "first eight bytes of the command's own data", "0"),
             ],
             File = FileUse.SlotOrDescriptor,
@@ -168,7 +171,12 @@ internal static partial class OpTable
             Result = ResultKind.Value,
             ResultText = "what the command says",
             CqeFlags = CqeFlagSet.More | CqeFlagSet.Large,
-            Constraints = ["An unknown command of a socket is EOPNOTSUPP.", "Provided buffers without multishot are EINVAL.", "Some commands need the large entries."],
+            Constraints =
+            [
+                "An unknown command of a socket is EOPNOTSUPP.",
+                "Provided buffers without multishot are EINVAL.",
+                "Some commands need the large entries.",
+            ],
         },
     ];
 

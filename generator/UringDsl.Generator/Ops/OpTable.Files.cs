@@ -38,7 +38,7 @@ internal static partial class OpTable
                 File,
                 FlagWord("fsyncFlags", "0, or <see cref=\"UringConstants.FsyncDataOnly\"/>", "0"),
                 FileOffset with { PrepDefault = "0", Summary = "where the range begins" },
-                BufferLength with { PrepDefault = "0", Presence = OperandPresence.Defaulted, Summary = "bytes of the range; 0 to the end of the file" },
+                OptionalOf(BufferLength, "bytes of the range; 0 to the end of the file"),
             ],
             File = FileUse.SlotOrDescriptor,
             Flags = [OpFlag("DataOnly", "IORING_FSYNC_DATASYNC", 1)],
@@ -92,7 +92,15 @@ internal static partial class OpTable
         },
         Rw("Read", 22, "5.6", "Reads at an offset, like pread.") with
         {
-            Operands = [File, Destination("buffer", "where the data goes; 0 with a provided buffer"), BufferLength, FileOffset, RwFlagsWord, IoPriorityValue],
+            Operands =
+            [
+                File,
+                Destination("buffer", "where the data goes; 0 with a provided buffer"),
+                BufferLength,
+                FileOffset,
+                RwFlagsWord,
+                IoPriorityValue,
+            ],
             BufferSelect = BufferSelectUse.Optional,
             BufferSelectSince = "5.7",
             RefusedSqeFlags = SqeFlagSet.None,
@@ -138,7 +146,12 @@ internal static partial class OpTable
                 SpliceInput,
                 LongLength("inputOffset", SqeField.SpliceOffsetIn, "position in the input; <c>ulong.MaxValue</c> for a pipe or the file position"),
                 File with { Name = "output", Summary = "the file written to, a slot or a descriptor" },
-                FileOffset with { Name = "outputOffset", Presence = OperandPresence.Required, Summary = "position in the output; <c>ulong.MaxValue</c> for a pipe or the file position" },
+                FileOffset with
+                {
+                    Name = "outputOffset",
+                    Presence = OperandPresence.Required,
+                    Summary = "position in the output; <c>ulong.MaxValue</c> for a pipe or the file position",
+                },
                 BufferLength,
                 FlagWord("spliceFlags", SpliceFlagsText, "0"),
             ],
@@ -221,7 +234,8 @@ internal static partial class OpTable
     private const string RegisteredLifetime = "Unregistering a buffer in flight only drops a reference; the memory stays until the last completion.";
     private const string SpliceFlagsText = "flags of splice, <c>SPLICE_F_*</c>";
 
-    private static OperandSpec Vectors => Copied("vectors", OperandKind.Vectors, "array of <see cref=\"IoVector\"/>") with { HeldBehind = HeldUntil.Completed };
+    private static OperandSpec Vectors =>
+        Copied("vectors", OperandKind.Vectors, "array of <see cref=\"IoVector\"/>") with { HeldBehind = HeldUntil.Completed };
 
     private static OperandSpec VectorCount => Count("vectorCount", "uint", SqeField.Length, "number of vectors");
 

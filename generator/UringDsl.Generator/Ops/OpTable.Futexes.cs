@@ -16,7 +16,8 @@ internal static partial class OpTable
             [
                 Number("idType", "int", SqeField.Length, "what the id is: 0 any child, 1 process, 2 group, 3 pidfd"),
                 Number("id", "int", SqeField.File, "the process, the group or the pidfd"),
-                Written("signalInfo", OperandKind.Structure, "a <c>siginfo_t</c> of 128 bytes, or 0", SqeField.Address2) with { IsOptionalAddress = true },
+                Written("signalInfo", OperandKind.Structure, "a <c>siginfo_t</c> of 128 bytes, or 0", SqeField.Address2)
+                    with { IsOptionalAddress = true },
                 Number("options", "uint", SqeField.FileIndex, "what is waited for: 4 exit, 2 stop, 8 continue, or-ed"),
             ],
             MustBeZero = SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.Address3 | SqeFields.IoPriority,
@@ -24,14 +25,26 @@ internal static partial class OpTable
         },
         Row("FutexWait", 51, "6.7", "Waits until a futex is woken.") with
         {
-            Operands = [Futex with { Held = HeldUntil.Completed }, Number("value", "ulong", SqeField.Address2, "what the futex is expected to hold"), FutexMask, FutexFlags],
+            Operands =
+            [
+                Futex with { Held = HeldUntil.Completed },
+                Number("value", "ulong", SqeField.Address2, "what the futex is expected to hold"),
+                FutexMask,
+                FutexFlags,
+            ],
             MustBeZero = FutexZero,
             ResultText = "0; EAGAIN when the futex holds another value",
             Constraints = [NoTimeout],
         },
         Row("FutexWake", 52, "6.7", "Wakes waiters of a futex.") with
         {
-            Operands = [Futex with { Held = HeldUntil.Submitted }, Number("count", "ulong", SqeField.Address2, "how many waiters at most"), FutexMask, FutexFlags],
+            Operands =
+            [
+                Futex with { Held = HeldUntil.Submitted },
+                Number("count", "ulong", SqeField.Address2, "how many waiters at most"),
+                FutexMask,
+                FutexFlags,
+            ],
             MustBeZero = FutexZero,
             Result = ResultKind.Count,
             ResultText = "waiters woken",

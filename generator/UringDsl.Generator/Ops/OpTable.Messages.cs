@@ -48,7 +48,7 @@ internal static partial class OpTable
                 SendLength,
                 MsgFlagsWord,
                 IoFlagsWord,
-                RegisteredBuffer with { PrepDefault = "0", Presence = OperandPresence.Defaulted, Summary = RegisteredIfFlagged },
+                OptionalOf(RegisteredBuffer, RegisteredIfFlagged),
                 PeerToSendTo,
                 PeerToSendToLength,
             ],
@@ -68,7 +68,7 @@ internal static partial class OpTable
                 SentMessage(HeldUntil.Notified),
                 MsgFlagsWord,
                 IoFlagsWord,
-                RegisteredBuffer with { PrepDefault = "0", Presence = OperandPresence.Defaulted, Summary = RegisteredIfFlagged },
+                OptionalOf(RegisteredBuffer, RegisteredIfFlagged),
             ],
             Constants = [(SqeField.Length, "1")],
             Flags = [.. SendFlags, PollFirst, IoFlag("FixedBuffer", "IORING_RECVSEND_FIXED_BUF", 4, "6.15"), ReportUsage],
@@ -106,7 +106,8 @@ internal static partial class OpTable
             Operands =
             [
                 Socket,
-                Written("message", OperandKind.MessageHeader, "a <see cref=\"MessageHeader\"/>; a one-shot writes it back, a multishot copies it") with { HeldBehind = HeldUntil.Completed },
+                Written("message", OperandKind.MessageHeader, "a <see cref=\"MessageHeader\"/>; a one-shot writes it back, a multishot copies it")
+                    with { HeldBehind = HeldUntil.Completed },
                 MsgFlagsWord,
                 IoFlagsWord,
             ],
@@ -164,7 +165,8 @@ internal static partial class OpTable
         NextStart = NextStart.FirstCompletion,
     };
 
-    private static OperandSpec SendLength => BufferLength with { Summary = "bytes, or vectors with <see cref=\"RecvSendFlags.Vectorized\"/>; a cap with a provided buffer, 0 for all of it" };
+    private static OperandSpec SendLength =>
+        BufferLength with { Summary = "bytes, or vectors with <see cref=\"RecvSendFlags.Vectorized\"/>; a cap with a provided buffer, 0 for all of it" };
 
     private static OperandSpec PeerToSendTo =>
         OptionalOf(Copied("destination", OperandKind.SocketAddress, "the peer's address for an unconnected socket (6.0), or 0", SqeField.Address2));

@@ -158,7 +158,8 @@ internal static partial class OpTable
     private static IEnumerable<OperandSpec> OptionOperands =>
         [Number("level", "int", SqeField.Level, "level of the option, <c>SOL_*</c>"), Number("name", "int", SqeField.OptionName, "the option, <c>SO_*</c>")];
 
-    private static OperandSpec OptionSource => Source("value", "the value; it is read when the operation runs", HeldUntil.Completed, SqeField.OptionValue);
+    private static OperandSpec OptionSource =>
+        Source("value", "the value; it is read when the operation runs", HeldUntil.Completed, SqeField.OptionValue);
 
     private static OperandSpec OptionLength => BufferLength with { Field = SqeField.OptionLength, Summary = "bytes of the value" };
 

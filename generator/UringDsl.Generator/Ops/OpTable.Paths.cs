@@ -30,7 +30,13 @@ internal static partial class OpTable
         },
         Row("Openat2", 28, "5.6", "Opens a file with rules about how the path is resolved, like openat2.") with
         {
-            Operands = [Directory, Path("path", "the path"), Copied("how", OperandKind.Structure, "an <c>open_how</c> of 24 bytes", SqeField.Address2), Target],
+            Operands =
+            [
+                Directory,
+                Path("path", "the path"),
+                Copied("how", OperandKind.Structure, "an <c>open_how</c> of 24 bytes", SqeField.Address2),
+                Target,
+            ],
             Constants = [(SqeField.Length, "24")],
             File = FileUse.DescriptorOnly,
             RefusedSqeFlags = SqeFlagSet.BufferSelect | SqeFlagSet.FixedFile,
@@ -140,11 +146,13 @@ internal static partial class OpTable
     private const string FixedDirectory = "The directory is an ordinary descriptor: IOSQE_FIXED_FILE is EBADF.";
     private const string NoCloseOnExec = "A direct target excludes O_CLOEXEC (EINVAL).";
 
-    private static OperandSpec OldDirectory => Directory with { Name = "oldDirectory", Summary = "the directory of the old path; -100 is the working directory" };
+    private static OperandSpec OldDirectory =>
+        Directory with { Name = "oldDirectory", Summary = "the directory of the old path; -100 is the working directory" };
 
     private static OperandSpec OldPath => Path("oldPath", "the old path");
 
-    private static OperandSpec NewDirectory => PlainFile("newDirectory", SqeField.Length, "the directory of the new path; -100 is the working directory");
+    private static OperandSpec NewDirectory =>
+        PlainFile("newDirectory", SqeField.Length, "the directory of the new path; -100 is the working directory");
 
     private static OperandSpec NewPath => Path("newPath", "the new path", SqeField.Address2);
 

@@ -50,7 +50,11 @@ internal static class SharedFlags
         OpFlag("InputFixed", "SPLICE_F_FD_IN_FIXED", 1u << 31),
     ];
 
-    public static ImmutableArray<OpFlagSpec> XattrFlags { get; } = [OpFlag("Create", "XATTR_CREATE", 1), OpFlag("Replace", "XATTR_REPLACE", 2)];
+    public static ImmutableArray<OpFlagSpec> XattrFlags { get; } =
+    [
+        OpFlag("Create", "XATTR_CREATE", 1),
+        OpFlag("Replace", "XATTR_REPLACE", 2),
+    ];
 
     public static OpFlagSpec PollFirst { get; } = IoFlag("PollFirst", "IORING_RECVSEND_POLL_FIRST", 1, "5.19");
     public static OpFlagSpec ReceiveMultishot { get; } = IoFlag("RecvMultishot", "IORING_RECV_MULTISHOT", 2, "6.0");

@@ -10,7 +10,9 @@ internal static class SharedOperands
     public static OperandSpec Directory { get; } = PlainFile("directory", SqeField.File, "the directory of a relative path; -100 is the working directory");
 
     public static OperandSpec Target { get; } =
-        new("target", "DirectTarget", SqeField.FileIndex, OperandKind.DirectTarget, "where the descriptor goes") { Presence = OperandPresence.Defaulted };
+        new(
+            "target", "DirectTarget", SqeField.FileIndex,
+            OperandKind.DirectTarget, "where the descriptor goes") { Presence = OperandPresence.Defaulted };
 
     public static OperandSpec FileOffset { get; } = new("offset", "ulong", SqeField.Offset, OperandKind.Offset,
         "position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it") { Presence = OperandPresence.Defaulted };
@@ -24,7 +26,9 @@ internal static class SharedOperands
         { Presence = OperandPresence.Property, PrepDefault = "0" };
 
     public static OperandSpec IoFlagsWord { get; } =
-        new("ioPriority", "ushort", SqeField.IoPriority, OperandKind.Flags, "flags of the operation in the priority word, <see cref=\"RecvSendFlags\"/>")
+        new(
+            "ioPriority", "ushort", SqeField.IoPriority,
+            OperandKind.Flags, "flags of the operation in the priority word, <see cref=\"RecvSendFlags\"/>")
         { Presence = OperandPresence.Property };
 
     public static OperandSpec MsgFlagsWord { get; } = FlagWord("msgFlags", "flags of the socket call, <see cref=\"MsgFlags\"/>");
@@ -68,8 +72,14 @@ internal static class SharedOperands
 
     public static OperandSpec Path(string name, string summary, SqeField field = SqeField.Address) => Copied(name, OperandKind.Path, summary, field);
 
-    public static OperandSpec OptionalOf(OperandSpec operand) =>
-        operand with { PrepDefault = "0", Presence = OperandPresence.Defaulted, IsOptionalAddress = operand.Type == "nint" };
+    /// <summary>The same operand, 0 unless given.</summary>
+    public static OperandSpec OptionalOf(OperandSpec operand, string? summary = null) => operand with
+    {
+        PrepDefault = "0",
+        Presence = OperandPresence.Defaulted,
+        IsOptionalAddress = operand.Type == "nint",
+        Summary = summary ?? operand.Summary,
+    };
 
     private static OperandPresence PresenceOf(string? prepDefault) =>
         prepDefault is null ? OperandPresence.Required : OperandPresence.Defaulted;

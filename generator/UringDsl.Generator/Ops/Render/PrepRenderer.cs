@@ -29,7 +29,8 @@ internal static class PrepRenderer
     {
         foreach (string line in PrepDocs.Lines(row)) text.Append($"    /// {line}\n");
         text.Append($"    public static void {row.Name}({string.Join(", ", Parameters(row))})\n    {{\n");
-        text.Append($"        Rw(ref sqe, Opcode.{row.Opcode}, {FileArgument(row)}, {Argument(row, SqeField.Address)}, {Argument(row, SqeField.Length)}, {Argument(row, SqeField.Offset)});\n");
+        text.Append($"        Rw(ref sqe, Opcode.{row.Opcode}, {FileArgument(row)}, {Argument(row, SqeField.Address)}, ")
+            .Append($"{Argument(row, SqeField.Length)}, {Argument(row, SqeField.Offset)});\n");
         foreach (OperandSpec operand in row.Operands)
         {
             foreach (string statement in Statements(operand)) text.Append($"        {statement}\n");
