@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace UringDsl.Testing;
+
+/// <summary>Applies a fix as a user does: one diagnostic after the other, and all at once.</summary>
+internal static class FixRig
+{
+    /// <summary>
+    /// The source is as marked; each application removes a diagnostic, until none is left that the fix is for; the text is then the one
+    /// wanted, with its own markup for what remains, and so it is when the fix is applied to the whole document at once.
+    /// </summary>
+    /// <param name="choice">Which of the actions that the fix offers for a diagnostic is taken.</param>
+    public static async Task Verify(
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator? generator, string marked, string wanted, int choice = 0)
+    {
+        await AnalyzerRig.Verify(analyzer, generator, marked);
+        FixAllProvider? fixAll = fix.GetFixAllProvider();
+        RigFailure.Unless(fixAll is not null, $"{fix.GetType().Name} cannot fix all at once");
+        Rules rules = new(analyzer, fix, generator);
+        string expected = Normalized(Markup.Parse(wanted).Text);
+
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, Markup.Parse(marked).Text);
+        List<Diagnostic> first = await rules.FixableIn(document);
+        RigFailure.Unless(first.Count > 0, "nothing marked is for this fix");
+        string[] keys = [.. (await Task.WhenAll(first.Select(d => Offered(fix, document, d, choice)))).Select(a => a.EquivalenceKey!).Distinct()];
+
+        await AssertText(expected, await OneByOne(rules, document, choice), "fixed one by one");
+        // Diagnostics of different keys are different fixes, and fixing all means all of one.
+        if (keys.Length == 1) await AssertText(expected, await AllAtOnce(rules, document, fixAll!, keys[0]), "fixed all at once");
+        await AnalyzerRig.Verify(analyzer, generator, wanted);
+    }
+
+    private static async Task<Document> OneByOne(Rules rules, Document document, int choice)
+    {
+        int left = int.MaxValue;
+        for (List<Diagnostic> found = await rules.FixableIn(document); found.Count > 0; found = await rules.FixableIn(document))
+        {
+            RigFailure.Unless(found.Count < left, $"the fix does not remove its own diagnostic:\n{await document.GetTextAsync()}");
+            left = found.Count;
+            document = await Applied(await Offered(rules.Fix, document, found[0], choice), document);
+        }
+        return document;
+    }
+
+    private static async Task<Document> AllAtOnce(Rules rules, Document document, FixAllProvider fixAll, string key)
+    {
+        FixAllContext all = new(document, rules.Fix, FixAllScope.Document, key, rules.Fix.FixableDiagnosticIds, rules, CancellationToken.None);
+        CodeAction? action = await fixAll.GetFixAsync(all);
+        RigFailure.Unless(action is not null, "fixing all at once offers nothing");
+        return await Applied(action!, document);
+    }
+
+    private static async Task<CodeAction> Offered(CodeFixProvider fix, Document document, Diagnostic diagnostic, int choice)
+    {
+        List<CodeAction> actions = [];
+        await fix.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        RigFailure.Unless(actions.Count > choice, $"the fix offers {actions.Count} actions for {diagnostic}");
+        RigFailure.Unless(actions.All(action => action.EquivalenceKey is not null), "an action has no equivalence key");
+        return actions[choice];
+    }
+
+    private static async Task<Document> Applied(CodeAction action, Document document)
+    {
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    }
+
+    private static Document Open(AdhocWorkspace workspace, string text) => workspace
+        .AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+            compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: TestCompilation.References))
+        .AddDocument("Input.cs", text, filePath: "Input.cs");
+
+    private static async Task AssertText(string expected, Document document, string how)
+    {
+        string actual = Normalized((await document.GetTextAsync()).ToString());
+        RigFailure.Unless(actual == expected, $"{how}, the text is not the one wanted:\n{actual}");
+    }
+
+    private static string Normalized(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    // The diagnostics that the fix is for, as a fixer of the whole document asks for them.
+    private sealed class Rules(DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator? generator) : FixAllContext.DiagnosticProvider
+    {
+        public CodeFixProvider Fix => fix;
+
+        public async Task<List<Diagnostic>> FixableIn(Document document)
+        {
+            Compilation? input = await document.Project.GetCompilationAsync();
+            List<Diagnostic> all = await AnalyzerRig.Diagnose([analyzer], generator, (CSharpCompilation)input!);
+            return [.. all.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
+        }
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellation) =>
+            await FixableIn(document);
+
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            await FixableIn(project.Documents.Single());
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
