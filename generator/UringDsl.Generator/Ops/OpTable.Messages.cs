@@ -134,7 +134,7 @@ internal static partial class OpTable
             File = FileUse.SlotOrDescriptor,
             Flags = [PollFirst with { Since = "6.15" }, ReceiveMultishot with { Since = "6.15" }],
             Multishot = new("6.15", SqeField.IoPriority, 2) { IsMandatory = true },
-            MustBeZero = SqeFields.Offset | SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.Address3,
+            MustBeZero = SqeFields.Offset | SqeFields.Address | SqeFields.OperationFlags | SqeFields.Address3,
             Result = ResultKind.Bytes,
             ResultText = "bytes; their place stands in the upper half of the completion",
             CqeFlags = CqeFlagSet.More | CqeFlagSet.Large,
