@@ -1,0 +1,104 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Threading;
+using UringDsl.Abi;
+
+namespace UringDsl.Runtime.Tests.Abi;
+
+/// <summary>A ring by system calls alone: one entry in, one completion out. It shares nothing with the runtime but the structures.</summary>
+internal sealed unsafe partial class RawRing : IDisposable
+{
+    private const int Setup = 425, Enter = 426, Register = 427;
+    private const nint ReadWrite = 3, SharedPopulate = 0x8001;
+
+    private readonly Params _params;
+    private readonly byte* _rings;
+    private readonly Sqe* _sqes;
+    private readonly nuint _ringBytes, _sqeBytes;
+
+    public RawRing(SetupFlags flags = SetupFlags.None)
+    {
+        Params parameters = new() { Flags = flags };
+        Descriptor = (int)SystemCall(Setup, 8, (nint)(&parameters), 0, 0, 0, 0);
+        if (Descriptor < 0)
+        {
+            Errno error = (Errno)Marshal.GetLastPInvokeError();
+            Assert.Fail($"io_uring_setup failed with {error}: this test needs a kernel and a sandbox that allow io_uring.");
+        }
+
+        Assert.True((parameters.Features & FeatureFlags.SingleMmap) != 0, "Linux 5.4 or later");
+        _params = parameters;
+        _ringBytes = Math.Max(
+            parameters.SqOffsets.Array + parameters.SqEntries * sizeof(uint),
+            parameters.CqOffsets.Cqes + parameters.CqEntries * (nuint)sizeof(Cqe));
+        _sqeBytes = parameters.SqEntries * (nuint)sizeof(Sqe);
+        _rings = (byte*)Map(_ringBytes, (nint)UringConstants.SqRingMapOffset);
+        _sqes = (Sqe*)Map(_sqeBytes, (nint)UringConstants.SqesMapOffset);
+    }
+
+    public int Descriptor { get; }
+
+    public int Call(RegisterOpcode opcode, void* argument, uint count) =>
+        (int)SystemCall(Register, Descriptor, (nint)opcode, (nint)argument, (nint)count, 0, 0);
+
+    /// <summary>Submits one entry as it is and waits for its completion, two seconds at most; null when there is none by then.</summary>
+    public Cqe? Run(in Sqe entry)
+    {
+        uint tail = *At(_params.SqOffsets.Tail);
+        uint index = tail & *At(_params.SqOffsets.RingMask);
+        _sqes[index] = entry;
+        At(_params.SqOffsets.Array)[index] = index;
+        // The kernel's acquire load of the tail, in io_uring_enter, is the pair of this store.
+        Volatile.Write(ref *At(_params.SqOffsets.Tail), tail + 1);
+        int submitted = Wait(1);
+        Assert.True(submitted == 1, $"submitted {submitted}, {(Errno)Marshal.GetLastPInvokeError()}");
+        return Take();
+    }
+
+    /// <summary>The next completion, without waiting.</summary>
+    public Cqe? Take()
+    {
+        uint head = *At(_params.CqOffsets.Head);
+        // The kernel's release store of the tail is the pair of this load.
+        if (head == Volatile.Read(ref *At(_params.CqOffsets.Tail))) return null;
+        Cqe completion = ((Cqe*)(_rings + _params.CqOffsets.Cqes))[head & *At(_params.CqOffsets.RingMask)];
+        Volatile.Write(ref *At(_params.CqOffsets.Head), head + 1);
+        return completion;
+    }
+
+    public void Dispose()
+    {
+        _ = Unmap((nint)_sqes, _sqeBytes);
+        _ = Unmap((nint)_rings, _ringBytes);
+        _ = Close(Descriptor);
+    }
+
+    private int Wait(int submitCount)
+    {
+        Timespec limit = new() { Seconds = 2 };
+        GetEventsArg argument = new() { Timespec = (ulong)&limit };
+        nint flags = (nint)(EnterFlags.GetEvents | EnterFlags.ExtendedArgument);
+        return (int)SystemCall(Enter, Descriptor, submitCount, 1, flags, (nint)(&argument), sizeof(GetEventsArg));
+    }
+
+    private uint* At(uint offset) => (uint*)(_rings + offset);
+
+    private nint Map(nuint length, nint offset)
+    {
+        nint address = Map(0, length, ReadWrite, SharedPopulate, Descriptor, offset);
+        return address != -1 ? address : throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint SystemCall(nint number, nint first, nint second, nint third, nint fourth, nint fifth, nint sixth);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint Map(nint address, nuint length, nint protection, nint flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    private static partial int Unmap(nint address, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int file);
+}
