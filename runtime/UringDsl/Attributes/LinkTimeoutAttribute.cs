@@ -1,0 +1,13 @@
+using System;
+
+namespace UringDsl;
+
+/// <summary>
+/// LINK_TIMEOUT: a deadline for the step before it, which must link to it (Linux 5.5). The outcome says <see cref="OutcomeKind.TimedOut"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
+public sealed class LinkTimeoutAttribute : OperationAttribute
+{
+    /// <summary>The <see cref="TimeSpan"/> parameter; by default the one called <c>timeout</c>.</summary>
+    public string? Timeout { get; set; }
+}

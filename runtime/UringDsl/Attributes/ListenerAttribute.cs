@@ -1,0 +1,26 @@
+using System;
+
+namespace UringDsl;
+
+/// <summary>
+/// A whole listener on a slot: SOCKET, SO_REUSEADDR, BIND, LISTEN and ACCEPT as one linked chain (Linux 6.11). Re-arming, back-off and
+/// stopping are the runtime's.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class ListenerAttribute : OperationAttribute
+{
+    /// <summary>Accepted sockets get a slot of the fixed-file table instead of a descriptor of the process.</summary>
+    public bool Direct { get; set; }
+
+    /// <summary>The method that gets each accepted connection.</summary>
+    public string? Accepted { get; set; }
+
+    /// <summary>The method that gets the error when the listener cannot start or ends for good. Without it, <c>Run</c> throws.</summary>
+    public string? Failed { get; set; }
+
+    /// <summary>Connections that may wait to be accepted. Default: as many as fit the table, at most 4096.</summary>
+    public int Backlog { get; set; }
+
+    /// <summary>SO_REUSEPORT: several rings listen on one address, and the kernel spreads the connections.</summary>
+    public bool ReusePort { get; set; }
+}

@@ -1,0 +1,23 @@
+using System;
+
+namespace UringDsl;
+
+/// <summary>RECV: into a buffer that the kernel picks from a buffer ring, or into a <see cref="ReceiveBuffer"/> (Linux 5.6; multishot 6.0).</summary>
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
+public sealed class ReceiveAttribute : OperationAttribute
+{
+    /// <summary>One submission receives until the stream ends, it is cancelled or fails. Needs <see cref="Buffers"/>.</summary>
+    public bool Multishot { get; set; }
+
+    /// <summary>The name of the <see cref="BufferRingAttribute"/> to receive into.</summary>
+    public string? Buffers { get; set; }
+
+    /// <summary>The <see cref="ReceiveBuffer"/> parameter, where the type does not tell.</summary>
+    public string? Buffer { get; set; }
+
+    /// <summary>Who arms a multishot again.</summary>
+    public Rearm Rearm { get; set; }
+
+    /// <summary>The method that gets the completion, for a submission of this one operation.</summary>
+    public string? Completed { get; set; }
+}

@@ -1,0 +1,54 @@
+using System;
+using UringDsl.Core;
+
+namespace UringDsl;
+
+/// <summary>
+/// A received buffer that a completion has taken. Pass it to a send, <see cref="Keep"/> it, or do nothing: what is not passed on goes back to
+/// the kernel when
+/// the completion method returns. It can be used once.
+/// </summary>
+public readonly ref struct BufferLease
+{
+    private readonly ProvidedBuffers _buffers;
+    private readonly int _id;
+    private readonly uint _generation;
+
+    internal BufferLease(ProvidedBuffers buffers, int id, uint generation, int length)
+    {
+        _buffers = buffers;
+        _id = id;
+        _generation = generation;
+        Length = length;
+    }
+
+    /// <summary>Bytes that were received.</summary>
+    public int Length { get; }
+
+    /// <summary>The received bytes, writable in place.</summary>
+    /// <exception cref="InvalidOperationException">The lease has been passed on or returned.</exception>
+    public unsafe Span<byte> Span
+    {
+        get
+        {
+            Buffers.Move(_id, _generation, BufferState.Taken, BufferState.Taken);
+            return new Span<byte>((void*)_buffers.Address(_id), Length); // Safety: the taken state keeps the kernel out until the lease is passed on.
+        }
+    }
+
+    private ProvidedBuffers Buffers => _buffers ?? throw new InvalidOperationException("This lease is empty: take one with Received.TryTake.");
+
+    /// <summary>Keeps the buffer beyond the completion method. The result can be stored; it must be returned or sent.</summary>
+    /// <exception cref="InvalidOperationException">The lease has been passed on or returned.</exception>
+    public HeldBuffer Keep()
+    {
+        Buffers.Keep(_id, _generation);
+        return new HeldBuffer(_buffers, _id, _generation, Length);
+    }
+
+    internal Payload Consume()
+    {
+        Buffers.Move(_id, _generation, BufferState.Taken, BufferState.Sending);
+        return Payloads.OfBuffer(_buffers, _id, Length);
+    }
+}

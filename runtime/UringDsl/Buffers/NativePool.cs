@@ -1,0 +1,72 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace UringDsl.Core;
+
+/// <summary>
+/// Blocks of native memory of one size, by index. A block never moves, so its address may stand in a submission. It grows by slabs up to a limit;
+/// free blocks form a list inside their own memory.
+/// </summary>
+internal sealed unsafe class NativePool : IDisposable
+{
+    private readonly nuint _slabBytes;
+    private readonly int _shift, _mask, _blockBytes;
+    private readonly nint[] _slabs;
+    private int _slabCount, _untouched, _freeHead = -1;
+
+    public NativePool(int blockBytes, int blocksPerSlab, int maxBlocks)
+    {
+        if (!System.Numerics.BitOperations.IsPow2(blocksPerSlab)) throw new ArgumentOutOfRangeException(nameof(blocksPerSlab));
+        _blockBytes = blockBytes;
+        _shift = System.Numerics.BitOperations.Log2((uint)blocksPerSlab);
+        _mask = blocksPerSlab - 1;
+        _slabBytes = (nuint)blockBytes * (nuint)blocksPerSlab;
+        _slabs = new nint[(maxBlocks + blocksPerSlab - 1) / blocksPerSlab];
+    }
+
+    /// <summary>Blocks that are out.</summary>
+    public int InUse { get; private set; }
+
+    /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>
+    public bool TryTake(out int index)
+    {
+        if (_freeHead >= 0)
+        {
+            index = _freeHead;
+            _freeHead = *(int*)Address(index);
+        }
+        else
+        {
+            index = _untouched;
+            if (index >> _shift == _slabCount)
+            {
+                if (_slabCount == _slabs.Length) return false;
+                _slabs[_slabCount++] = (nint)Kernel.MapMemory(_slabBytes);
+            }
+            _untouched++;
+        }
+        InUse++;
+        return true;
+    }
+
+    public void Return(int index)
+    {
+        *(int*)Address(index) = _freeHead;
+        _freeHead = index;
+        InUse--;
+    }
+
+    /// <summary>True for an index that this pool has ever handed out: what a forged one is tested against.</summary>
+    public bool Knows(int index) => (uint)index < (uint)_untouched;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* Address(int index) => (byte*)_slabs[index >> _shift] + (nint)(index & _mask) * _blockBytes;
+
+    public void Dispose()
+    {
+        for (int i = 0; i < _slabCount; i++) Kernel.UnmapMemory((void*)_slabs[i], _slabBytes);
+        _slabCount = 0;
+        _untouched = 0;
+        _freeHead = -1;
+    }
+}

@@ -1,0 +1,11 @@
+namespace UringDsl.Core;
+
+internal enum PayloadKind : byte
+{
+    None,
+    Lease,      // a provided buffer; Key = group << 16 | buffer id
+    Copy,       // a block of the copy pool; Key = its index
+    Managed,    // a pinned array; Key = the GC handle that roots it
+    Native,     // memory of malloc; Key = its address
+    Chain,      // no bytes: a chain that waits for its turn
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace UringDsl.Core;
+
+internal static unsafe class Payloads
+{
+    public static Payload OfBuffer(ProvidedBuffers buffers, int id, int length) => new()
+    {
+        Address = buffers.Address(id),
+        Length = length,
+        Capacity = buffers.BufferSize,
+        Key = (buffers.Group << 16) | id,
+        Kind = PayloadKind.Lease,
+    };
+
+    /// <summary>A pinned array; the handle keeps it alive until the operation has retired, whatever its owner does.</summary>
+    public static Payload OfArray(byte[]? array, int offset, int length, string parameter)
+    {
+        if (array is null) throw new ArgumentException("The buffer is empty: make one with Allocate.", parameter);
+        return new Payload
+        {
+            Address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) + offset, // Safety: allocated on the pinned heap.
+            Length = length,
+            Key = GCHandle.ToIntPtr(GCHandle.Alloc(array)),
+            Kind = PayloadKind.Managed,
+        };
+    }
+
+    /// <summary>A copy of bytes whose owner may change them at once.</summary>
+    public static Payload OfBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) throw new ArgumentException("There is nothing to send: a send of no bytes tells nobody anything.", nameof(bytes));
+        void* memory = NativeMemory.Alloc((nuint)bytes.Length);
+        bytes.CopyTo(new Span<byte>(memory, bytes.Length));
+        return new Payload { Address = (nint)memory, Length = bytes.Length, Key = (nint)memory, Kind = PayloadKind.Native };
+    }
+
+    public static int GroupOf(nint key) => (int)key >> 16;
+
+    public static int BufferOf(nint key) => (int)key & 0xFFFF;
+}

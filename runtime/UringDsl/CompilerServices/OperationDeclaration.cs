@@ -1,0 +1,21 @@
+using System.ComponentModel;
+
+namespace UringDsl.CompilerServices;
+
+/// <summary>One submission method.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Shape">How its completions are handled.</param>
+/// <param name="Steps">Its operations, in order.</param>
+/// <param name="Observed">A completion method or an awaiter takes the result (a listener: there is a method for its failure).</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record class OperationDeclaration(string Name, OperationShape Shape, StepDeclaration[] Steps, bool Observed)
+{
+    /// <summary>The last step is armed until it is cancelled or fails.</summary>
+    public bool Multishot { get; init; }
+
+    /// <summary>Who arms it again.</summary>
+    public Rearm Rearm { get; init; }
+
+    /// <summary>The buffer ring of a receive: its position in <see cref="RingDeclaration.BufferRings"/>.</summary>
+    public int BufferGroup { get; init; }
+}

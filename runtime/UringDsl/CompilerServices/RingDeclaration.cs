@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace UringDsl.CompilerServices;
+
+/// <summary>What the attributes of a handler say, for the loop.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record class RingDeclaration
+{
+    /// <summary>The handler's name, for messages.</summary>
+    public required string Handler { get; init; }
+
+    /// <summary>0 for the default.</summary>
+    public int SubmissionEntries { get; init; }
+
+    /// <summary>0 for the default.</summary>
+    public int CompletionEntries { get; init; }
+
+    /// <summary>0 for the default.</summary>
+    public int MaxConnections { get; init; }
+
+    /// <summary>0 for the default.</summary>
+    public int MaxQueued { get; init; }
+
+    /// <summary>Slots of the fixed-file table, 0 for none.</summary>
+    public int FixedFiles { get; init; }
+
+    /// <summary>Slots for the handler's own sockets, 0 for the default.</summary>
+    public int ReservedFiles { get; init; }
+
+    /// <summary>The buffer rings; the group id is the position.</summary>
+    public required BufferRingDeclaration[] BufferRings { get; init; }
+
+    /// <summary>The submissions; the id is the position plus 1.</summary>
+    public required OperationDeclaration[] Operations { get; init; }
+}

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+using UringDsl.Abi;
+
+namespace UringDsl.CompilerServices;
+
+/// <summary>One step of a submission.</summary>
+/// <param name="Opcode">The operation.</param>
+/// <param name="Link">How the next step depends on it.</param>
+/// <param name="SkipsSuccess">It posts a completion only when it fails (CQE_SKIP_SUCCESS).</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct StepDeclaration(Opcode Opcode, LinkKind Link, bool SkipsSuccess = false);

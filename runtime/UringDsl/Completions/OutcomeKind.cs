@@ -1,0 +1,16 @@
+namespace UringDsl;
+
+/// <summary>How a chain ended.</summary>
+public enum OutcomeKind : byte
+{
+    /// <summary>Every step succeeded.</summary>
+    Completed,
+    /// <summary>A deadline passed before its step was done.</summary>
+    TimedOut,
+    /// <summary>A step failed; the outcome names the step and the error.</summary>
+    Failed,
+    /// <summary>It was cancelled, or its connection was closing before it began.</summary>
+    Cancelled,
+    /// <summary>A send or receive moved some of its bytes and then ended; the outcome names the step.</summary>
+    Partial,
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+
+namespace UringDsl.Core;
+
+/// <summary>
+/// What the runtime knows of one connection: its file, its one receive and its one send. Two cache lines; the first has what every message
+/// touches.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Size = 128)]
+internal struct ConnectionEntry
+{
+    public uint Generation;
+    public int File;
+    public int Outstanding;             // operations of this connection whose last completion is still to come
+    public int QueueHead, QueueTail;    // sends that wait, as blocks of the node pool; -1 for none
+    public int FlyHead;                 // the nodes of the send in flight
+    public int FlyBytes;                // bytes of it that the kernel has not taken
+    public int Vector;                  // its block of vectors, -1 when it is a single SEND
+    public ConnectionPhase Phase;
+    public ReceivePhase Receive;
+    public byte ReceiveOperation;
+    public bool ReceiveWanted;          // the user wants it armed; false after the end of the stream or an error
+    public bool IsFixed;
+    public bool IsSending;              // a SEND or a chain is in flight; others wait in the queue
+    public bool IsDirty;                // in the list of connections whose queue is started at the end of the turn
+    public bool CloseSubmitted;         // a CLOSE is with the kernel, or its chain is
+    public bool IsClosed;               // the CLOSE succeeded, or there is no file
+    public bool WasOpened;              // counted and announced
+    public bool WantsClose;             // a close of the runtime's own is due when nothing is sent any more
+    public bool ReceivesChain;          // a submission with a RECV of its own is in flight
+    public int Flights;                 // first of the list of published submissions, -1 for none
+    public int Queued;                  // nodes in the queue
+    public int Held;                    // buffers that the user keeps
+    public int LingerNext, LingerPrevious;
+    public long DeadlineMilliseconds;   // while closing
+
+    public readonly RingFile RingFile => new(File, IsFixed);
+
+    public readonly bool IsLive => Phase is ConnectionPhase.Open;
+}

@@ -1,0 +1,22 @@
+using System;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+public unsafe partial struct Flight
+{
+    /// <summary>Stores received bytes to send; the lease is passed on.</summary>
+    public void SetPayload(int index, BufferLease data) => PayloadAt(index) = data.Consume();
+
+    /// <summary>Stores kept bytes to send; the buffer is passed on.</summary>
+    public void SetPayload(int index, HeldBuffer data) => PayloadAt(index) = data.Consume();
+
+    /// <summary>Stores the user's memory to send from.</summary>
+    public void SetPayload(int index, SendBuffer data) => PayloadAt(index) = Payloads.OfArray(data.Array, data.Offset, data.Length, nameof(data));
+
+    /// <summary>Stores a copy of bytes to send.</summary>
+    public void SetPayload(int index, ReadOnlySpan<byte> data) => PayloadAt(index) = Payloads.OfBytes(data);
+
+    /// <summary>Stores the user's memory to receive into.</summary>
+    public void SetPayload(int index, ReceiveBuffer data) => PayloadAt(index) = Payloads.OfArray(data.Array, 0, data.Length, nameof(data));
+}

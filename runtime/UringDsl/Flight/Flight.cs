@@ -1,0 +1,111 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <summary>
+/// One submission of one operation or one chain: its arguments, in native memory until its last completion, and the results of its steps. It
+/// never moves.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+// Safety: a flight lives in native memory only (NativePool), so the addresses of its parts are stable.
+[StructLayout(LayoutKind.Sequential)]
+public unsafe partial struct Flight
+{
+    /// <summary>Steps of the longest chain.</summary>
+    public const int MaxSteps = 16;
+
+    /// <summary>Distinct times, buffers and numbers that one submission may take, each.</summary>
+    public const int MaxArguments = 4;
+
+    internal int Next; // of the pool's free list
+    internal int Index;
+    internal uint Generation;
+    internal int Pending;           // completions still to come
+    internal int ConnectionIndex;   // -1 for none
+    internal uint ConnectionGeneration;
+    internal int NextOfConnection;  // the connection's list of published submissions, -1 at its end
+    internal ushort Arrived;        // bit per step whose completion is in
+    internal FlightPhase Phase;
+    internal bool IsOrdered;        // it holds its connection's queue
+    internal bool WasCancelled;     // ended without reaching the kernel
+    internal bool OwnsConnection;   // it made the connection
+    internal uint AddressBytes;
+    internal uint FileIndex;
+    private RingFile _file;
+    private byte _operation;
+    private fixed int _results[MaxSteps];
+    private fixed int _wanted[MaxSteps];
+    private fixed int _numbers[MaxArguments];
+    private fixed long _times[MaxArguments * 2];
+    private fixed long _payloads[MaxArguments * Payload.Words];
+    private fixed byte _address[PeerAddress.MaxLength];
+
+    /// <summary>The id of the submission.</summary>
+    public byte Operation { readonly get => _operation; internal set => _operation = value; }
+
+    /// <summary>The file that its steps work on.</summary>
+    public RingFile File { readonly get => _file; internal set => _file = value; }
+
+    /// <summary>Where a SOCKET of this submission puts its descriptor.</summary>
+    public readonly DirectTarget Target => new(FileIndex);
+
+    /// <summary>What names this submission.</summary>
+    public readonly FlightHandle Handle => new(Index, Generation);
+
+    /// <summary>The stored address, for the kernel.</summary>
+    public nint Address => (nint)Unsafe.AsPointer(ref _address[0]);
+
+    /// <summary>Bytes of the stored address.</summary>
+    public readonly uint AddressLength => AddressBytes;
+
+    /// <summary>The family of the stored address, as socket(2) takes it.</summary>
+    public int AddressFamily => *(ushort*)Address;
+
+    /// <summary>What the completion of step <paramref name="step"/> brings back.</summary>
+    public readonly ulong UserData(int step) => CompilerServices.UserData.Pack(_operation, step, Generation, Index);
+
+    /// <summary>Stores a socket address.</summary>
+    public void SetAddress(in PeerAddress address)
+    {
+        if (address.Length == 0) throw new ArgumentException("The address is empty.", nameof(address));
+        address.Bytes.CopyTo(new Span<byte>((void*)Address, PeerAddress.MaxLength));
+        AddressBytes = (uint)address.Length;
+    }
+
+    /// <summary>Stores a time; the kernel reads it when the submission is taken.</summary>
+    public void SetTime(int index, TimeSpan value)
+    {
+        if (value < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(value), value, "The kernel takes no negative time.");
+        _times[index * 2] = value.Ticks / TimeSpan.TicksPerSecond;
+        _times[index * 2 + 1] = value.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick;
+    }
+
+    /// <summary>A stored time, for the kernel.</summary>
+    public nint Time(int index) => (nint)Unsafe.AsPointer(ref _times[index * 2]);
+
+    /// <summary>Stores the file to work on.</summary>
+    public void SetFile(RingFile file) => _file = file;
+
+    /// <summary>Stores a number.</summary>
+    public void SetNumber(int index, int value) => _numbers[index] = value;
+
+    /// <summary>A stored number.</summary>
+    public readonly int Number(int index) => _numbers[index];
+
+    /// <summary>The address of a stored buffer.</summary>
+    public nint PayloadAddress(int index) => PayloadAt(index).Address;
+
+    /// <summary>Bytes of a stored buffer.</summary>
+    public uint PayloadLength(int index) => (uint)PayloadAt(index).Length;
+
+    internal ref Payload PayloadAt(int index) => ref Unsafe.As<long, Payload>(ref _payloads[index * Payload.Words]);
+
+    internal ref int Result(int step) => ref _results[step];
+
+    internal ref int WantedBytes(int step) => ref _wanted[step];
+}

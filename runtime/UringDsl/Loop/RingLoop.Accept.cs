@@ -1,0 +1,246 @@
+using System;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>
+/// Accepting. A multishot ACCEPT takes whatever waits, without looking at our tables: with a full fixed-file table it accepts and drops. So
+/// it is armed only while a whole
+/// backlog fits; below that, one-shot ACCEPTs are armed one at a time, and none when there is no room.
+/// </content>
+public sealed unsafe partial class RingLoop
+{
+    private const int FirstBackoffMilliseconds = 5, LastBackoffMilliseconds = 1000;
+
+    private int _allocatedSlots;    // of the kernel's range, held by accepted connections
+    private int _acceptorsWaiting;  // for a time, not for room
+
+    /// <summary>Accepts from a listening file that the handler owns.</summary>
+    public void Accept(byte operation, RingFile listener, bool multishot, bool direct, Rearm rearm)
+    {
+        if (_isStopping)
+        {
+            Statistics.StaleSubmissions++;
+            return;
+        }
+        Acceptor acceptor = ReuseAcceptor(operation);
+        acceptor.File = listener;
+        acceptor.IsMultishot = multishot;
+        acceptor.IsDirect = direct;
+        acceptor.IsManual = rearm == Rearm.Manual;
+        acceptor.Backlog = Math.Clamp(Capacity(direct) / 4, 16, 4096);
+        _isDirect[operation] = direct;
+        ArmOrWait(acceptor);
+    }
+
+    /// <summary>Accepts from a listening connection.</summary>
+    public void Accept(byte operation, Connection listener, bool multishot, bool direct, Rearm rearm)
+    {
+        if (TryGetOpen(listener)) Accept(operation, FileOf(listener.Index), multishot, direct, rearm);
+    }
+
+    /// <summary>Takes what a listener or an ACCEPT brings. False: there is nothing for the handler in it.</summary>
+    public bool TryTakeAccepted(in Cqe cqe, out Accepted accepted)
+    {
+        accepted = default;
+        int index = UserData.Index(cqe.UserData), step = UserData.Step(cqe.UserData);
+        bool isKnown = index < _acceptors.Count && _acceptors[index].Generation == UserData.Generation(cqe.UserData)
+            && _acceptors[index].Operation == UserData.Operation(cqe.UserData);
+        if (!isKnown || (step == Acceptor.AcceptStep && !_acceptors[index].IsArmed) || (step < Acceptor.AcceptStep && _acceptors[index].SetupPending == 0))
+        {
+            DropStale(in cqe);
+            return false;
+        }
+        Acceptor acceptor = _acceptors[index];
+        if (step == UserData.StepMade)
+        {
+            accepted = new Accepted(default, -(int)acceptor.Failure, isArmed: false);
+            if (acceptor.IsListener) return true;
+            acceptor.Generation = UserData.Next(acceptor.Generation); // Free to be used again.
+            acceptor.Failure = Errno.None;
+            return true;
+        }
+        if (step != Acceptor.AcceptStep)
+        {
+            CompleteSetup(acceptor, step, cqe.Result);
+            return false;
+        }
+        if (!cqe.HasMore)
+        {
+            acceptor.IsArmed = false;
+            Retire();
+        }
+        if (cqe.Result < 0)
+        {
+            AcceptFailed(acceptor, (Errno)(-cqe.Result));
+            return false;
+        }
+        acceptor.BackoffMilliseconds = 0;
+        bool isOpen = TryOpen(acceptor, cqe.Result, out Connection connection);
+        AcceptNext(acceptor, cqe.HasMore);
+        if (!isOpen) return false;
+        accepted = new Accepted(connection, cqe.Result, acceptor.IsArmed);
+        return true;
+    }
+
+    private bool TryOpen(Acceptor acceptor, int result, out Connection connection)
+    {
+        RingFile file = new(result, acceptor.IsDirect);
+        connection = default;
+        if (_isStopping || !_connections.TryTake(file, ConnectionPhase.Open, out connection))
+        {
+            CloseStray(file);
+            return false;
+        }
+        if (acceptor.IsDirect) _allocatedSlots++;
+        Announce(ref _connections[connection.Index], connection.Index);
+        return true;
+    }
+
+    private void AcceptNext(Acceptor acceptor, bool hasMore)
+    {
+        if (!acceptor.IsWanted || _isStopping)
+        {
+            FinishSetup(acceptor);
+            return;
+        }
+        if (hasMore)
+        {
+            if (!acceptor.IsCancelling && Room(acceptor.IsDirect) <= acceptor.Backlog) CancelAcceptor(acceptor); // A whole backlog would not fit any more.
+            return;
+        }
+        bool wasMultishot = acceptor.ArmedMultishot, wasCancelled = acceptor.IsCancelling;
+        acceptor.IsCancelling = false;
+        if (!acceptor.IsMultishot || acceptor.IsManual)
+        {
+            acceptor.IsWanted = false; // One-shot, or the handler's own duty.
+            acceptor.Generation = UserData.Next(acceptor.Generation);
+            return;
+        }
+        if (wasMultishot && !wasCancelled) Statistics.RearmsAfterOverflow++; // A good result without F_MORE: the completion queue overflowed.
+        ArmOrWait(acceptor);
+    }
+
+    private void AcceptFailed(Acceptor acceptor, Errno error)
+    {
+        bool wasCancelling = acceptor.IsCancelling;
+        acceptor.IsCancelling = false;
+        bool setupFailed = acceptor.SetupPending > 0 || acceptor.Failure != Errno.None; // Then this is the chain's echo of it.
+        if (!acceptor.IsWanted || _isStopping || (error == Errno.ECANCELED && setupFailed))
+        {
+            FinishSetup(acceptor);
+            return;
+        }
+        if (error == Errno.ECANCELED && wasCancelling)
+        {
+            ArmOrWait(acceptor);
+            return;
+        }
+        switch (error)
+        {
+            case Errno.ECONNABORTED or Errno.EINTR or Errno.EPROTO when !acceptor.IsManual: // The peer gave up while it waited.
+                ArmOrWait(acceptor);
+                break;
+            case Errno.EMFILE or Errno.ENFILE or Errno.ENOMEM or Errno.ENOBUFS when !acceptor.IsManual && acceptor.IsMultishot:
+                // The connection stays in the backlog, and so would the error: try later, or when something is closed.
+                acceptor.BackoffMilliseconds = Math.Clamp(acceptor.BackoffMilliseconds * 2, FirstBackoffMilliseconds, LastBackoffMilliseconds);
+                acceptor.RetryAt = Now + acceptor.BackoffMilliseconds;
+                _acceptorsWaiting++;
+                break;
+            default:
+                FailSetup(acceptor, Acceptor.AcceptStep, error);
+                FailAcceptor(acceptor);
+                if (acceptor.IsListener) CloseListener(acceptor);
+                break;
+        }
+    }
+
+    private int Capacity(bool direct) => direct && _files is not null ? Math.Min(_files.Allocatable, MaxConnections) : MaxConnections;
+
+    private int Room(bool direct) =>
+        direct && _files is not null ? Math.Min(_files.Allocatable - _allocatedSlots, _connections.FreeCount) : _connections.FreeCount;
+
+    private void ArmOrWait(Acceptor acceptor)
+    {
+        acceptor.AwaitsRoom = Room(acceptor.IsDirect) <= 0;
+        if (!acceptor.AwaitsRoom) ArmAcceptor(acceptor);
+    }
+
+    private void ArmAcceptor(Acceptor acceptor)
+    {
+        acceptor.ArmedMultishot = acceptor.IsMultishot && (acceptor.IsManual || Room(acceptor.IsDirect) > acceptor.Backlog + (acceptor.Backlog >> 2));
+        ref Sqe sqe = ref _ring.Next();
+        Prep.Accept(
+            ref sqe, acceptor.File, address: 0, addressLength: 0,
+            acceptFlags: acceptor.IsDirect ? 0u : CloseOnExec, // A slot is not inherited, and refuses the flag.
+            acceptor.ArmedMultishot ? AcceptFlags.Multishot : (ushort)0,
+            acceptor.IsDirect ? DirectTarget.Allocate : DirectTarget.None);
+        sqe.UserData = acceptor.UserData(Acceptor.AcceptStep);
+        acceptor.IsArmed = true;
+        Expect(1);
+    }
+
+    /// <summary>A connection has gone: there is room, and perhaps a descriptor.</summary>
+    private void ResumeAccepting()
+    {
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (acceptor.AwaitsRoom && acceptor.IsWanted && Room(acceptor.IsDirect) > 0)
+            {
+                acceptor.AwaitsRoom = false;
+                Statistics.RearmsAfterTableFull++;
+                ArmAcceptor(acceptor);
+            }
+            else if (acceptor.RetryAt != long.MaxValue)
+            {
+                Retry(acceptor);
+            }
+        }
+    }
+
+    private void RetryAccepting(long now)
+    {
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (acceptor.RetryAt <= now) Retry(acceptor);
+        }
+    }
+
+    private void Retry(Acceptor acceptor)
+    {
+        acceptor.RetryAt = long.MaxValue;
+        _acceptorsWaiting--;
+        if (!acceptor.IsWanted) return;
+        Statistics.RearmsAfterExhaustion++;
+        ArmOrWait(acceptor);
+    }
+
+    private void CancelAcceptor(Acceptor acceptor)
+    {
+        acceptor.IsCancelling = true;
+        SubmitCancel(acceptor.UserData(Acceptor.AcceptStep), -1);
+    }
+
+    private void StopAcceptor(Acceptor acceptor)
+    {
+        acceptor.IsWanted = false;
+        acceptor.AwaitsRoom = false;
+        if (acceptor.RetryAt != long.MaxValue) Retry(acceptor);
+        if (acceptor.IsArmed) CancelAcceptor(acceptor);
+        else FinishSetup(acceptor);
+    }
+
+    private Acceptor ReuseAcceptor(byte operation)
+    {
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            bool isFree = !acceptor.IsListener && !acceptor.IsArmed && !acceptor.IsWanted && acceptor.Failure == Errno.None;
+            if (!isFree) continue;
+            acceptor.Operation = operation;
+            acceptor.IsWanted = true;
+            return acceptor;
+        }
+        return NewAcceptor(operation, isListener: false);
+    }
+}

@@ -1,0 +1,56 @@
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+public sealed unsafe partial class RingLoop
+{
+    /// <summary>Asks the kernel to end what a submission has in flight on one connection. The result is how many were found, or ENOENT.</summary>
+    public void Cancel(byte target, Connection connection, ref Flight flight)
+    {
+        int found = 0;
+        if (TryGetOpen(connection))
+        {
+            ref ConnectionEntry entry = ref _connections[connection.Index];
+            if (entry.ReceiveOperation == target && entry.ReceiveWanted)
+            {
+                entry.ReceiveWanted = false;
+                CancelReceive(connection.Index);
+                found++;
+            }
+            for (int i = entry.Flights; i >= 0; i = FlightAt(i).NextOfConnection)
+            {
+                if (FlightAt(i).Operation != target) continue;
+                CancelSteps(ref FlightAt(i));
+                found++;
+            }
+        }
+        FinishCancel(ref flight, found);
+    }
+
+    /// <summary>Asks the kernel to end everything that a submission has in flight. The result is how many were found, or ENOENT.</summary>
+    public void Cancel(byte target, ref Flight flight)
+    {
+        int found = 0;
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (acceptor.Operation != target || !acceptor.IsWanted) continue;
+            StopAcceptor(acceptor);
+            found++;
+        }
+        for (int i = 0; _flights.Knows(i); i++)
+        {
+            if (FlightAt(i).Phase != FlightPhase.Published || FlightAt(i).Operation != target) continue;
+            CancelSteps(ref FlightAt(i));
+            found++;
+        }
+        FinishCancel(ref flight, found);
+    }
+
+    private void FinishCancel(ref Flight flight, int found)
+    {
+        _prepared = default;
+        flight.Result(0) = found > 0 ? found : -(int)Errno.ENOENT;
+        Announce(ref flight);
+    }
+}

@@ -1,0 +1,216 @@
+using System;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>The end of a connection: cancel what is armed, let the queue out (or not), close, wait for every last completion, and only then
+/// free it.</content>
+public sealed unsafe partial class RingLoop
+{
+    /// <summary>True while a connection exists: its state is its own.</summary>
+    public bool IsCurrent(Connection connection) => _connections.Exists(connection.Index, connection.Generation);
+
+    /// <summary>Closes a connection at once: what is queued is discarded, what is in flight is cancelled.</summary>
+    public void Abort(Connection connection)
+    {
+        if (!_connections.Exists(connection.Index, connection.Generation) || _connections[connection.Index].Phase == ConnectionPhase.Aborting)
+        {
+            Statistics.StaleSubmissions++;
+            return;
+        }
+        AbortEntry(connection.Index);
+    }
+
+    internal void CountHeld(Connection owner, int change)
+    {
+        if (!_connections.Exists(owner.Index, owner.Generation)) return; // It has closed; the buffer lives on with the user.
+        ref ConnectionEntry entry = ref _connections[owner.Index];
+        entry.Held += change;
+        if (change > 0 && IsBackpressured(in entry)) PauseArmed(owner.Index);
+        else if (change < 0) ResumeIfDrained(owner.Index);
+    }
+
+    /// <summary>Whether a submission may use the connection. If not, it is counted and does nothing.</summary>
+    private bool TryGetOpen(Connection connection)
+    {
+        if (_connections.Exists(connection.Index, connection.Generation) && _connections[connection.Index].IsLive) return true;
+        Statistics.StaleSubmissions++;
+        return false;
+    }
+
+    /// <summary>The connection is there for its handler: counted, and told.</summary>
+    private void Announce(ref ConnectionEntry entry, int index)
+    {
+        entry.WasOpened = true;
+        Statistics.ConnectionsOpened++;
+        _currentConnection = new Connection(index, entry.Generation);
+        _program.Opened(_currentConnection);
+    }
+
+    /// <summary>From here on nothing new is taken; what was sent before goes out, for as long as <paramref name="linger"/>.</summary>
+    private void BeginClosing(int index, TimeSpan linger)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        entry.Phase = ConnectionPhase.Closing;
+        entry.ReceiveWanted = false;
+        CancelReceive(index);
+        SetDeadline(index, linger);
+    }
+
+    /// <summary>The runtime's own orderly close, when no submission of the handler does it.</summary>
+    private void RequestClose(int index, TimeSpan linger)
+    {
+        BeginClosing(index, linger);
+        _connections[index].WantsClose = true;
+        ProceedClose(index);
+    }
+
+    private void AbortEntry(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (entry.Phase == ConnectionPhase.Aborting) return;
+        entry.Phase = ConnectionPhase.Aborting;
+        entry.ReceiveWanted = false;
+        entry.WantsClose = true;
+        Statistics.Aborts++;
+        DiscardQueue(ref entry);
+        CancelAll(index);
+        SetDeadline(index, RetryCancelAfter);
+        ProceedClose(index);
+    }
+
+    /// <summary>
+    /// Cancels by user data, never by file: a CLOSE of the connection's own chain may have run already, and then the slot or number belongs
+    /// to somebody else.
+    /// </summary>
+    private void CancelAll(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        CancelReceive(index);
+        if (entry.FlyHead >= 0) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index), index);
+        for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection) CancelSteps(ref FlightAt(flight));
+    }
+
+    private void CancelSteps(ref Flight flight)
+    {
+        int steps = Declared(flight.Operation).Steps.Length;
+        for (int step = 0; step < steps; step++)
+        {
+            if ((flight.Arrived & (1 << step)) == 0) SubmitCancel(flight.UserData(step), -1);
+        }
+    }
+
+    /// <summary>Its success posts nothing: the target's own completion tells. Only a miss comes back.</summary>
+    private void SubmitCancel(ulong target, int connection)
+    {
+        ref Sqe sqe = ref _ring.Next();
+        Prep.AsyncCancel(ref sqe, target, cancelFlags: 0);
+        sqe.Flags |= SqeFlags.CqeSkipSuccess;
+        sqe.UserData = connection < 0
+            ? UserData.Pack(UserData.CancelOperation, 0, 0, 0)
+            : UserData.Pack(UserData.CancelOperation, 0, _connections[connection].Generation, connection);
+    }
+
+    /// <summary>
+    /// A cancel that missed. Mostly its target has just completed. But a target with completion work pending is missed as well and stays
+    /// armed, so a receive that is still
+    /// being cancelled is cancelled again.
+    /// </summary>
+    private void CompleteCancel(in Cqe cqe)
+    {
+        int index = UserData.Index(cqe.UserData);
+        if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index].Receive != ReceivePhase.Cancelling) return;
+        ref ConnectionEntry entry = ref _connections[index];
+        SubmitCancel(UserData.Pack(entry.ReceiveOperation, 0, entry.Generation, index), index);
+    }
+
+    /// <summary>The next step towards the end of a closing connection, if it is due.</summary>
+    private void ProceedClose(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (entry.Phase < ConnectionPhase.Closing) return;
+        // A chain with a CLOSE of its own that was not reached yet leaves CloseSubmitted set until it ends.
+        if (entry.WantsClose && !entry.IsClosed && !entry.IsSending && entry.QueueHead < 0 && entry.Flights < 0) SubmitClose(index);
+        TryFree(index);
+    }
+
+    private void SubmitClose(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        entry.WantsClose = false;
+        entry.Outstanding++;
+        Expect(1);
+        ref Sqe sqe = ref _ring.Next();
+        Prep.Close(ref sqe, entry.RingFile);
+        sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, entry.Generation, index);
+    }
+
+    private void CompleteClose(in Cqe cqe)
+    {
+        int index = UserData.Index(cqe.UserData);
+        uint generation = UserData.Generation(cqe.UserData);
+        if (generation == 0)
+        {
+            Retire(); // Of a descriptor that never became a connection.
+            return;
+        }
+        if (!_connections.Exists(index, generation) || _connections[index].IsClosed || _connections[index].Outstanding == 0)
+        {
+            DropStale(in cqe);
+            return;
+        }
+        Retire();
+        _connections[index].Outstanding--;
+        MarkClosed(ref _connections[index], index); // Whatever CLOSE answers, Linux has let go of the file.
+        TryFree(index);
+    }
+
+    private void MarkClosed(ref ConnectionEntry entry, int index)
+    {
+        if (entry.Phase < ConnectionPhase.Closing) BeginClosing(index, TimeSpan.Zero);
+        entry.IsClosed = true;
+        entry.WantsClose = false;
+        entry.Phase = ConnectionPhase.Aborting;
+        DiscardQueue(ref entry);
+        CancelAll(index);
+        SetDeadline(index, RetryCancelAfter);
+    }
+
+    private void TryFree(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (!entry.IsClosed || entry.Outstanding > 0 || entry.IsSending || entry.Phase == ConnectionPhase.Free) return;
+        ClearDeadline(ref entry, index);
+        RingFile file = entry.RingFile;
+        bool wasOpened = entry.WasOpened;
+        Connection connection = new(index, entry.Generation);
+        if (wasOpened)
+        {
+            Statistics.ConnectionsClosed++;
+            Connection outer = _currentConnection;
+            _currentConnection = default; // An exception of OnClosed costs nothing: the connection is gone.
+            Guard(loop => loop._program.Closed(connection));
+            if (outer != connection) _currentConnection = outer;
+        }
+        if (entry.Phase == ConnectionPhase.Free) return;
+        _connections.Return(index);
+        if (file.IsFixed) ReturnSlot(file);
+        ResumeAccepting();
+    }
+
+    private void ReturnSlot(RingFile file)
+    {
+        if (file.Number < _files!.Reserved) _files.Return(new Slot(file.Number));
+        else _allocatedSlots--;
+    }
+
+    /// <summary>A descriptor that came without a connection to put it in.</summary>
+    private void CloseStray(RingFile file)
+    {
+        Expect(1);
+        ref Sqe sqe = ref _ring.Next();
+        Prep.Close(ref sqe, file);
+        sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, 0, 0);
+    }
+}

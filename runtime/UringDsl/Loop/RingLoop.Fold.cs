@@ -1,0 +1,166 @@
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>From the results of the steps to one outcome, and to what becomes of the connection.</content>
+public sealed unsafe partial class RingLoop
+{
+    /// <summary>The result of a submission of one operation.</summary>
+    public Completion ResultOf(FlightHandle handle)
+    {
+        ref Flight flight = ref FlightAt(handle.Index);
+        int result = flight.Result(0);
+        bool isTimer = Declared(flight.Operation).Steps is [{ Opcode: Opcode.Timeout }];
+        return new Completion(isTimer && result == -(int)Errno.ETIME ? 0 : result); // A timer's ETIME is its success.
+    }
+
+    /// <summary>The result of a lone send.</summary>
+    public Sent SentOf(FlightHandle handle) => new(FlightAt(handle.Index).Result(0));
+
+    /// <summary>The connection of a submission.</summary>
+    public Connection ConnectionOf(FlightHandle handle)
+    {
+        ref Flight flight = ref FlightAt(handle.Index);
+        return flight.ConnectionIndex < 0 ? default : new Connection(flight.ConnectionIndex, flight.ConnectionGeneration);
+    }
+
+    /// <summary>The outcome of a chain.</summary>
+    public ChainOutcome OutcomeOf(FlightHandle handle)
+    {
+        ref Flight flight = ref FlightAt(handle.Index);
+        OperationDeclaration declared = Declared(flight.Operation);
+        ChainOutcome outcome = Fold(ref flight, declared.Steps);
+        if (flight.OwnsConnection && outcome.Kind == OutcomeKind.Completed && !HasStep(declared.Steps, Opcode.Close))
+        {
+            outcome.Connection = ConnectionOf(handle);
+            outcome.HasConnection = true;
+        }
+        return outcome;
+    }
+
+    /// <summary>The completions of a chain arrive in any order; its outcome depends on what they say, not on when.</summary>
+    private static ChainOutcome Fold(ref Flight flight, StepDeclaration[] steps)
+    {
+        ChainOutcome outcome = default;
+        if (flight.WasCancelled)
+        {
+            outcome.Kind = OutcomeKind.Cancelled;
+            return outcome;
+        }
+        bool wasCancelled = false;
+        for (int step = 0; step < steps.Length; step++)
+        {
+            int result = flight.Result(step);
+            outcome.SetResult(step, result);
+            if (outcome.Kind != OutcomeKind.Completed) continue;
+            if (steps[step].Opcode == Opcode.LinkTimeout) continue; // Looked at with the step that it guards.
+            bool hasDeadline = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout;
+            bool expired = hasDeadline && flight.Result(step + 1) == -(int)Errno.ETIME;
+            if (IsShort(ref flight, steps, step)) Decide(ref outcome, expired ? OutcomeKind.TimedOut : OutcomeKind.Partial, step, Errno.None);
+            else if (result >= 0) continue; // Done, even when the deadline fired in the same moment.
+            else if (expired && result is -(int)Errno.ECANCELED or -(int)Errno.EINTR) Decide(ref outcome, OutcomeKind.TimedOut, step, Errno.ETIME);
+            else if (result == -(int)Errno.ECANCELED) wasCancelled = true; // Because of another step, or of a cancellation.
+            else Decide(ref outcome, OutcomeKind.Failed, step, (Errno)(-result));
+        }
+        // A deadline that the kernel refuses cancels everything before it, and has the only error of its own.
+        for (int step = 0; step < steps.Length && outcome.Kind == OutcomeKind.Completed && wasCancelled; step++)
+        {
+            int result = flight.Result(step);
+            bool isRefused = steps[step].Opcode == Opcode.LinkTimeout && result < 0
+                && (Errno)(-result) is not (Errno.ECANCELED or Errno.ETIME or Errno.ENOENT or Errno.EALREADY);
+            if (isRefused) Decide(ref outcome, OutcomeKind.Failed, step, (Errno)(-result));
+        }
+        if (outcome.Kind == OutcomeKind.Completed && wasCancelled) outcome.Kind = OutcomeKind.Cancelled;
+        return outcome;
+    }
+
+    private static void Decide(ref ChainOutcome outcome, OutcomeKind kind, int step, Errno error)
+    {
+        outcome.Kind = kind;
+        outcome.Step = step;
+        outcome.Error = error;
+    }
+
+    /// <summary>A send that moved some bytes and then met an error reports the bytes; so does a receive that had to be whole.</summary>
+    private static bool IsShort(ref Flight flight, StepDeclaration[] steps, int step)
+    {
+        int result = flight.Result(step);
+        if (result < 0 || steps[step].Opcode is not (Opcode.Send or Opcode.Recv)) return false;
+        bool beforeClose = steps[step].Opcode == Opcode.Recv
+            && (step + 1 == steps.Length || (steps[step].Link == LinkKind.Hard && steps[step + 1].Opcode == Opcode.Close));
+        return !beforeClose && result < flight.WantedBytes(step);
+    }
+
+    private void FinishPublished(ref Flight flight, StepDeclaration[] steps)
+    {
+        flight.Phase = FlightPhase.Finished;
+        ReleasePayloads(ref flight);
+        if (flight.ConnectionIndex < 0) return;
+        int index = flight.ConnectionIndex;
+        ref ConnectionEntry entry = ref _connections[index];
+        Unlist(ref entry, ref flight);
+        entry.Outstanding--;
+        if (HasStep(steps, Opcode.Recv)) entry.ReceivesChain = false;
+        if (!flight.IsOrdered) { ProceedClose(index); return; }
+        entry.IsSending = false;
+        bool closed = ClosedBySteps(ref flight, steps, out bool closes);
+        if (flight.OwnsConnection && !closes) FinishOpening(ref flight, steps, index);
+        else if (flight.OwnsConnection && flight.Result(0) < 0) MarkClosed(ref entry, index); // No socket was made.
+        else if (closed) MarkClosed(ref entry, index);
+        else if (closes) AbortEntry(index);                 // The chain broke before its CLOSE: the runtime closes.
+        else if (LostBytes(ref flight, steps)) AbortEntry(index);
+        else if (entry.QueueHead >= 0) StartSend(index);
+        ResumeIfDrained(index);
+        ProceedClose(index);
+    }
+
+    private void FinishOpening(ref Flight flight, StepDeclaration[] steps, int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (Fold(ref flight, steps).Kind == OutcomeKind.Completed && entry.Phase == ConnectionPhase.Opening && !_isStopping)
+        {
+            entry.Phase = ConnectionPhase.Open;
+            Announce(ref entry, index);
+            return;
+        }
+        if (flight.Result(0) < 0) MarkClosed(ref entry, index);     // SOCKET itself failed.
+        else AbortEntry(index);                                     // A dial that failed closes its own socket.
+    }
+
+    private static bool ClosedBySteps(ref Flight flight, StepDeclaration[] steps, out bool closes)
+    {
+        closes = false;
+        for (int step = 0; step < steps.Length; step++)
+        {
+            if (steps[step].Opcode != Opcode.Close) continue;
+            closes = true;
+            if (flight.Result(step) >= 0) return true;
+        }
+        return false;
+    }
+
+    private static bool LostBytes(ref Flight flight, StepDeclaration[] steps)
+    {
+        for (int step = 0; step < steps.Length; step++)
+        {
+            if (steps[step].Opcode == Opcode.Send && (flight.Result(step) < 0 || IsShort(ref flight, steps, step))) return true;
+        }
+        return false;
+    }
+
+    private void Unlist(ref ConnectionEntry entry, ref Flight flight)
+    {
+        if (entry.Flights == flight.Index)
+        {
+            entry.Flights = flight.NextOfConnection;
+            return;
+        }
+        for (int i = entry.Flights; i >= 0; i = FlightAt(i).NextOfConnection)
+        {
+            if (FlightAt(i).NextOfConnection != flight.Index) continue;
+            FlightAt(i).NextOfConnection = flight.NextOfConnection;
+            return;
+        }
+    }
+}

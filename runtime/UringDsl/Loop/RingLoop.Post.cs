@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Threading;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>The way in from other threads: a queue, and an eventfd on which the ring always has a READ.</content>
+public sealed unsafe partial class RingLoop
+{
+    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
+    private readonly Lock _wakeLock = new();
+    private int _wakeFile = -1;
+    private ulong* _wakeCount;
+
+    /// <summary>Runs an action on the ring's thread, behind the completions of the turn. From any thread.</summary>
+    public void Post(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Post(static action => ((Action)action!)(), action);
+    }
+
+    internal void Post(SendOrPostCallback callback, object? state)
+    {
+        _posted.Enqueue((callback, state));
+        if (_threadId != Environment.CurrentManagedThreadId) Wake();
+    }
+
+    private void ArmWake()
+    {
+        if (_wakeFile < 0)
+        {
+            const int CloseOnExec = 0x80000;
+            lock (_wakeLock)
+            {
+                _wakeFile = NativeMethods.EventFile(0, CloseOnExec);
+                if (_wakeFile < 0) throw RingUnavailableException.FromErrno("eventfd", Kernel.LastError());
+                _wakeCount = (ulong*)NativeMemory.AllocZeroed(sizeof(ulong));
+            }
+            if (_isStopRequested) Wake();
+        }
+        ref Sqe sqe = ref _ring.Next();
+        Prep.Read(ref sqe, new Descriptor(_wakeFile), (nint)_wakeCount, sizeof(ulong), offset: 0);
+        sqe.UserData = UserData.Pack(UserData.WakeOperation, 0, 0, 0);
+        Expect(1);
+    }
+
+    private void Wake()
+    {
+        lock (_wakeLock)
+        {
+            if (_wakeFile < 0) return; // Not running yet, or no longer: whoever starts looks at the request first.
+            ulong one = 1;
+            if (NativeMethods.Write(_wakeFile, &one, sizeof(ulong)) < 0 && Kernel.LastError() != Errno.EAGAIN)
+            {
+                throw new RingException("write to the ring's eventfd", Kernel.LastError());
+            }
+        }
+    }
+
+    private void CompleteWake(in Cqe cqe)
+    {
+        Retire();
+        if (cqe.Result < 0 && (Errno)(-cqe.Result) is not (Errno.EINTR or Errno.ECANCELED))
+        {
+            throw new RingException("READ of the ring's eventfd", (Errno)(-cqe.Result));
+        }
+        if (!_isWakeStopping) ArmWake();
+    }
+
+    private void RunPosted()
+    {
+        for (int left = _posted.Count; left > 0 && _posted.TryDequeue(out (SendOrPostCallback Callback, object? State) posted); left--)
+        {
+            try
+            {
+                posted.Callback(posted.State);
+            }
+            catch (Exception exception) when (exception is not RingException)
+            {
+                HandlerThrew(exception);
+            }
+        }
+    }
+
+    private void ReleaseWake()
+    {
+        lock (_wakeLock)
+        {
+            if (_wakeFile < 0) return;
+            _ = NativeMethods.Close(_wakeFile);
+            _wakeFile = -1;
+            NativeMemory.Free(_wakeCount);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+public sealed unsafe partial class RingLoop
+{
+    private readonly Queue<Connection>[] _starved; // per buffer ring, in the order in which they ran dry
+
+    /// <summary>
+    /// Asks for a receive on a connection. True: the caller arms it now. False: it is closing, or paused until its sends have drained.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A receive is armed already.</exception>
+    public bool BeginReceive(Connection connection, byte operation)
+    {
+        if (!TryGetOpen(connection)) return false;
+        ref ConnectionEntry entry = ref _connections[connection.Index];
+        if (entry.ReceivesChain || entry.Receive is ReceivePhase.Armed or ReceivePhase.Starved or ReceivePhase.Paused)
+        {
+            throw SecondReceive(operation, connection);
+        }
+        entry.ReceiveOperation = operation;
+        entry.ReceiveWanted = true;
+        if (entry.Receive == ReceivePhase.Cancelling) return false; // Armed again when the cancelled one has ended.
+        if (!IsBackpressured(in entry)) return true;
+        Pause(ref entry);
+        return false;
+    }
+
+    /// <summary>What the completions of a receive bring back. Accounts for the operation in flight.</summary>
+    public ulong ReceiveUserData(byte operation, int connection)
+    {
+        ref ConnectionEntry entry = ref _connections[connection];
+        entry.Receive = ReceivePhase.Armed;
+        entry.Outstanding++;
+        Expect(1);
+        return UserData.Pack(operation, 0, entry.Generation, connection);
+    }
+
+    /// <summary>Takes what a receive brings. False: there is nothing for the handler in it.</summary>
+    public bool TryTakeReceived(in Cqe cqe, out Received received)
+    {
+        received = default;
+        byte operation = UserData.Operation(cqe.UserData);
+        int index = UserData.Index(cqe.UserData);
+        uint generation = UserData.Generation(cqe.UserData);
+        OperationDeclaration declared = Declared(operation);
+        ProvidedBuffers buffers = _buffers[declared.BufferGroup];
+        if (!_connections.Exists(index, generation) || _connections[index].Receive is not (ReceivePhase.Armed or ReceivePhase.Cancelling))
+        {
+            DropStale(in cqe);
+            return false;
+        }
+        ref ConnectionEntry entry = ref _connections[index];
+        Connection connection = new(index, generation);
+        bool hasBuffer = cqe.HasBuffer && buffers.TryDeliver(cqe.BufferId, connection);
+        bool wasCancelling = entry.Receive == ReceivePhase.Cancelling;
+        if (!cqe.HasMore)
+        {
+            entry.Receive = ReceivePhase.Idle;
+            entry.Outstanding--;
+            Retire();
+        }
+        if (hasBuffer && (cqe.Result <= 0 || !entry.IsLive))
+        {
+            buffers.Recycle(cqe.BufferId); // A buffer can come with an error, and with the end.
+            hasBuffer = false;
+        }
+        if (!entry.IsLive)
+        {
+            if (!cqe.HasMore) TryFree(index);
+            return false;
+        }
+        if (cqe.Result < 0 && !DeliversError(ref entry, connection, declared, (Errno)(-cqe.Result), wasCancelling)) return false;
+        if (cqe.Result == 0) entry.ReceiveWanted = false; // The end of the stream: never armed again.
+        if (cqe.Result > 0)
+        {
+            Statistics.Receives++;
+            Statistics.BytesReceived += cqe.Result;
+        }
+        _currentConnection = connection;
+        _currentBuffers = hasBuffer ? buffers : null;
+        _currentBuffer = cqe.BufferId;
+        received = new Received(connection, _currentBuffers, cqe.BufferId, cqe.Result, cqe.HasMore);
+        return true;
+    }
+
+    /// <summary>After the handler has returned: a buffer that nobody took goes back, and what the kernel ended is armed again by policy.</summary>
+    public void EndReceived()
+    {
+        if (_currentConnection.Generation == 0) return;
+        ReturnCurrentBuffer();
+        int index = _currentConnection.Index;
+        ref ConnectionEntry entry = ref _connections[index];
+        bool ended = entry.Receive == ReceivePhase.Idle && entry.ReceiveWanted && entry.Generation == _currentConnection.Generation && entry.IsLive;
+        EndHandler();
+        if (!ended) return;
+        OperationDeclaration declared = Declared(entry.ReceiveOperation);
+        if (!declared.Multishot || declared.Rearm == Rearm.Manual)
+        {
+            entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
+            return;
+        }
+        Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
+        ArmReceive(index);
+    }
+
+    /// <summary>Whether the handler hears of an error; those that the policy mends are mended here.</summary>
+    private bool DeliversError(ref ConnectionEntry entry, Connection connection, OperationDeclaration declared, Errno error, bool wasCancelling)
+    {
+        if (error == Errno.ENOBUFS)
+        {
+            Statistics.NoBuffers++;
+            if (declared.Rearm == Rearm.Automatic && entry.ReceiveWanted)
+            {
+                entry.Receive = ReceivePhase.Starved;
+                _starved[declared.BufferGroup].Enqueue(connection);
+                return false;
+            }
+        }
+        if (error == Errno.ECANCELED && wasCancelling)
+        {
+            if (!entry.ReceiveWanted) return false; // The handler cancelled it, and [Cancel] tells.
+            if (IsAboveHalf(in entry)) entry.Receive = ReceivePhase.Paused;
+            else ResumeReceive(connection.Index);
+            return false;
+        }
+        entry.ReceiveWanted = false;
+        return true;
+    }
+
+    private InvalidOperationException SecondReceive(byte operation, Connection connection) => new(
+        $"{Declared(operation).Name}: {connection} has a receive armed. Two receives on one stream would each get a part of it. "
+        + "Cancel the first, or wait for its end.");
+
+    private void ReturnCurrentBuffer()
+    {
+        if (_currentBuffers is null) return;
+        if (_currentBuffers.State(_currentBuffer) is BufferState.Delivered or BufferState.Taken) _currentBuffers.Recycle(_currentBuffer);
+        _currentBuffers = null;
+    }
+
+    private void ArmReceive(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (IsBackpressured(in entry)) Pause(ref entry);
+        else _program.Arm(this, entry.ReceiveOperation, index);
+    }
+
+    /// <summary>Arms at most as many receives as there are free buffers: more would end at once with ENOBUFS, and spin.</summary>
+    private void FeedStarved(ProvidedBuffers buffers)
+    {
+        Queue<Connection> waiting = _starved[buffers.Group];
+        for (int free = buffers.Free; free > 0 && waiting.TryDequeue(out Connection connection);)
+        {
+            if (!_connections.Exists(connection.Index, connection.Generation)) continue;
+            ref ConnectionEntry entry = ref _connections[connection.Index];
+            if (entry.Receive != ReceivePhase.Starved) continue;
+            entry.Receive = ReceivePhase.Idle;
+            if (!entry.IsLive || !entry.ReceiveWanted) continue;
+            Statistics.RearmsAfterNoBuffers++;
+            ArmReceive(connection.Index);
+            free--;
+        }
+    }
+
+    private bool IsBackpressured(in ConnectionEntry entry) => entry.Queued + entry.Held >= _maxQueued;
+
+    private bool IsAboveHalf(in ConnectionEntry entry) => entry.Queued + entry.Held > _maxQueued >> 1;
+
+    private void Pause(ref ConnectionEntry entry)
+    {
+        entry.Receive = ReceivePhase.Paused;
+        Statistics.Pauses++;
+    }
+
+    /// <summary>Sends queue up faster than the peer reads: stop receiving from it. The multishot is cancelled, and stays wanted.</summary>
+    private void PauseArmed(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (entry.Receive != ReceivePhase.Armed || !Declared(entry.ReceiveOperation).Multishot) return;
+        Statistics.Pauses++;
+        CancelReceive(index);
+    }
+
+    private void ResumeIfDrained(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (entry.Receive == ReceivePhase.Paused && entry.IsLive && !IsAboveHalf(in entry)) ResumeReceive(index);
+    }
+
+    private void ResumeReceive(int index)
+    {
+        _connections[index].Receive = ReceivePhase.Idle;
+        Statistics.RearmsAfterPause++;
+        ArmReceive(index);
+    }
+
+    private void CancelReceive(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (entry.Receive is ReceivePhase.Starved or ReceivePhase.Paused) entry.Receive = ReceivePhase.Idle;
+        if (entry.Receive != ReceivePhase.Armed) return;
+        entry.Receive = ReceivePhase.Cancelling;
+        SubmitCancel(UserData.Pack(entry.ReceiveOperation, 0, entry.Generation, index), index);
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>
+/// Sends on one connection: at most one is with the kernel, the others wait as a list of nodes. A queue is started at the end of the turn, so
+/// that what one turn's
+/// handlers sent goes out as one operation.
+/// </content>
+public sealed unsafe partial class RingLoop
+{
+    private const int CopyBlockBytes = 4096;
+    private const int AppendLimitBytes = 1024;  // up to here copying is cheaper than another vector
+
+    private readonly List<Connection> _dirty = new(256);
+
+    /// <summary>Sends received bytes; the lease is passed on.</summary>
+    public void Send(Connection connection, BufferLease data)
+    {
+        if (TryGetOpen(connection)) Append(connection.Index, data.Consume(), -1);
+        // Else nothing: the lease goes back when the handler returns.
+    }
+
+    /// <summary>Sends kept bytes; the buffer is passed on.</summary>
+    public void Send(Connection connection, HeldBuffer data) => SendOrRelease(connection, data.Consume());
+
+    /// <summary>Sends from the user's memory, which stays as it is until then.</summary>
+    public void Send(Connection connection, SendBuffer data) => SendOrRelease(connection, Payloads.OfArray(data.Array, data.Offset, data.Length, nameof(data)));
+
+    /// <summary>Sends a copy of bytes.</summary>
+    public void Send(Connection connection, ReadOnlySpan<byte> data)
+    {
+        if (TryGetOpen(connection)) Append(connection.Index, CopyOf(data), -1);
+    }
+
+    /// <summary>Sends received bytes, with an observer.</summary>
+    public void Send(Connection connection, BufferLease data, ref Flight flight) => SendObserved(connection, data.Consume(), ref flight);
+
+    /// <summary>Sends kept bytes, with an observer.</summary>
+    public void Send(Connection connection, HeldBuffer data, ref Flight flight) => SendObserved(connection, data.Consume(), ref flight);
+
+    /// <summary>Sends from the user's memory, with an observer.</summary>
+    public void Send(Connection connection, SendBuffer data, ref Flight flight) =>
+        SendObserved(connection, Payloads.OfArray(data.Array, data.Offset, data.Length, nameof(data)), ref flight);
+
+    /// <summary>Sends a copy of bytes, with an observer.</summary>
+    public void Send(Connection connection, ReadOnlySpan<byte> data, ref Flight flight) => SendObserved(connection, CopyOf(data), ref flight);
+
+    private void SendOrRelease(Connection connection, Payload payload)
+    {
+        if (TryGetOpen(connection)) Append(connection.Index, payload, -1);
+        else Release(in payload);
+    }
+
+    private void SendObserved(Connection connection, Payload payload, ref Flight flight)
+    {
+        flight.ConnectionIndex = connection.Index;
+        flight.ConnectionGeneration = connection.Generation;
+        if (!TryGetOpen(connection))
+        {
+            Release(in payload);
+            FinishUnpublished(ref flight, Errno.ECANCELED);
+            return;
+        }
+        flight.Phase = FlightPhase.Queued;
+        flight.Result(0) = payload.Length;
+        Append(connection.Index, payload, flight.Index);
+    }
+
+    private Payload CopyOf(ReadOnlySpan<byte> data)
+    {
+        if (data.IsEmpty || data.Length > CopyBlockBytes || !_copies.TryTake(out int block)) return Payloads.OfBytes(data);
+        byte* memory = _copies.Address(block);
+        data.CopyTo(new Span<byte>(memory, CopyBlockBytes));
+        return new Payload { Address = (nint)memory, Length = data.Length, Capacity = CopyBlockBytes, Key = block, Kind = PayloadKind.Copy };
+    }
+
+    private ref SendNode Node(int index) => ref *(SendNode*)_nodes.Address(index);
+
+    private void Append(int index, Payload payload, int flight)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
+        // A peer that does not read must not keep the buffers that the others receive into.
+        bool isScarce = payload.Kind == PayloadKind.Lease && _buffers[Payloads.GroupOf(payload.Key)].IsLow;
+        if (entry.IsSending && flight < 0 && isScarce && TryMoveToCopies(ref entry, index, in payload)) return;
+        AppendNode(ref entry, index, payload, flight);
+        if (entry.IsSending && IsBackpressured(in entry)) PauseArmed(index);
+    }
+
+    private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight)
+    {
+        if (!_nodes.TryTake(out int node)) throw new RingException("More than four million sends are queued on this ring.");
+        ref SendNode added = ref Node(node);
+        added.Next = -1;
+        added.Flight = flight;
+        added.Payload = payload;
+        if (entry.QueueTail >= 0) Node(entry.QueueTail).Next = node;
+        else entry.QueueHead = node;
+        entry.QueueTail = node;
+        entry.Queued++;
+        if (entry.IsSending || entry.IsDirty) return;
+        entry.IsDirty = true;
+        _dirty.Add(new Connection(index, entry.Generation));
+    }
+
+    /// <summary>Small neighbours become one: the bytes go behind those of the last waiting node, and their buffer goes back at once.</summary>
+    private bool TryJoinTail(ref ConnectionEntry entry, in Payload payload)
+    {
+        if (entry.QueueTail < 0 || payload.Length > AppendLimitBytes) return false;
+        ref SendNode tail = ref Node(entry.QueueTail);
+        if (tail.Flight >= 0 || payload.Length > tail.Payload.Capacity - tail.Payload.Length) return false;
+        Buffer.MemoryCopy((void*)payload.Address, (void*)(tail.Payload.Address + tail.Payload.Length), payload.Length, payload.Length);
+        tail.Payload.Length += payload.Length;
+        Statistics.BytesCopied += payload.Length;
+        Release(in payload);
+        return true;
+    }
+
+    private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload)
+    {
+        int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
+        if (_copies.InUse + blocks > _options.CopyBytes / CopyBlockBytes) return false;
+        ReadOnlySpan<byte> left = new((void*)payload.Address, payload.Length);
+        while (!left.IsEmpty)
+        {
+            int count = Math.Min(left.Length, CopyBlockBytes);
+            AppendNode(ref entry, index, CopyOf(left[..count]), -1);
+            left = left[count..];
+        }
+        Statistics.BytesCopied += payload.Length;
+        Release(in payload);
+        if (IsBackpressured(in entry)) PauseArmed(index);
+        return true;
+    }
+
+    private void FlushDirty()
+    {
+        for (int i = 0; i < _dirty.Count; i++)
+        {
+            Connection connection = _dirty[i];
+            if (!_connections.Exists(connection.Index, connection.Generation)) continue;
+            ref ConnectionEntry entry = ref _connections[connection.Index];
+            entry.IsDirty = false;
+            if (!entry.IsSending && entry.QueueHead >= 0) StartSend(connection.Index);
+        }
+        _dirty.Clear();
+    }
+
+    /// <summary>Takes from the queue what one operation can carry, up to the next chain.</summary>
+    private void StartSend(int index)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        entry.IsSending = true;
+        int first = entry.QueueHead;
+        if (Node(first).Payload.Kind == PayloadKind.Chain)
+        {
+            int flight = Node(first).Flight;
+            entry.QueueHead = Node(first).Next;
+            if (entry.QueueHead < 0) entry.QueueTail = -1;
+            entry.Queued--;
+            _nodes.Return(first);
+            PublishNow(ref FlightAt(flight));
+            return;
+        }
+        int last = first, count = 0, bytes = 0;
+        for (int node = first; node >= 0 && count < SendVector.MaxVectors && Node(node).Payload.Kind != PayloadKind.Chain; node = Node(node).Next)
+        {
+            count++;
+            bytes += Node(node).Payload.Length;
+            last = node;
+        }
+        entry.QueueHead = Node(last).Next;
+        if (entry.QueueHead < 0) entry.QueueTail = -1;
+        Node(last).Next = -1;
+        entry.Queued -= count;
+        entry.FlyHead = first;
+        entry.FlyBytes = bytes;
+        PrepareSend(index);
+    }
+
+    /// <summary>SEND for one node, SENDMSG for several. MSG_WAITALL makes the kernel go on after a short transfer.</summary>
+    private void PrepareSend(int index)
+    {
+        const uint Flags = (uint)(MsgFlags.WaitAll | MsgFlags.NoSignal);
+        ref ConnectionEntry entry = ref _connections[index];
+        ref SendNode first = ref Node(entry.FlyHead);
+        ref Sqe sqe = ref _ring.Next();
+        if (first.Next < 0 || !_vectors.TryTake(out int block))
+        {
+            Prep.Send(ref sqe, entry.RingFile, first.Payload.Address, (uint)first.Payload.Length, Flags, ioPriority: 0);
+        }
+        else
+        {
+            // Safety: the block is this send's until its completion; the nodes keep the bytes.
+            SendVector* vector = (SendVector*)_vectors.Address(block);
+            int count = 0;
+            for (int node = entry.FlyHead; node >= 0; node = Node(node).Next)
+            {
+                vector->Vectors[count * 2] = (ulong)Node(node).Payload.Address;
+                vector->Vectors[count * 2 + 1] = (ulong)Node(node).Payload.Length;
+                count++;
+            }
+            vector->Header = new MessageHeader { Vectors = (ulong)vector->Vectors, VectorCount = (ulong)count };
+            Prep.Sendmsg(ref sqe, entry.RingFile, (nint)(&vector->Header), Flags, ioPriority: 0);
+            entry.Vector = block;
+        }
+        sqe.UserData = UserData.Pack(UserData.SendOperation, 0, entry.Generation, index);
+        entry.Outstanding++;
+        Expect(1);
+    }
+}

@@ -1,0 +1,128 @@
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+public sealed unsafe partial class RingLoop
+{
+    private void CompleteSend(in Cqe cqe)
+    {
+        int index = UserData.Index(cqe.UserData);
+        if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index].FlyHead < 0)
+        {
+            DropStale(in cqe);
+            return;
+        }
+        ref ConnectionEntry entry = ref _connections[index];
+        entry.Outstanding--;
+        Retire();
+        if (entry.Vector >= 0)
+        {
+            _vectors.Return(entry.Vector);
+            entry.Vector = -1;
+        }
+        if (cqe.Result <= 0)
+        {
+            FailSend(index, cqe.Result < 0 ? (Errno)(-cqe.Result) : Errno.EPIPE);
+            return;
+        }
+        Statistics.Sends++;
+        Statistics.BytesSent += cqe.Result;
+        RetireSent(ref entry, cqe.Result);
+        if (entry.FlyBytes > 0)
+        {
+            if (entry.Phase == ConnectionPhase.Aborting)
+            {
+                FailSend(index, Errno.ECANCELED);
+                return;
+            }
+            Statistics.ShortSends++;
+            PrepareSend(index); // The rest; an error that cut it short shows now.
+            return;
+        }
+        entry.IsSending = false;
+        if (entry.QueueHead >= 0) StartSend(index);
+        if (entry.Receive == ReceivePhase.Paused) ResumeIfDrained(index);
+        if (entry.Phase >= ConnectionPhase.Closing) ProceedClose(index);
+    }
+
+    /// <summary>Releases the nodes that <paramref name="bytes"/> cover, and moves the first one of the rest to where the kernel stopped.</summary>
+    private void RetireSent(ref ConnectionEntry entry, int bytes)
+    {
+        entry.FlyBytes -= bytes;
+        while (entry.FlyHead >= 0)
+        {
+            int index = entry.FlyHead;
+            ref SendNode node = ref Node(index);
+            if (bytes < node.Payload.Length)
+            {
+                node.Payload.Address += bytes;
+                node.Payload.Length -= bytes;
+                node.Payload.Capacity = 0;
+                return;
+            }
+            bytes -= node.Payload.Length;
+            entry.FlyHead = node.Next;
+            Release(in node.Payload);
+            if (node.Flight >= 0) FinishSent(ref FlightAt(node.Flight), Errno.None);
+            _nodes.Return(index);
+        }
+    }
+
+    /// <summary>A send that did not go out whole leaves a hole in the stream: nothing may follow it.</summary>
+    private void FailSend(int index, Errno error)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        while (entry.FlyHead >= 0)
+        {
+            int head = entry.FlyHead;
+            ref SendNode node = ref Node(head);
+            entry.FlyHead = node.Next;
+            Release(in node.Payload);
+            if (node.Flight >= 0) FinishSent(ref FlightAt(node.Flight), error);
+            _nodes.Return(head);
+        }
+        entry.FlyBytes = 0;
+        entry.IsSending = false;
+        if (entry.Phase == ConnectionPhase.Aborting) ProceedClose(index);
+        else AbortEntry(index);
+    }
+
+    private void DiscardQueue(ref ConnectionEntry entry)
+    {
+        while (entry.QueueHead >= 0)
+        {
+            int head = entry.QueueHead;
+            ref SendNode node = ref Node(head);
+            entry.QueueHead = node.Next;
+            int flight = node.Flight;
+            bool isChain = node.Payload.Kind == PayloadKind.Chain;
+            Release(in node.Payload);
+            _nodes.Return(head);
+            if (isChain) FinishUnpublished(ref FlightAt(flight), Errno.ECANCELED);
+            else if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
+        }
+        entry.QueueTail = -1;
+        entry.Queued = 0;
+    }
+
+    /// <summary>Gives back what a payload holds: to the kernel, to a pool, or to the garbage collector.</summary>
+    private void Release(in Payload payload)
+    {
+        switch (payload.Kind)
+        {
+            case PayloadKind.Lease:
+                _buffers[Payloads.GroupOf(payload.Key)].Recycle(Payloads.BufferOf(payload.Key));
+                break;
+            case PayloadKind.Copy:
+                _copies.Return((int)payload.Key);
+                break;
+            case PayloadKind.Managed:
+                System.Runtime.InteropServices.GCHandle.FromIntPtr(payload.Key).Free();
+                break;
+            case PayloadKind.Native:
+                System.Runtime.InteropServices.NativeMemory.Free((void*)payload.Key);
+                break;
+        }
+    }
+}

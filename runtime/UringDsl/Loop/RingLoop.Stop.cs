@@ -1,0 +1,91 @@
+using System;
+using System.Threading;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>The graceful end: accept nothing, close every connection behind its sends, cancel the rest, and leave when nothing is left.</content>
+public sealed unsafe partial class RingLoop
+{
+    private volatile bool _isStopRequested;
+    private bool _isWakeStopping;
+    private long _stopDeadline;
+
+    private void RequestStop()
+    {
+        _isStopRequested = true;
+        Wake();
+    }
+
+    private void BeginStop()
+    {
+        Guard(static loop => loop._program.Stopping()); // Its last sends still go out.
+        EndHandler();
+        _isStopping = true;
+        _stopDeadline = Now + (long)_options.StopTimeout.TotalMilliseconds;
+        foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
+        for (int index = 0; index < _connections.Capacity; index++)
+        {
+            ref ConnectionEntry entry = ref _connections[index];
+            if (entry.Phase == ConnectionPhase.Open) RequestClose(index, _options.StopTimeout);
+            else if (entry.Phase == ConnectionPhase.Closing) SetDeadline(index, _options.StopTimeout);
+        }
+        CancelFlights();
+    }
+
+    private void CancelFlights()
+    {
+        for (int i = 0; _flights.Knows(i); i++)
+        {
+            ref Flight flight = ref FlightAt(i);
+            if (flight.Phase == FlightPhase.Published && (flight.ConnectionIndex < 0 || flight.OwnsConnection)) CancelSteps(ref flight);
+        }
+    }
+
+    /// <summary>Nothing of the handler's is left. Then the wake-up is taken out of the kernel too, and what remains must be zero.</summary>
+    private bool IsDrained()
+    {
+        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || !_posted.IsEmpty || Statistics.OperationsInFlight > 1)
+        {
+            if (Now >= _stopDeadline)
+            {
+                _stopDeadline = Now + (long)RetryCancelAfter.TotalMilliseconds;
+                CancelFlights(); // Again: a cancel misses what is about to complete, and a timer may have come back.
+                foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
+            }
+            return false;
+        }
+        if (Statistics.OperationsInFlight == 1)
+        {
+            if (_isWakeStopping) return false;
+            _isWakeStopping = true;
+            Wake();
+            return false;
+        }
+        int held = 0;
+        foreach (ProvidedBuffers buffers in _buffers) held += buffers.RecycleHeld();
+        Statistics.BuffersHeldAtStop = held;
+        CheckNothingIsLeft();
+        return true;
+    }
+
+    /// <summary>
+    /// What the runtime promises: a stopped ring has no slot, buffer, block or operation out. A violation is a bug of the runtime, and says
+    /// which.
+    /// </summary>
+    private void CheckNothingIsLeft()
+    {
+        Require(_nodes.InUse == 0, "queued sends", _nodes.InUse);
+        Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
+        Require(_copies.InUse == 0, "copies", _copies.InUse);
+        Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);
+        if (_files is not null) Require(_files.ReservedInUse == 0, "reserved slots", _files.ReservedInUse);
+        foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse == 0, $"buffers of \"{buffers.Name}\"", buffers.InUse);
+    }
+
+    private static void Require(bool holds, string what, long count)
+    {
+        if (!holds) throw new RingException($"The ring stopped with {count} {what} left over: this is a bug of UringDsl.");
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+public sealed unsafe partial class RingLoop
+{
+    private const int MadeBudget = 1024; // completions of the runtime's own per turn, so that they cannot keep the kernel waiting
+
+    private readonly Queue<ulong> _made = new(256);
+    private int _madeLeft;
+    private bool _overflowed;
+
+    /// <summary>Takes the next ready completion. False when this turn's are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTakeCompletion(out Cqe cqe) => _made.Count == 0 ? _ring.TryTake(out cqe) : TryTakeMade(out cqe);
+
+    /// <summary>
+    /// Completions that no submission method of the handler waits for: queued sends, closes, cancellations, wake-ups, and strangers.
+    /// </summary>
+    public void CompleteInternal(in Cqe cqe)
+    {
+        switch (UserData.Operation(cqe.UserData))
+        {
+            case UserData.SendOperation:
+                CompleteSend(in cqe);
+                break;
+            case UserData.CloseOperation:
+                CompleteClose(in cqe);
+                break;
+            case UserData.CancelOperation:
+                CompleteCancel(in cqe);
+                break;
+            case UserData.WakeOperation:
+                CompleteWake(in cqe);
+                break;
+            default:
+                DropStale(in cqe);
+                break;
+        }
+    }
+
+    /// <summary>After a handler has returned: nothing is current any more.</summary>
+    public void EndHandler()
+    {
+        _currentConnection = default;
+        _currentBuffers = null;
+        _currentFlight = default;
+    }
+
+    private void RunToTheEnd()
+    {
+        ArmWake();
+        Guard(static loop => loop._program.Started());
+        while (true)
+        {
+            _ring.Refresh();
+            _madeLeft = MadeBudget;
+            Dispatch();
+            _ring.PublishHead();
+            RunPosted();
+            if (_isStopRequested && !_isStopping) BeginStop();
+            EndTurn();
+            if (_isStopping && IsDrained()) break;
+            Wait();
+        }
+        _isDrained = true;
+        if (_failure is not null) throw _failure;
+    }
+
+    /// <summary>
+    /// Runs the switch until this turn's completions are done. An exception of a handler leaves it; the loop goes in again behind the
+    /// completion that caused it.
+    /// </summary>
+    private void Dispatch()
+    {
+        while (true)
+        {
+            try
+            {
+                _program.Dispatch(this);
+                return;
+            }
+            catch (Exception exception) when (exception is not RingException)
+            {
+                HandlerThrew(exception);
+            }
+        }
+    }
+
+    private void Guard(Action<RingLoop> call)
+    {
+        try
+        {
+            call(this);
+        }
+        catch (Exception exception) when (exception is not RingException)
+        {
+            HandlerThrew(exception);
+        }
+    }
+
+    private void HandlerThrew(Exception exception)
+    {
+        Statistics.HandlerExceptions++;
+        Connection connection = _currentConnection;
+        ReturnCurrentBuffer();
+        if (_currentFlight.Generation != 0) EndFlight(_currentFlight);
+        EndHandler();
+        DropPrepared();
+        if (connection.Generation != 0) Abort(connection);
+        _program.UnhandledException(exception); // What this lets out ends Run: there is nobody left to tell.
+    }
+
+    private bool TryTakeMade(out Cqe cqe)
+    {
+        if (_madeLeft-- <= 0) return _ring.TryTake(out cqe);
+        cqe = new Cqe(_made.Dequeue(), 0, CqeFlags.None);
+        return true;
+    }
+
+    /// <summary>
+    /// What the handlers left for the end: start queues of sends, show buffers to the kernel, arm what waited for them, look at the clock.
+    /// </summary>
+    private void EndTurn()
+    {
+        FlushDirty();
+        foreach (ProvidedBuffers buffers in _buffers)
+        {
+            buffers.Publish();
+            if (_starved[buffers.Group].Count > 0) FeedStarved(buffers);
+        }
+        if (_lingerHead >= 0 || _acceptorsWaiting > 0) RunTimers();
+    }
+
+    private void Wait()
+    {
+        bool overflows = _ring.HasOverflow;
+        if (overflows && !_overflowed)
+        {
+            Statistics.Overflows++;
+            if (_options.OnOverflow == OverflowPolicy.Throw)
+            {
+                throw new RingException(
+                    $"The completion queue of {_ring.CompletionEntries} entries overflowed. Declare more CompletionEntries, or set OnOverflow to Survive.");
+            }
+        }
+        _overflowed = overflows;
+        bool isBusy = overflows || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
+        int result = _ring.Enter(isBusy ? 0u : 1u, isBusy ? -1 : MillisecondsToDeadline());
+        if (result < 0 && !IoUring.IsTransient(result)) throw new RingException("io_uring_enter", (Errno)(-result));
+    }
+
+    private void Expect(int completions) => Statistics.OperationsInFlight += completions;
+
+    private void Retire() => Statistics.OperationsInFlight--;
+
+    /// <summary>A completion whose owner is gone: not delivered, counted, and what it carries is released.</summary>
+    private void DropStale(in Cqe cqe)
+    {
+        Statistics.StaleCompletions++;
+        byte operation = UserData.Operation(cqe.UserData);
+        if (operation == 0 || operation > _declaration.Operations.Length || UserData.Step(cqe.UserData) == UserData.StepMade) return;
+        OperationDeclaration declared = Declared(operation);
+        if (declared.Shape == OperationShape.Receive && cqe.HasBuffer)
+        {
+            ProvidedBuffers buffers = _buffers[declared.BufferGroup];
+            if (buffers.TryDeliver(cqe.BufferId, default)) buffers.Recycle(cqe.BufferId);
+        }
+        bool accepts = declared.Shape is OperationShape.Accept or OperationShape.Listener && UserData.Step(cqe.UserData) == Acceptor.AcceptStep;
+        if (accepts && cqe.Result >= 0) CloseStray(new RingFile(cqe.Result, _isDirect[operation]));
+    }
+}

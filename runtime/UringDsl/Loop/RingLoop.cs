@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Threading;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <summary>
+/// The loop of one ring, on one thread: it takes completions, hands them to the generated switch, and enters the kernel once for all that the
+/// handlers submitted.
+/// Generated code uses it; handlers do not need to.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed unsafe partial class RingLoop
+{
+    private const int DefaultSubmissionEntries = 1024, DefaultCompletionEntries = 4096, DefaultMaxConnections = 4096, DefaultMaxQueued = 64;
+    private const int DefaultListenerFiles = 16;
+
+    private readonly IRingProgram _program;
+    private readonly RingDeclaration _declaration;
+    private readonly RingOptions _options;
+    private readonly int _threadId = Environment.CurrentManagedThreadId;
+    private readonly int _maxQueued;
+    private readonly IoUring _ring;
+    private readonly FileTable? _files;
+    private readonly ProvidedBuffers[] _buffers;
+    private readonly ConnectionTable _connections;
+    private readonly NativePool _flights, _nodes, _vectors, _copies;
+    private bool _isStopping;
+    private bool _isDrained;
+    private RingException? _failure;
+
+    // What the handler that runs now works on: its exception costs this connection, and its buffer goes back.
+    private Connection _currentConnection;
+    private ProvidedBuffers? _currentBuffers;
+    private int _currentBuffer;
+    private FlightHandle _currentFlight;
+
+    private RingLoop(IRingProgram program, RingDeclaration declaration, RingOptions options)
+    {
+        _program = program;
+        _declaration = declaration;
+        _options = options;
+        _maxQueued = FirstSet(options.MaxQueued, declaration.MaxQueued, DefaultMaxQueued);
+        int defaultConnections = declaration.FixedFiles > 0 ? declaration.FixedFiles : DefaultMaxConnections;
+        MaxConnections = FirstSet(options.MaxConnections, declaration.MaxConnections, defaultConnections);
+        int entries = FirstSet(options.SubmissionEntries, declaration.SubmissionEntries, DefaultSubmissionEntries);
+        int completions = FirstSet(options.CompletionEntries, declaration.CompletionEntries, Math.Max(DefaultCompletionEntries, entries * 2));
+        Kernel kernel = new(options.Simulated);
+        _ring = new IoUring(kernel, (uint)entries, (uint)completions, Statistics);
+        try
+        {
+            CheckOperations();
+            if (declaration.FixedFiles > 0) _files = new FileTable(_ring, declaration.FixedFiles, ReservedFiles());
+            _buffers = new ProvidedBuffers[declaration.BufferRings.Length];
+            for (int i = 0; i < _buffers.Length; i++)
+            {
+                BufferRingDeclaration buffers = declaration.BufferRings[i];
+                _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, buffers.Name, i, buffers.Entries, buffers.BufferSize);
+            }
+        }
+        catch
+        {
+            _ring.Dispose();
+            throw;
+        }
+        _connections = new ConnectionTable(MaxConnections);
+        _starved = new Queue<Connection>[_buffers.Length];
+        for (int i = 0; i < _starved.Length; i++) _starved[i] = new Queue<Connection>(64);
+        _flights = new NativePool(sizeof(Flight), 64, 1 << UserData.IndexBits);
+        _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
+        _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
+        _copies = new NativePool(CopyBlockBytes, 256, Math.Max(256, options.CopyBytes / CopyBlockBytes));
+    }
+
+    /// <summary>Connections that may be open at once: the length of a state table.</summary>
+    public int MaxConnections { get; }
+
+    /// <summary>The counters of this ring.</summary>
+    public RingStatistics Statistics { get; } = new();
+
+    /// <summary>Runs a handler on this thread until the token is cancelled and everything has been closed.</summary>
+    /// <exception cref="RingUnavailableException">io_uring, or a part of it that the handler needs, is refused here.</exception>
+    /// <exception cref="RingException">The ring failed, or a listener without a <c>Failed</c> method did.</exception>
+    public static void Run(IRingProgram program, RingDeclaration declaration, RingOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RingLoop loop = new(program, declaration, options);
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new RingSynchronizationContext(loop));
+        try
+        {
+            program.Attach(loop);
+            using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static loop => ((RingLoop)loop!).RequestStop(), loop);
+            loop.RunToTheEnd();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+            program.Detach();
+            loop.Release();
+        }
+    }
+
+    /// <summary>The running ring, for a submission of this name.</summary>
+    /// <exception cref="InvalidOperationException">The handler does not run, or this is another thread than the ring's.</exception>
+    public static RingLoop Current(RingLoop? ring, string submission)
+    {
+        if (ring is not null && ring._threadId == Environment.CurrentManagedThreadId) return ring;
+        throw new InvalidOperationException(ring is null
+            ? $"{submission} was called while its handler was not running. Call submissions from OnStarted, from completion methods, or from Post."
+            : $"{submission} was called on another thread than its ring's. A ring belongs to one thread; use Post to get there.");
+    }
+
+    /// <summary>The index of a connection that exists, for the state table.</summary>
+    /// <exception cref="InvalidOperationException">The connection is gone.</exception>
+    public int CheckedIndex(Connection connection) => _connections.Exists(connection.Index, connection.Generation)
+        ? connection.Index
+        : throw new InvalidOperationException($"{connection} is gone, and its state with it. Use OnClosed to see the end of a connection.");
+
+    /// <summary>The file of a connection, by its index.</summary>
+    public RingFile FileOf(int connection) => _connections[connection].RingFile;
+
+    /// <summary>Makes room for the entries of one chain, which must reach the kernel in one submit.</summary>
+    public void ReserveChain(int entries) => _ring.MakeRoom((uint)entries);
+
+    /// <summary>The next submission entry; a Prep method writes all of it.</summary>
+    public ref Sqe Reserve() => ref _ring.Next();
+
+    private OperationDeclaration Declared(byte operation) => _declaration.Operations[operation - 1];
+
+    private static int FirstSet(int option, int declared, int fallback) => option > 0 ? option : declared > 0 ? declared : fallback;
+
+    private int ReservedFiles()
+    {
+        if (_declaration.ReservedFiles > 0) return _declaration.ReservedFiles;
+        bool makesSockets = false;
+        foreach (OperationDeclaration operation in _declaration.Operations)
+        {
+            makesSockets |= operation.Shape != OperationShape.Listener && operation.Steps.Length > 0 && operation.Steps[0].Opcode == Opcode.Socket;
+        }
+        return makesSockets ? Math.Max(1, _declaration.FixedFiles / 2) : Math.Min(DefaultListenerFiles, Math.Max(1, _declaration.FixedFiles / 2));
+    }
+
+    /// <summary>An operation that the kernel lacks is said at the start, by name, and not by EINVAL from a completion.</summary>
+    private void CheckOperations()
+    {
+        bool[] supported = _ring.ProbeOperations();
+        foreach (OperationDeclaration operation in _declaration.Operations)
+        {
+            foreach (StepDeclaration step in operation.Steps)
+            {
+                if (supported[(byte)step.Opcode]) continue;
+                throw RingUnavailableException.Because(
+                    $"{_declaration.Handler}.{operation.Name} needs the operation {step.Opcode.ToString().ToUpperInvariant()}, "
+                    + $"which this kernel ({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.", RefusalReason.Kernel);
+            }
+        }
+    }
+
+    private void Release()
+    {
+        if (!_isDrained)
+        {
+            _ring.Dispose(); // The kernel may still write to what was in flight: that memory stays mapped until the process ends.
+            return;
+        }
+        foreach (ProvidedBuffers buffers in _buffers) buffers.Dispose();
+        _files?.Unregister();
+        _ring.Dispose();
+        foreach (Acceptor acceptor in _acceptors) acceptor.Dispose();
+        _connections.Dispose();
+        _flights.Dispose();
+        _nodes.Dispose();
+        _vectors.Dispose();
+        _copies.Dispose();
+        ReleaseWake();
+    }
+}

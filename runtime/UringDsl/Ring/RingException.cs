@@ -1,0 +1,21 @@
+using System;
+using UringDsl.Abi;
+
+namespace UringDsl;
+
+/// <summary>
+/// The ring itself failed: a system call that the loop cannot go on without. It ends <c>Run</c>; it is never a failure of one operation.
+/// </summary>
+public class RingException : Exception
+{
+    internal RingException(string what, Errno error)
+        : base($"{what}: {error}") => Error = error;
+
+    internal RingException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>The kernel's reason, or <see cref="Errno.None"/> where it is not the kernel's.</summary>
+    public Errno Error { get; }
+}

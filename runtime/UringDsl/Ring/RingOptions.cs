@@ -1,0 +1,39 @@
+using System;
+
+namespace UringDsl;
+
+/// <summary>What a deployment may set otherwise than the handler's attributes. A value of 0 leaves the attribute, or the default, in force.</summary>
+public sealed record class RingOptions
+{
+    /// <summary>The attributes' values and the defaults.</summary>
+    public static RingOptions Default { get; } = new();
+
+    /// <summary>Submission queue entries, a power of two up to 32768.</summary>
+    public int SubmissionEntries { get; init; }
+
+    /// <summary>Completion queue entries, a power of two up to 65536.</summary>
+    public int CompletionEntries { get; init; }
+
+    /// <summary>Connections that may be open at once.</summary>
+    public int MaxConnections { get; init; }
+
+    /// <summary>Queued sends and held buffers of one connection at which its receive is paused; it is resumed below half.</summary>
+    public int MaxQueued { get; init; }
+
+    /// <summary>How long a close may wait for what was sent before it. Then the connection is aborted. Default 30 s.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long stopping may wait for connections to finish their sends. Default 5 s.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What happens when completions arrive faster than they are taken. Default: count it and go on; nothing is lost.</summary>
+    public OverflowPolicy OnOverflow { get; init; }
+
+    /// <summary>
+    /// Bytes that may hold copies of queued sends, so that peers that do not read cannot keep the receive buffers. Default 64 MiB; touched
+    /// pages only.
+    /// </summary>
+    public int CopyBytes { get; init; } = 64 << 20;
+
+    internal Core.SimulatedKernel? Simulated { get; init; }
+}

@@ -1,0 +1,106 @@
+namespace UringDsl;
+
+/// <summary>
+/// Counters of one ring since its start. The ring's thread writes them as plain 64-bit numbers; another thread may read them at any time and
+/// sees each of them whole.
+/// </summary>
+public sealed class RingStatistics
+{
+    /// <summary>Calls of io_uring_enter.</summary>
+    public long Enters { get; internal set; }
+
+    /// <summary>Submission queue entries handed to the kernel.</summary>
+    public long Submissions { get; internal set; }
+
+    /// <summary>Completions taken from the queue.</summary>
+    public long Completions { get; internal set; }
+
+    /// <summary>Connections opened: accepted and dialled.</summary>
+    public long ConnectionsOpened { get; internal set; }
+
+    /// <summary>Connections closed, for whatever reason.</summary>
+    public long ConnectionsClosed { get; internal set; }
+
+    /// <summary>Connections open now.</summary>
+    public long ConnectionsOpen => ConnectionsOpened - ConnectionsClosed;
+
+    /// <summary>
+    /// Connections that were aborted, by the handler or because a send failed, a close took longer than the linger time, or a handler threw.
+    /// </summary>
+    public long Aborts { get; internal set; }
+
+    /// <summary>Receives with data that were delivered.</summary>
+    public long Receives { get; internal set; }
+
+    /// <summary>Bytes received.</summary>
+    public long BytesReceived { get; internal set; }
+
+    /// <summary>Send operations that completed; several queued sends can be one.</summary>
+    public long Sends { get; internal set; }
+
+    /// <summary>Bytes sent.</summary>
+    public long BytesSent { get; internal set; }
+
+    /// <summary>Sends that the kernel cut short and that were continued.</summary>
+    public long ShortSends { get; internal set; }
+
+    /// <summary>Bytes of queued sends that were copied to give their receive buffer back.</summary>
+    public long BytesCopied { get; internal set; }
+
+    /// <summary>Times that the kernel found the completion queue full (an overflow episode, not a lost completion).</summary>
+    public long Overflows { get; internal set; }
+
+    /// <summary>Receives that ended because no buffer was free (ENOBUFS).</summary>
+    public long NoBuffers { get; internal set; }
+
+    /// <summary>Multishots armed again after an overflow had ended them.</summary>
+    public long RearmsAfterOverflow { get; internal set; }
+
+    /// <summary>Receives armed again when buffers had come back.</summary>
+    public long RearmsAfterNoBuffers { get; internal set; }
+
+    /// <summary>Accepts armed again after EMFILE, ENFILE or ENOMEM.</summary>
+    public long RearmsAfterExhaustion { get; internal set; }
+
+    /// <summary>Accepts armed again when connections had closed below the limit.</summary>
+    public long RearmsAfterTableFull { get; internal set; }
+
+    /// <summary>Receives armed again when a queue of sends had drained.</summary>
+    public long RearmsAfterPause { get; internal set; }
+
+    /// <summary>Receives paused because sends queued up.</summary>
+    public long Pauses { get; internal set; }
+
+    /// <summary>Completions whose connection or operation was gone; what they carried was released.</summary>
+    public long StaleCompletions { get; internal set; }
+
+    /// <summary>Submissions on a connection that was closing or gone; they did nothing, and what they carried was released.</summary>
+    public long StaleSubmissions { get; internal set; }
+
+    /// <summary>Exceptions that a handler let out.</summary>
+    public long HandlerExceptions { get; internal set; }
+
+    /// <summary>Operations in flight now.</summary>
+    public long OperationsInFlight { get; internal set; }
+
+    /// <summary>Provided buffers that are not with the kernel now.</summary>
+    public long BuffersInUse { get; internal set; }
+
+    /// <summary>Buffers that the handler still kept when the ring stopped.</summary>
+    public long BuffersHeldAtStop { get; internal set; }
+
+    /// <summary>
+    /// Bytes that the process has allocated on the managed heap between the first and the latest sample; see <see cref="SampleAllocations"/>.
+    /// </summary>
+    public long AllocatedBytes { get; private set; }
+
+    private long _allocationBase = -1;
+
+    /// <summary>Takes the process's allocation counter; the first call sets the start of the measurement.</summary>
+    public void SampleAllocations()
+    {
+        long now = System.GC.GetTotalAllocatedBytes(precise: true);
+        if (_allocationBase < 0) _allocationBase = now;
+        AllocatedBytes = now - _allocationBase;
+    }
+}
