@@ -1,0 +1,80 @@
+using System.Linq;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Emit;
+
+/// <summary>Writes <c>__declaration</c>: what the attributes say, for the loop.</summary>
+internal static class DeclarationEmitter
+{
+    public static void Emit(SourceWriter writer, HandlerSpec handler)
+    {
+        RingSpec ring = handler.Ring;
+        using (writer.Block($"private static readonly {Names.Services}RingDeclaration __declaration = new()", end: "};"))
+        {
+            writer.Line($"Handler = {Names.Literal(handler.Hierarchy.DisplayName)},");
+            Size(writer, nameof(ring.SubmissionEntries), ring.SubmissionEntries);
+            Size(writer, nameof(ring.CompletionEntries), ring.CompletionEntries);
+            Size(writer, nameof(ring.MaxConnections), ring.MaxConnections);
+            Size(writer, nameof(ring.MaxQueued), ring.MaxQueued);
+            Size(writer, nameof(ring.FixedFiles), ring.FixedFiles);
+            Size(writer, nameof(ring.ReservedFiles), ring.ReservedFiles);
+            BufferRings(writer, ring);
+            writer.Line("Operations =\n[");
+            foreach (SubmissionSpec submission in handler.Submissions) Operation(writer, submission);
+            writer.Line("],");
+        }
+
+        writer.Blank();
+    }
+
+    // What is not declared is the runtime's default.
+    private static void Size(SourceWriter writer, string name, int value)
+    {
+        if (value > 0) writer.Line($"{name} = {value},");
+    }
+
+    private static void BufferRings(SourceWriter writer, RingSpec ring)
+    {
+        if (ring.BufferRings.Count == 0)
+        {
+            writer.Line("BufferRings = [],");
+            return;
+        }
+
+        writer.Line("BufferRings =\n[");
+        foreach (BufferRingSpec buffers in ring.BufferRings)
+        {
+            writer.Line($"    new({Names.Literal(buffers.Name)}, Entries: {buffers.Entries}, BufferSize: {buffers.BufferSize}),");
+        }
+
+        writer.Line("],");
+    }
+
+    private static void Operation(SourceWriter writer, SubmissionSpec submission)
+    {
+        // A listener always has a method for its connections; what the loop must know is whether its failure has one too.
+        bool isObserved = submission.Shape == SubmissionShape.Listener ? submission.Failed is not null : submission.Observer != Observer.Nobody;
+        bool isRuntimes = submission.Shape is SubmissionShape.Listener or SubmissionShape.Abort;
+        string name = Names.Literal(submission.Name.TrimStart('@'));
+        string extra = submission.Shape == SubmissionShape.Receive ? Receive(submission.Steps[0]) : "";
+        writer.Line($"    // {submission.Id}: {Facts.NamesOf(submission.Steps)}");
+        writer.Line($"    new({name}, {Names.Services}OperationShape.{submission.Shape},");
+        if (isRuntimes || submission.Steps.Count == 0) writer.Line($"        Steps: [], Observed: {Names.Bool(isObserved)}),");
+        else
+        {
+            writer.Line("        Steps:\n        [");
+            foreach (StepSpec step in submission.Steps) writer.Line($"            {Step(step)},");
+            writer.Line($"        ], Observed: {Names.Bool(isObserved)}){extra},");
+        }
+    }
+
+    private static string Step(StepSpec step) =>
+        $"new({Names.Opcode}.{step.Operation}, {Names.LinkKind}.{step.Link}{(step.SkipsSuccess ? ", SkipsSuccess: true" : "")})";
+
+    private static string Receive(StepSpec step) => " { " + string.Join(", ", new[]
+    {
+        step.Multishot ? "Multishot = true" : null,
+        step.ManualRearm ? "Rearm = global::UringDsl.Rearm.Manual" : null,
+        $"BufferGroup = {step.BufferGroup}",
+    }.Where(part => part is not null)) + " }";
+}

@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Linq;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Emit;
+
+/// <summary>Writes the SQEs: one helper for each submission that has entries of its own, and the two switches through which the loop calls them.</summary>
+internal static class PublishEmitter
+{
+    public static void Emit(SourceWriter writer, HandlerSpec handler)
+    {
+        List<SubmissionSpec> receives = handler.Submissions.Where(s => s.Shape == SubmissionShape.Receive).ToList();
+        List<SubmissionSpec> flights = handler.Submissions.Where(s => s.Shape is SubmissionShape.Single or SubmissionShape.Chain).ToList();
+
+        Switch(writer, $"void {Names.Program}.Arm({Names.Loop} ring, byte operation, int connection)", "operation", receives, "__Arm", "ring, connection");
+        Switch(
+            writer, $"void {Names.Program}.Publish({Names.Loop} ring, ref {Names.Flight} flight)", "flight.Operation", flights, "__Publish", "ring, ref flight");
+        foreach (SubmissionSpec submission in receives) Arm(writer, submission);
+        foreach (SubmissionSpec submission in flights) Publish(writer, submission);
+    }
+
+    private static void Switch(SourceWriter writer, string header, string value, List<SubmissionSpec> submissions, string helper, string arguments)
+    {
+        using (writer.Block(header))
+        {
+            if (submissions.Count > 0)
+            {
+                using (writer.Block($"switch ({value})"))
+                {
+                    foreach (SubmissionSpec submission in submissions)
+                    {
+                        using (writer.Indent($"case {submission.Id}:")) writer.Line($"{helper}{submission.HelperName}({arguments});\nbreak;");
+                    }
+                }
+            }
+        }
+
+        writer.Blank();
+    }
+
+    private static void Arm(SourceWriter writer, SubmissionSpec submission)
+    {
+        StepSpec step = submission.Steps[0];
+        string priority = step.Multishot ? "global::UringDsl.Abi.RecvSendFlags.RecvMultishot" : "ioPriority: 0";
+        using (writer.Block($"private static void __Arm{submission.HelperName}({Names.Loop} ring, int connection)"))
+        {
+            writer.Line($"""
+                ref var recv = ref ring.Reserve();
+                {Names.Prep}.Recv(ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, {priority});
+                recv.Flags |= {Names.SqeFlags}.BufferSelect;
+                recv.BufferGroup = {step.BufferGroup}; // {Names.Literal(step.Buffers!)}
+                recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);
+                """);
+        }
+
+        writer.Blank();
+    }
+
+    private static void Publish(SourceWriter writer, SubmissionSpec submission)
+    {
+        using (writer.Block($"private static void __Publish{submission.HelperName}({Names.Loop} ring, ref {Names.Flight} flight)"))
+        {
+            if (submission.Steps.Count > 1)
+            {
+                writer.Line("// Room for all of them first: a chain that a submit cuts in two is two chains.");
+                writer.Line($"ring.ReserveChain({submission.Steps.Count});");
+                writer.Blank();
+            }
+
+            for (int i = 0; i < submission.Steps.Count; i++)
+            {
+                if (i > 0) writer.Blank();
+                Step(writer, submission, submission.Steps[i], i);
+            }
+        }
+
+        writer.Blank();
+    }
+
+    private static void Step(SourceWriter writer, SubmissionSpec submission, StepSpec step, int position)
+    {
+        string sqe = char.ToLowerInvariant(step.Name[0]) + step.Name.Substring(1);
+        writer.Line($"ref var {sqe} = ref ring.Reserve();");
+        writer.Line($"{Names.Prep}.{step.Operation}(ref {sqe}{PrepArguments(submission, step)});");
+        if (step.SkipsSuccess) writer.Line("// Its success needs no completion: the close behind it runs and completes in any case.");
+        string flags = string.Join(" | ", FlagsOf(step).Select(f => $"{Names.SqeFlags}.{f}"));
+        if (flags.Length > 0) writer.Line($"{sqe}.Flags |= {flags};");
+        writer.Line($"{sqe}.UserData = flight.UserData(step: {position});");
+    }
+
+    private static IEnumerable<string> FlagsOf(StepSpec step)
+    {
+        if (step.Link == StepLink.Soft) yield return "Link";
+        if (step.Link == StepLink.Hard) yield return "HardLink";
+        if (step.SkipsSuccess) yield return "CqeSkipSuccess";
+    }
+
+    private static string PrepArguments(SubmissionSpec submission, StepSpec step) => step.Operation switch
+    {
+        StepOperation.Timeout => $", flight.Time({Index(submission, step.TimeParameter)}), completionCount: 0, timeoutFlags: 0",
+        StepOperation.LinkTimeout => $", flight.Time({Index(submission, step.TimeParameter)}), timeoutFlags: 0",
+        StepOperation.Socket => ", flight.AddressFamily, type: 1 /* SOCK_STREAM */, protocol: 0, flight.Target",
+        StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",
+        StepOperation.Listen => ", flight.File, backlog: "
+            + (step.NumberParameter >= 0 ? $"flight.Number({Index(submission, step.NumberParameter)})" : $"{step.Backlog}"),
+        StepOperation.Send or StepOperation.Recv => Transfer(submission, step),
+        StepOperation.Shutdown => $", flight.File, how: {step.How}",
+        StepOperation.Close => ", flight.File",
+        _ => "",
+    };
+
+    private static string Transfer(SubmissionSpec submission, StepSpec step)
+    {
+        int payload = Index(submission, step.PayloadParameter);
+        string flags = (step.WaitsForAll, step.Operation) switch
+        {
+            (true, StepOperation.Send) => $"(uint)({Names.MsgFlags}.WaitAll | {Names.MsgFlags}.NoSignal)",
+            (true, _) => $"(uint){Names.MsgFlags}.WaitAll",
+            _ => "msgFlags: 0",
+        };
+        return $", flight.File, flight.PayloadAddress({payload}), flight.PayloadLength({payload}),\n    {flags}, ioPriority: 0";
+    }
+
+    private static int Index(SubmissionSpec submission, int parameter) => submission.Parameters[parameter].Index;
+}

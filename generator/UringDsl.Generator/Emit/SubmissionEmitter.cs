@@ -1,0 +1,140 @@
+using System.Linq;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Emit;
+
+/// <summary>Writes the body of a submission: it hands the arguments over, and the loop decides when the SQEs are prepared.</summary>
+internal static class SubmissionEmitter
+{
+    public static void Emit(SourceWriter writer, SubmissionSpec submission)
+    {
+        if (!submission.HasDocumentation) Documentation(writer, submission);
+        string parameters = string.Join(", ", submission.Parameters.Select(p => $"{p.Modifiers}{p.Type} {p.Name}"));
+        string returns = submission.Observer == Observer.Awaiter ? $"global::UringDsl.Pending<{Names.ResultType(submission)}>" : "void";
+        string ring = Names.Local(submission, "ring");
+        using (writer.Block($"{submission.Modifiers} {returns} {submission.Name}({parameters})"))
+        {
+            writer.Line($"var {ring} = {Names.Loop}.Current(__ring, nameof({submission.Name}));");
+            Body(writer, submission, ring);
+        }
+
+        writer.Blank();
+    }
+
+    private static void Documentation(SourceWriter writer, SubmissionSpec submission)
+    {
+        StepSpec first = submission.Steps[0];
+        string what = Facts.NamesOf(submission.Steps)
+            + (submission.Shape == SubmissionShape.Chain ? ", one linked chain" : "")
+            + (first.Multishot && submission.Steps.Count == 1 ? ", multishot" : "")
+            + (first.Buffers is { } buffers && submission.Steps.Count == 1 ? $", into buffers of {Names.Literal(buffers)}" : "")
+            + (first.CancelTarget is { } target ? $" of what {target} has in flight" : "");
+        string then = (submission.Observer, submission.Shape) switch
+        {
+            (Observer.Awaiter, _) => "The awaiter gets the result.",
+            (Observer.Method, SubmissionShape.Listener or SubmissionShape.Accept) => $"Each connection goes to <c>{submission.Completed!.Method}</c>.",
+            (Observer.Method, _) => $"The result goes to <c>{submission.Completed!.Method}</c>.",
+            (_, SubmissionShape.Send) => "Nobody observes it: when it fails, its connection is aborted.",
+            _ => "Nobody observes it.",
+        };
+        writer.Line($"/// <summary>{Names.Xml(what)} (Linux {Facts.Since(submission)}). {then}</summary>");
+    }
+
+    private static void Body(SourceWriter writer, SubmissionSpec submission, string ring)
+    {
+        StepSpec step = submission.Steps[0];
+        string file = Parameter(submission, submission.FileParameter);
+        switch (submission.Shape)
+        {
+            case SubmissionShape.Listener:
+                string backlog = step.NumberParameter >= 0 ? Parameter(submission, step.NumberParameter) : Text(step.Backlog);
+                writer.Line("// SOCKET, BIND, LISTEN and a multishot ACCEPT: the runtime links them, arms them again, and backs off.");
+                writer.Line($"{ring}.Listen(operation: {submission.Id}, {Address(submission)}, direct: {Names.Bool(step.Direct)}, "
+                    + $"backlog: {backlog}, reusePort: {Names.Bool(step.ReusePort)});");
+                break;
+            case SubmissionShape.Accept:
+                string rearm = "global::UringDsl.Rearm." + (step.ManualRearm ? "Manual" : "Automatic");
+                writer.Line($"{ring}.Accept(operation: {submission.Id}, {file}, multishot: {Names.Bool(step.Multishot)}, "
+                    + $"direct: {Names.Bool(step.Direct)}, {rearm});");
+                break;
+            case SubmissionShape.Receive:
+                writer.Line($"// False when the connection is closing or gone: then there is nothing to receive.");
+                writer.Line($"if ({ring}.BeginReceive({file}, operation: {submission.Id})) __Arm{submission.HelperName}({ring}, {file}.Index);");
+                break;
+            case SubmissionShape.Send when submission.Observer == Observer.Nobody:
+                writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)});");
+                break;
+            case SubmissionShape.Abort:
+                writer.Line($"{ring}.Abort({file});");
+                break;
+            default:
+                Flight(writer, submission, ring, file);
+                break;
+        }
+    }
+
+    // The arguments move into native memory, where they stay until the last completion.
+    private static void Flight(SourceWriter writer, SubmissionSpec submission, string ring, string file)
+    {
+        string flight = Names.Local(submission, "flight");
+        string handle = Names.Local(submission, "handle");
+        bool isAwaited = submission.Observer == Observer.Awaiter;
+        writer.Line($"ref var {flight} = ref {ring}.BeginFlight(operation: {submission.Id});");
+        Arguments(writer, submission, flight);
+        if (isAwaited) writer.Line($"var {handle} = {flight}.Handle; // before it is published: a submission on a closed connection ends at once");
+        StepSpec step = submission.Steps[0];
+        string target = $"target: {step.CancelOperation}";
+        switch (submission.Shape)
+        {
+            case SubmissionShape.Send:
+                writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)}, ref {flight});");
+                break;
+            case SubmissionShape.Cancel when submission.FileParameter >= 0:
+                writer.Line($"{ring}.Cancel({target}, {file}, ref {flight}); // {step.CancelTarget}");
+                break;
+            case SubmissionShape.Cancel:
+                writer.Line($"{ring}.Cancel({target}, ref {flight}); // {step.CancelTarget}");
+                break;
+            case SubmissionShape.Chain when submission.MakesSocket:
+                writer.Line($"{ring}.Connect(ref {flight}); // takes a slot for the socket, then publishes");
+                break;
+            default:
+                writer.Line(submission.FileParameter < 0
+                    ? $"{ring}.Publish(ref {flight});"
+                    : $"{ring}.Enqueue(ref {flight}, {file});{(IsOrdered(submission) ? " // behind the connection's earlier sends" : "")}");
+                break;
+        }
+
+        if (isAwaited) writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
+    }
+
+    private static void Arguments(SourceWriter writer, SubmissionSpec submission, string flight)
+    {
+        if (submission.Shape is SubmissionShape.Send or SubmissionShape.Cancel) return;
+        if (submission.AddressParameter >= 0) writer.Line($"{flight}.SetAddress({Address(submission)});");
+        foreach (ParameterSpec parameter in submission.Parameters)
+        {
+            string? setter = parameter.Operand switch
+            {
+                OperandType.TimeSpan => "SetTime",
+                OperandType.Number => "SetNumber",
+                OperandType.BufferLease or OperandType.HeldBuffer or OperandType.SendBuffer or OperandType.Span or OperandType.ReceiveBuffer => "SetPayload",
+                _ => null,
+            };
+            if (setter is not null) writer.Line($"{flight}.{setter}(index: {parameter.Index}, {parameter.Name});");
+        }
+    }
+
+    private static bool IsOrdered(SubmissionSpec submission) =>
+        submission.Steps.Any(s => s.Operation is StepOperation.Send or StepOperation.Shutdown or StepOperation.Close);
+
+    private static string Address(SubmissionSpec submission)
+    {
+        ParameterSpec parameter = submission.Parameters[submission.AddressParameter];
+        return parameter.Operand == OperandType.PeerAddress ? parameter.Name : $"global::UringDsl.PeerAddress.From({parameter.Name})";
+    }
+
+    private static string Parameter(SubmissionSpec submission, int index) => index < 0 ? "" : submission.Parameters[index].Name;
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

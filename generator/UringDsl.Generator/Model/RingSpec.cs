@@ -1,0 +1,14 @@
+namespace UringDsl.Generator.Model;
+
+/// <summary>The ring's declared sizes; 0 is the runtime's default.</summary>
+internal sealed record RingSpec(
+    int SubmissionEntries,
+    int CompletionEntries,
+    int MaxConnections,
+    int MaxQueued,
+    int FixedFiles,
+    int ReservedFiles,
+    EquatableArray<BufferRingSpec> BufferRings);
+
+/// <summary>One declared ring of provided buffers. Its group is its index.</summary>
+internal sealed record BufferRingSpec(string Name, int Entries, int BufferSize);

@@ -1,0 +1,55 @@
+namespace UringDsl.Generator.Model;
+
+/// <summary>One operation of a submission: one SQE.</summary>
+/// <param name="Name">Unique in the submission: <c>Send</c>, <c>Send2</c>.</param>
+internal sealed record StepSpec(StepOperation Operation, string Name, StepLink Link)
+{
+    /// <summary>IOSQE_CQE_SKIP_SUCCESS.</summary>
+    public bool SkipsSuccess { get; init; }
+
+    /// <summary>MSG_WAITALL.</summary>
+    public bool WaitsForAll { get; init; }
+
+    public bool Multishot { get; init; }
+
+    public bool Direct { get; init; }
+
+    public bool ManualRearm { get; init; }
+
+    public bool ReusePort { get; init; }
+
+    /// <summary>The buffer ring of a receive, an index in <see cref="RingSpec.BufferRings"/>.</summary>
+    public int BufferGroup { get; init; } = -1;
+
+    /// <summary>The name of that ring.</summary>
+    public string? Buffers { get; init; }
+
+    public int Backlog { get; init; }
+
+    /// <summary>The direction of a shutdown, as shutdown(2) numbers it.</summary>
+    public int How { get; init; }
+
+    /// <summary>The submission that a cancel names, and its number.</summary>
+    public string? CancelTarget { get; init; }
+
+    public byte CancelOperation { get; init; }
+
+    /// <summary>The parameters that the step takes, as indices in <see cref="SubmissionSpec.Parameters"/>; -1 for none.</summary>
+    public int FileParameter { get; init; } = -1;
+
+    public int AddressParameter { get; init; } = -1;
+
+    public int PayloadParameter { get; init; } = -1;
+
+    public int TimeParameter { get; init; } = -1;
+
+    public int NumberParameter { get; init; } = -1;
+}
+
+/// <summary>How the next step depends on this one.</summary>
+internal enum StepLink : byte
+{
+    None,
+    Soft,
+    Hard,
+}

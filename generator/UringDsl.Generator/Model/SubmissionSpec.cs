@@ -1,0 +1,63 @@
+namespace UringDsl.Generator.Model;
+
+/// <summary>One submission: a partial method whose body is generated.</summary>
+/// <param name="Id">The operation number in user_data, from 1.</param>
+/// <param name="Name">Escaped where it is a keyword.</param>
+/// <param name="Modifiers">As they must be repeated, <c>partial</c> included.</param>
+internal sealed record SubmissionSpec(
+    byte Id,
+    string Name,
+    string Modifiers,
+    SubmissionShape Shape,
+    Observer Observer,
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<StepSpec> Steps)
+{
+    /// <summary>The name without its escape, made unique among overloads: what generated helpers are called after.</summary>
+    public string HelperName { get; init; } = "";
+
+    /// <summary>The type of the completion value: Completion, Sent, Accepted, Received or the outcome's name.</summary>
+    public string ResultType { get; init; } = "";
+
+    /// <summary>The method that gets the result; for a listener, each connection.</summary>
+    public CompletionSpec? Completed { get; init; }
+
+    /// <summary>The method that gets a listener's failure.</summary>
+    public CompletionSpec? Failed { get; init; }
+
+    /// <summary>The generated result type of an observed chain.</summary>
+    public OutcomeSpec? Outcome { get; init; }
+
+    /// <summary>The user has documented the method; generated documentation would replace that.</summary>
+    public bool HasDocumentation { get; init; }
+
+    /// <summary>The parameter that is the file of every step, or -1.</summary>
+    public int FileParameter { get; init; } = -1;
+
+    /// <summary>The parameter that is the address, or -1.</summary>
+    public int AddressParameter { get; init; } = -1;
+
+    /// <summary>True for a chain that makes its own socket.</summary>
+    public bool MakesSocket => Steps.Count > 1 && Steps[0].Operation == StepOperation.Socket;
+}
+
+/// <summary>The runtime's ways to carry out a submission; the names are the members of <c>OperationShape</c>.</summary>
+internal enum SubmissionShape : byte
+{
+    Single,
+    Chain,
+    Receive,
+    Accept,
+    Listener,
+    Send,
+    Cancel,
+    Abort,
+}
+
+/// <summary>Who learns how a submission ended.</summary>
+internal enum Observer : byte
+{
+    Nobody,
+    Method,
+    Awaiter,
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>The arguments of one attribute, each with the place where the user would edit it.</summary>
+internal sealed class AttributeReader(AttributeData data)
+{
+    private readonly AttributeSyntax? _syntax = (AttributeSyntax?)data.ApplicationSyntaxReference?.GetSyntax();
+
+    public int Position => _syntax?.SpanStart ?? 0;
+
+    /// <summary>The attribute without its brackets.</summary>
+    public Location? Location => _syntax?.GetLocation();
+
+    public bool Has(string property) => data.NamedArguments.Any(a => a.Key == property) || SyntaxOf(property) is not null;
+
+    public bool Flag(string property) => Value(property) is true;
+
+    /// <summary>An int, or an enum as its number.</summary>
+    public int Number(string property, int otherwise = 0) => Value(property) switch
+    {
+        int number => number,
+        byte number => number,
+        _ => otherwise,
+    };
+
+    /// <summary>A name; that of <c>nameof(Missing)</c> too, which has no constant value because it does not compile.</summary>
+    public string? Text(string property) => Value(property) as string ?? NameIn(SyntaxOf(property)?.Expression);
+
+    public object? Positional(int index)
+    {
+        if (index < data.ConstructorArguments.Length && data.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error } constant)
+        {
+            return constant.Value;
+        }
+
+        return NameIn(PositionalSyntax(index)?.Expression);
+    }
+
+    /// <summary>The value of the property where it is written, else the attribute.</summary>
+    public Location? At(string property) => SyntaxOf(property)?.Expression.GetLocation() ?? Location;
+
+    /// <summary>The whole <c>Property = value</c>, else the attribute.</summary>
+    public Location? Around(string property) => SyntaxOf(property)?.GetLocation() ?? Location;
+
+    public Location? AtPositional(int index) => PositionalSyntax(index)?.Expression.GetLocation() ?? Location;
+
+    private object? Value(string property)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Key == property && argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum) return argument.Value.Value;
+        }
+
+        return null;
+    }
+
+    private AttributeArgumentSyntax? SyntaxOf(string property) =>
+        _syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == property);
+
+    private AttributeArgumentSyntax? PositionalSyntax(int index) =>
+        _syntax?.ArgumentList?.Arguments.Where(a => a.NameEquals is null).ElementAtOrDefault(index);
+
+    private static string? NameIn(ExpressionSyntax? expression) => expression switch
+    {
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call
+            when call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } argument => RightmostName(argument),
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => literal.Token.ValueText,
+        _ => null,
+    };
+
+    private static string? RightmostName(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => null,
+    };
+}

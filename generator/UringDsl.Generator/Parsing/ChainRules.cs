@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>What the kernel demands of linked entries, and what a step may follow.</summary>
+internal static class ChainRules
+{
+    private const int MaximumSteps = 16;
+    private const int DefaultSubmissionEntries = 1024;
+
+    public static void Check(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            CheckPlace(context, method, steps, i);
+            CheckLink(context, method, steps, i);
+            if (steps[i].Operation == StepOperation.LinkTimeout) CheckLinkTimeout(context, method, steps, i);
+        }
+
+        CheckLength(context, method, steps);
+        CheckFixedFiles(context, method, steps);
+    }
+
+    private static void CheckPlace(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, int i)
+    {
+        ParsedStep step = steps[i];
+        bool isChain = steps.Count > 1;
+        string? problem = step.Operation switch
+        {
+            StepOperation.Listener when isChain => "cannot be a step of a chain: it is a whole chain itself. Make it a submission of its own.",
+            StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the other steps wait for. Use Close, or make it a submission of its own.",
+            StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must reach the kernel before what it ends has run. Make it a submission of its own.",
+            StepOperation.Socket when !isChain => "makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].",
+            StepOperation.Socket when i > 0 => "must be the first step, because every step of its chain works on the socket that it makes. Move it to the top.",
+            _ => null,
+        };
+        if (problem is not null) Report(context, Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name, problem);
+
+        if (step.Spec.Multishot && i < steps.Count - 1)
+        {
+            Report(
+                context, Descriptors.MultishotInsideChain, step.Attribute.Around("Multishot"), step.AttributeName, method.Name, steps[i + 1].AttributeName);
+        }
+    }
+
+    private static void CheckLink(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, int i)
+    {
+        ParsedStep step = steps[i];
+        if (i == steps.Count - 1)
+        {
+            if (step.Spec.Link != StepLink.None) Report(context, Descriptors.LinkOnTail, step.Attribute.Around("Link"), step.AttributeName, method.Name);
+            return;
+        }
+
+        ParsedStep next = steps[i + 1];
+        // An unlinked step in front of a LinkTimeout is said of the LinkTimeout.
+        if (step.Spec.Link == StepLink.None && next.Operation != StepOperation.LinkTimeout)
+        {
+            Report(context, Descriptors.StepWithoutLink, step.Attribute.Location, step.AttributeName, method.Name, next.AttributeName);
+        }
+
+        if (step.Spec.Link == StepLink.Soft && next.Operation == StepOperation.Close)
+        {
+            Report(context, Descriptors.SoftLinkIntoClose, step.Attribute.Around("Link"), step.AttributeName, method.Name);
+        }
+    }
+
+    private static void CheckLinkTimeout(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, int i)
+    {
+        string? problem = null;
+        string remedy = "";
+        if (i == 0) (problem, remedy) = ("it is the first", "Put it behind the operation that it guards");
+        else if (steps[i - 1].Operation == StepOperation.LinkTimeout) (problem, remedy) = ("that is a LinkTimeout too", "Keep one of them");
+        else if (steps[i - 1].Spec.Link == StepLink.None)
+        {
+            (problem, remedy) = ($"{steps[i - 1].AttributeName} does not link to it", $"Write 'Link = LinkKind.Soft' on {steps[i - 1].AttributeName}");
+        }
+
+        if (problem is not null) Report(context, Descriptors.LinkTimeoutMisplaced, steps[i].Attribute.Location, method.Name, problem, remedy);
+    }
+
+    private static void CheckLength(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
+    {
+        if (steps.Count <= 1) return;
+        int entries = context.Ring.SubmissionEntries > 0 ? context.Ring.SubmissionEntries : DefaultSubmissionEntries;
+        Location? location = SubmissionParser.IdentifierOf(method);
+        if (steps.Count > MaximumSteps)
+        {
+            Report(context, Descriptors.ChainTooLong, location, method.Name, steps.Count, $"a chain has {MaximumSteps} at most", "");
+        }
+        else if (steps.Count > entries)
+        {
+            Report(
+                context, Descriptors.ChainTooLong, location, method.Name, steps.Count, $"the submission queue has {entries} entries", ", or raise SubmissionEntries");
+        }
+    }
+
+    private static void CheckFixedFiles(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
+    {
+        if (context.AttributeOf(context.Known.FixedFilesAttribute) is not null) return;
+        foreach (ParsedStep step in steps)
+        {
+            if (step.Spec.Direct)
+            {
+                Report(
+                    context, Descriptors.FixedFilesMissing, step.Attribute.Around("Direct"),
+                    step.AttributeName, method.Name, context.Handler.Name, ", or remove Direct");
+            }
+            else if (step.Operation == StepOperation.Socket && steps.Count > 1)
+            {
+                Report(context, Descriptors.FixedFilesMissing, step.Attribute.Location, step.AttributeName, method.Name, context.Handler.Name, "");
+            }
+        }
+    }
+
+    private static void Report(HandlerContext context, DiagnosticDescriptor rule, Location? location, params object[] arguments) =>
+        context.Sink.Report(rule, location, arguments);
+}

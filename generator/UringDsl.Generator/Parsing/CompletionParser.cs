@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>Finds a completion method and the order of its arguments.</summary>
+internal static class CompletionParser
+{
+    public static CompletionSpec? Parse(
+        HandlerContext context, IMethodSymbol submission, string name, Location? location, string valueType, bool hasConnection)
+    {
+        string value = $"in {valueType} {ParameterName(valueType)}";
+        List<IMethodSymbol> found = MethodsOf(context.Handler, name);
+        if (found.Count == 0)
+        {
+            context.Sink.Report(Descriptors.CompletionMissing, location, name, context.Handler.Name, submission.Name, value);
+            return null;
+        }
+
+        if (found.Count > 1)
+        {
+            context.Sink.Report(Descriptors.CompletionOverloaded, location, name, context.Handler.Name, found.Count, submission.Name);
+            return null;
+        }
+
+        var arguments = new List<CompletionArgument>();
+        if (Problem(context, found[0], valueType, hasConnection, arguments) is not { } problem)
+        {
+            return new(HierarchyParser.Escape(name), found[0].IsStatic, arguments.ToEquatableArray());
+        }
+
+        string also = !hasConnection ? ""
+            : context.State is { } state ? $"; 'Connection connection' and 'ref {state.Name} state' may stand beside it, in any order"
+            : "; 'Connection connection' may stand beside it";
+        context.Sink.Report(
+            Descriptors.CompletionMistyped, SubmissionParser.IdentifierOf(found[0]) ?? location, name, submission.Name, problem, value, also);
+        return null;
+    }
+
+    private static string ParameterName(string valueType) =>
+        valueType.EndsWith("Outcome", System.StringComparison.Ordinal) ? "outcome" : char.ToLowerInvariant(valueType[0]) + valueType.Substring(1);
+
+    // The handler's own methods; failing that, the nearest base class's.
+    private static List<IMethodSymbol> MethodsOf(INamedTypeSymbol handler, string name)
+    {
+        for (INamedTypeSymbol? type = handler; type is not null; type = type.BaseType)
+        {
+            List<IMethodSymbol> found = type.GetMembers(name)
+                .OfType<IMethodSymbol>()
+                .Where(m => m.MethodKind == MethodKind.Ordinary && m.PartialDefinitionPart is null)
+                .Where(m => SymbolEqualityComparer.Default.Equals(type, handler) || m.DeclaredAccessibility != Accessibility.Private)
+                .ToList();
+            if (found.Count > 0) return found;
+        }
+
+        return [];
+    }
+
+    private static string? Problem(
+        HandlerContext context, IMethodSymbol method, string valueType, bool hasConnection, List<CompletionArgument> arguments)
+    {
+        if (method.IsGenericMethod) return "it is generic";
+        if (!method.ReturnsVoid) return "it does not return void, and the dispatch would drop what it returns";
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (ArgumentOf(context, parameter, valueType) is not { } argument) return $"it takes '{Describe(parameter)}'";
+            if (argument != CompletionArgument.Value && !hasConnection) return $"it takes '{Describe(parameter)}', and there is no connection";
+            if (arguments.Contains(argument)) return $"it takes '{Describe(parameter)}' twice";
+            arguments.Add(argument);
+        }
+
+        return arguments.Contains(CompletionArgument.Value) ? null : $"it does not take 'in {valueType}'";
+    }
+
+    private static CompletionArgument? ArgumentOf(HandlerContext context, IParameterSymbol parameter, string valueType)
+    {
+        if (parameter.RefKind == RefKind.In && IsValue(context, parameter.Type, valueType)) return CompletionArgument.Value;
+        if (parameter.RefKind == RefKind.None && context.Known.OperandOf(parameter.Type) == OperandType.Connection) return CompletionArgument.Connection;
+        if (parameter.RefKind == RefKind.Ref && context.State is { } state && SymbolEqualityComparer.Default.Equals(parameter.Type, state))
+        {
+            return CompletionArgument.State;
+        }
+
+        return null;
+    }
+
+    // An outcome is an error type until it is generated, then a nested one of the handler.
+    private static bool IsValue(HandlerContext context, ITypeSymbol type, string valueType) =>
+        context.Known.IsRuntimeType(type, valueType)
+        || (type.Name == valueType
+            && (type.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(type.ContainingType, context.Handler)));
+
+    private static string Describe(IParameterSymbol parameter)
+    {
+        string modifier = parameter.RefKind switch
+        {
+            RefKind.None => "",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            var other => other.ToString().ToLowerInvariant() + " ",
+        };
+        return modifier + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>Keeps the names of generated members free of the user's own.</summary>
+internal static class GeneratedNames
+{
+    public static void Check(HandlerContext context, IReadOnlyList<SubmissionSpec> submissions)
+    {
+        INamedTypeSymbol handler = context.Handler;
+        foreach (ISymbol member in handler.GetMembers())
+        {
+            if (Clash(context, member) is { } what && context.IsUserWritten(member)) Report(context, member, what);
+        }
+
+        if (handler.Name is "Run" or "Statistics" or "Post" || (handler.Name == "State" && context.State is not null)) Report(context, handler, "a method");
+
+        foreach (SubmissionSpec submission in submissions)
+        {
+            if (submission.Outcome is not { } outcome) continue;
+            IMethodSymbol method = context.Submissions[submission.Id - 1];
+            bool isOverload = context.Submissions.Take(submission.Id - 1).Any(m => m.Name == method.Name);
+            if (isOverload) Report(context, method, $"a submission whose '{outcome.Type}' it would share");
+            foreach (string name in new[] { outcome.Type, outcome.StepType })
+            {
+                if (FindUserType(context, name) is { } taken) Report(context, taken, $"the result of '{submission.Name}'");
+            }
+        }
+    }
+
+    private static string? Clash(HandlerContext context, ISymbol member) => (member.Name, member) switch
+    {
+        ("Run", IMethodSymbol method) => TakesTokenOrOptions(method) ? "the method that runs the ring" : null,
+        ("Run", _) => "the method that runs the ring",
+        ("Post", IMethodSymbol { Parameters.Length: not 1 }) => null,
+        ("Post", IMethodSymbol method) when method.Parameters[0].Type is not INamedTypeSymbol { Name: "Action", Arity: 0 } => null,
+        ("Post", _) => "the method that runs an action on the ring's thread",
+        ("Statistics", _) => "the property with the ring's counters",
+        ("State", IMethodSymbol { Parameters.Length: not 1 }) => null,
+        ("State", IMethodSymbol method) when context.Known.OperandOf(method.Parameters[0].Type) != OperandType.Connection => null,
+        ("State", _) when context.State is not null => "the method that finds the state of a connection",
+        _ => null,
+    };
+
+    private static bool TakesTokenOrOptions(IMethodSymbol method) => method.Parameters.Length switch
+    {
+        1 => method.Parameters[0].Type.Name == "CancellationToken",
+        2 => method.Parameters[0].Type.Name == "RingOptions" && method.Parameters[1].Type.Name == "CancellationToken",
+        _ => false,
+    };
+
+    // The generated type is nested in the handler. One of that name further out would be hidden by it, and meant by the user's
+    // signature until then: that is refused too.
+    private static INamedTypeSymbol? FindUserType(HandlerContext context, string name)
+    {
+        INamespaceOrTypeSymbol? scope = context.Handler;
+        while (scope is not null)
+        {
+            INamedTypeSymbol? taken = scope.GetTypeMembers(name, 0).FirstOrDefault(t => t.Locations.Any(l => l.IsInSource) && context.IsUserWritten(t));
+            if (taken is not null) return taken;
+            scope = (INamespaceOrTypeSymbol?)scope.ContainingType ?? scope.ContainingNamespace;
+        }
+
+        return null;
+    }
+
+    private static void Report(HandlerContext context, ISymbol member, string what) =>
+        context.Sink.Report(Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), member.Name, what, context.Handler.Name);
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>
+/// Reads a handler's symbols into values. Validity is decided here and nowhere else: the generator emits code exactly when
+/// <see cref="Parse"/> returns a specification, and the analyzer shows what it reported.
+/// </summary>
+internal static class HandlerParser
+{
+    private const int MaximumSubmissions = 200;
+
+    public static HandlerSpec? Parse(INamedTypeSymbol handler, KnownSymbols known, Action<Diagnostic>? report, CancellationToken cancellation)
+    {
+        var sink = new DiagnosticSink(report);
+        var context = new HandlerContext(handler, known, sink);
+        context.Hierarchy = HierarchyParser.Parse(handler, sink);
+        context.Ring = RingParser.Parse(context);
+        ConnectionStateSpec? state = StateParser.Parse(context);
+
+        context.Submissions = handler.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(method => method.PartialDefinitionPart is null && SubmissionParser.IsSubmission(method, known))
+            .ToList();
+        if (context.Submissions.Count > MaximumSubmissions)
+        {
+            sink.Report(
+                Descriptors.TooManyDeclarations,
+                HierarchyParser.IdentifierOf(handler),
+                handler.Name,
+                $"{context.Submissions.Count} submissions",
+                $"user_data has 8 bits for the operation, and {MaximumSubmissions} of them are for submissions",
+                "Move some to a second handler");
+            return null;
+        }
+
+        var submissions = new List<SubmissionSpec>();
+        for (int i = 0; i < context.Submissions.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (new SubmissionParser(context, context.Submissions[i], id: (byte)(i + 1)).Parse() is { } submission) submissions.Add(submission);
+        }
+
+        GeneratedNames.Check(context, submissions);
+        return sink.ErrorCount == 0
+            ? new(context.Hierarchy, context.Ring, state, HookParser.Parse(context, state), submissions.ToEquatableArray())
+            : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>The hooks of a handler, under the parameter names of the user's implementation (other names would be a warning there).</summary>
+internal static class HookParser
+{
+    public static EquatableArray<HookSpec> Parse(HandlerContext context, ConnectionStateSpec? state)
+    {
+        (string Type, string Name)[] connection = [("global::UringDsl.Connection", "connection")];
+        if (state is not null) connection = [.. connection, ("ref " + state.Type, "state")];
+        return new HookSpec[]
+        {
+            Hook(context, "OnStarted"),
+            Hook(context, "OnStopping"),
+            Hook(context, "OnOpened", connection),
+            Hook(context, "OnClosed", connection),
+            Hook(context, "OnUnhandledException", ("global::System.Exception", "exception")),
+        }.ToEquatableArray();
+    }
+
+    private static HookSpec Hook(HandlerContext context, string name, params (string Type, string Name)[] parameters)
+    {
+        IMethodSymbol? implementation = context.Handler.GetMembers(name)
+            .OfType<IMethodSymbol>()
+            .Select(m => m.PartialImplementationPart ?? m)
+            .FirstOrDefault(m => m.Parameters.Length == parameters.Length && context.IsUserWritten(m));
+        IEnumerable<string> written = parameters.Select((parameter, i) =>
+            $"{parameter.Type} {(implementation is null ? parameter.Name : HierarchyParser.Escape(implementation.Parameters[i].Name))}");
+        return new(name, string.Join(", ", written));
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>Finds the parameter for each operand: handles and buffers by type, numbers and times by name, and any of them by an override.</summary>
+internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method)
+{
+    private readonly OperandType[] _types = method.Parameters.Select(p => context.Known.OperandOf(p.Type)).ToArray();
+    private readonly HashSet<int> _taken = [];
+
+    /// <summary>The file of the submission, an index in its parameters or -1.</summary>
+    public int File { get; private set; } = -1;
+
+    /// <summary>Its address.</summary>
+    public int Address { get; private set; } = -1;
+
+    public void Bind(IReadOnlyList<ParsedStep> steps)
+    {
+        int before = context.Sink.ErrorCount;
+        BindFile(steps);
+        foreach (ParsedStep step in steps) BindStep(step, steps);
+        if (context.Sink.ErrorCount == before) ReportUnused(steps);
+        if (context.Sink.ErrorCount == before) CheckLimits();
+    }
+
+    /// <summary>The parameters as the model keeps them, with their places in a flight.</summary>
+    public EquatableArray<ParameterSpec> Parameters()
+    {
+        var counts = new Dictionary<OperandClass, int>();
+        return method.Parameters.Select((parameter, i) =>
+        {
+            OperandClass group = OperandTypes.ClassOf(_types[i]);
+            counts.TryGetValue(group, out int index);
+            counts[group] = index + 1;
+            return new ParameterSpec(
+                HierarchyParser.Escape(parameter.Name), parameter.Type.ToDisplayString(SubmissionParser.TypeFormat), ModifiersOf(parameter), _types[i], index);
+        }).ToEquatableArray();
+    }
+
+    // Every step of a submission works on one file, so it is bound once.
+    private void BindFile(IReadOnlyList<ParsedStep> steps)
+    {
+        if (steps[0].Operation == StepOperation.Socket && steps.Count > 1) return;
+        ParsedStep? needing = steps.FirstOrDefault(s => s.Operation.NeedsConnection())
+            ?? steps.FirstOrDefault(s => s.Operation is StepOperation.Accept or StepOperation.AsyncCancel);
+        if (needing is null) return;
+        bool isOptional = needing.Operation == StepOperation.AsyncCancel;
+        OperandType[] wanted = needing.Operation == StepOperation.Accept ? OperandTypes.Files : OperandTypes.Connections;
+        if (!isOptional || _types.Contains(OperandType.Connection)) File = One(needing, "connection", wanted, property: null);
+    }
+
+    private void BindStep(ParsedStep step, IReadOnlyList<ParsedStep> steps)
+    {
+        switch (step.Operation)
+        {
+            case StepOperation.Bind or StepOperation.Connect:
+                int address = One(step, "address", OperandTypes.Addresses, "Address");
+                step.Spec = step.Spec with { AddressParameter = address };
+                if (Address < 0) Address = address;
+                break;
+            case StepOperation.Listener:
+                Address = One(step, "address", OperandTypes.Addresses, property: null);
+                step.Spec = step.Spec with { AddressParameter = Address, NumberParameter = Backlog() };
+                break;
+            case StepOperation.Socket when !steps.Any(s => s.Operation is StepOperation.Bind or StepOperation.Connect):
+                Address = One(step, "address", OperandTypes.Addresses, property: null);
+                break;
+            case StepOperation.Listen:
+                step.Spec = step.Spec with { NumberParameter = Backlog() };
+                break;
+            case StepOperation.Send:
+                step.Spec = step.Spec with { PayloadParameter = One(step, "data", OperandTypes.Data, "Data") };
+                break;
+            case StepOperation.Recv when step.Spec.Buffers is null && !step.Spec.Multishot:
+                step.Spec = step.Spec with { PayloadParameter = One(step, "buffer", OperandTypes.Buffers, "Buffer") };
+                break;
+            case StepOperation.Timeout or StepOperation.LinkTimeout:
+                step.Spec = step.Spec with { TimeParameter = Time(step) };
+                break;
+        }
+    }
+
+    // The one parameter of these types, or the one that the override names.
+    private int One(ParsedStep step, string operand, OperandType[] types, string? property)
+    {
+        if (property is not null && step.Attribute.Text(property) is { } name) return Named(step, operand, types, property, name);
+
+        List<int> candidates = Enumerable.Range(0, _types.Length).Where(i => types.Contains(_types[i])).ToList();
+        if (candidates.Count == 1) return Take(candidates[0]);
+        string wanted = OperandTypes.Describe(types);
+        if (candidates.Count == 0)
+        {
+            context.Sink.Report(
+                Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand,
+                $"it needs a parameter of type {wanted}", "Add one");
+            return -1;
+        }
+
+        string remedy = property is null ? "Keep one of them" : $"Write '{property} = nameof({method.Parameters[candidates[0]].Name})' on {step.AttributeName}";
+        string names = string.Join(", ", candidates.Select(i => $"'{method.Parameters[i].Name}'"));
+        context.Sink.Report(
+            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(), step.AttributeName, operand, method.Name, names, remedy);
+        return -1;
+    }
+
+    private int Named(ParsedStep step, string operand, OperandType[] types, string property, string name)
+    {
+        int index = IndexOf(name);
+        if (index < 0)
+        {
+            string names = method.Parameters.Length == 0 ? "it has none" : string.Join(", ", method.Parameters.Select(p => $"'{p.Name}'"));
+            context.Sink.Report(Descriptors.UnknownOperand, step.Attribute.At(property), name, method.Name, step.AttributeName, operand, names);
+            return -1;
+        }
+
+        if (types.Contains(_types[index])) return Take(index);
+        context.Sink.Report(
+            Descriptors.UnboundOperand, step.Attribute.At(property), step.AttributeName, method.Name, operand,
+            $"{property} names '{name}', whose type is '{method.Parameters[index].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+            $"Name a parameter of type {OperandTypes.Describe(types)}");
+        return -1;
+    }
+
+    private int Time(ParsedStep step)
+    {
+        if (step.Attribute.Text("Timeout") is { } name) return Named(step, "time", OperandTypes.Times, "Timeout", name);
+        int index = IndexOf("timeout");
+        if (index >= 0 && _types[index] == OperandType.TimeSpan) return Take(index);
+        IEnumerable<string> others = method.Parameters.Where((_, i) => _types[i] == OperandType.TimeSpan).Select(p => $"nameof({p.Name})");
+        string remedy = others.Any()
+            ? $"Call the parameter 'timeout', or write 'Timeout = {string.Join("' or 'Timeout = ", others)}'"
+            : "Add a parameter 'TimeSpan timeout'";
+        context.Sink.Report(
+            Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, "time", "it needs a TimeSpan called 'timeout'", remedy);
+        return -1;
+    }
+
+    private int Backlog()
+    {
+        int index = IndexOf("backlog");
+        return index >= 0 && _types[index] == OperandType.Number ? Take(index) : -1;
+    }
+
+    private int Take(int index)
+    {
+        _taken.Add(index);
+        return index;
+    }
+
+    private int IndexOf(string name) => method.Parameters.ToList().FindIndex(p => p.Name == name);
+
+    private void ReportUnused(IReadOnlyList<ParsedStep> steps)
+    {
+        if (File >= 0) Take(File);
+        bool isMultishotInto = steps.Any(s => s.Operation == StepOperation.Recv && s.Spec.Multishot);
+        for (int i = 0; i < _types.Length; i++)
+        {
+            if (_taken.Contains(i) || (isMultishotInto && _types[i] == OperandType.ReceiveBuffer)) continue;
+            IParameterSymbol parameter = method.Parameters[i];
+            string why = _types[i] switch
+            {
+                OperandType.Connection or OperandType.Slot or OperandType.Descriptor when steps[0].Operation == StepOperation.Socket
+                    => ": the chain works on the socket that it makes",
+                OperandType.None => $": nothing takes a '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+                _ => "",
+            };
+            context.Sink.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault(), method.Name, parameter.Name, why);
+        }
+    }
+
+    private void CheckLimits()
+    {
+        foreach (IGrouping<OperandClass, OperandType> group in _types.GroupBy(OperandTypes.ClassOf))
+        {
+            int maximum = group.Key == OperandClass.Address ? 1 : 4;
+            if (group.Key is OperandClass.Address or OperandClass.Time or OperandClass.Payload or OperandClass.Number && group.Count() > maximum)
+            {
+                context.Sink.Report(
+                    Descriptors.TooManyDeclarations, SubmissionParser.IdentifierOf(method), method.Name,
+                    $"{group.Count()} parameters for {OperandTypes.Plural(group.Key)}", $"an operation in flight has room for {maximum}",
+                    "Split it in two submissions");
+            }
+        }
+    }
+
+    private static string ModifiersOf(IParameterSymbol parameter) =>
+        (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.IsParams ? "scoped " : "")
+        + (parameter.IsParams ? "params " : "")
+        + (parameter.RefKind == RefKind.In ? "in " : "");
+}

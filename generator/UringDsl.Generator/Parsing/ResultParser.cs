@@ -1,0 +1,196 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>How a submission ends: its shape, its result, and who learns it.</summary>
+internal sealed class ResultParser
+{
+    private readonly HandlerContext _context;
+    private readonly IMethodSymbol _method;
+    private readonly IReadOnlyList<ParsedStep> _steps;
+    private readonly AttributeReader? _chain;
+    private readonly bool _isPending;
+
+    public ResultParser(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, AttributeReader? chain)
+    {
+        (_context, _method, _steps, _chain) = (context, method, steps, chain);
+        Shape = ShapeOf(steps);
+        ResultType = Shape switch
+        {
+            SubmissionShape.Chain => method.Name + "Outcome",
+            SubmissionShape.Listener or SubmissionShape.Accept => "Accepted",
+            SubmissionShape.Receive => "Received",
+            SubmissionShape.Send => "Sent",
+            _ => "Completion",
+        };
+        AwaitedType = Shape is SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel ? ResultType : null;
+        _isPending = method.ReturnType is INamedTypeSymbol { Arity: 1 } type
+            && context.Known.Pending is { } pending
+            && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, pending);
+        ReturnProblem = FindReturnProblem();
+    }
+
+    public SubmissionShape Shape { get; }
+
+    /// <summary>The type of the completion value.</summary>
+    public string ResultType { get; }
+
+    /// <summary>The T of <c>Pending&lt;T&gt;</c>, or null where the submission cannot be awaited.</summary>
+    public string? AwaitedType { get; }
+
+    public string? ReturnProblem { get; }
+
+    public Observer Observer { get; private set; }
+
+    public CompletionSpec? Completed { get; private set; }
+
+    public CompletionSpec? Failed { get; private set; }
+
+    /// <summary>URING1012: what a multishot needs from its declaration.</summary>
+    public void CheckMultishot()
+    {
+        foreach (ParsedStep step in _steps)
+        {
+            if (!step.Spec.Multishot) continue;
+            if (step.Operation == StepOperation.Recv) CheckMultishotBuffers(step);
+            if (_isPending && _steps.Count == 1)
+            {
+                Multishot(step, "and return Pending: it completes many times, and an awaiter resumes once. Return void and write 'Completed = nameof(…)'.");
+            }
+        }
+    }
+
+    /// <summary>Finds the observer.</summary>
+    /// <param name="hasConnection">A completion method may ask for the connection.</param>
+    public void Parse(bool hasConnection)
+    {
+        bool isChain = Shape == SubmissionShape.Chain;
+        string property = Shape == SubmissionShape.Listener ? "Accepted" : "Completed";
+        AttributeReader? owner = isChain ? _chain : _steps[0].Attribute;
+        if (!isChain && _chain is not null)
+        {
+            Misplaced(_chain.Location, "[Chain]", $"names what belongs to several steps, and there is one. Write Completed on [{_steps[0].AttributeName}].");
+        }
+
+        foreach (ParsedStep step in isChain ? _steps : [])
+        {
+            if (!step.Attribute.Has("Completed")) continue;
+            Misplaced(
+                step.Attribute.Around("Completed"), step.AttributeName,
+                "must not have Completed: a chain completes once, as a whole. Write [Chain(Completed = nameof(…))] on the method.");
+        }
+
+        string? completed = owner?.Text(property);
+        if (_isPending && completed is not null)
+        {
+            string name = isChain ? "[Chain]" : _steps[0].AttributeName;
+            Misplaced(owner!.Around(property), name, $"must not have {property} beside Pending: the awaiter gets the result. Return void, or remove {property}.");
+        }
+
+        Observer = _isPending ? Observer.Awaiter : completed is not null ? Observer.Method : Observer.Nobody;
+        if (Observer == Observer.Method)
+        {
+            Completed = CompletionParser.Parse(_context, _method, completed!, owner!.At(property), ResultType, hasConnection);
+        }
+
+        if (Shape == SubmissionShape.Listener && owner!.Text("Failed") is { } failed)
+        {
+            Failed = CompletionParser.Parse(_context, _method, failed, owner.At("Failed"), "Completion", hasConnection: false);
+        }
+
+        CheckClaimed(property);
+    }
+
+    private static SubmissionShape ShapeOf(IReadOnlyList<ParsedStep> steps) => steps.Count > 1 ? SubmissionShape.Chain : steps[0].Operation switch
+    {
+        StepOperation.Listener => SubmissionShape.Listener,
+        StepOperation.Accept => SubmissionShape.Accept,
+        StepOperation.Recv when steps[0].Spec is { Multishot: true } or { Buffers: not null } => SubmissionShape.Receive,
+        StepOperation.Send => SubmissionShape.Send,
+        StepOperation.AsyncCancel => SubmissionShape.Cancel,
+        StepOperation.Abort => SubmissionShape.Abort,
+        _ => SubmissionShape.Single,
+    };
+
+    private string? FindReturnProblem()
+    {
+        if (_method.ReturnsVoid) return null;
+        string type = _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (!_isPending || _method.ReturnsByRef || _method.ReturnsByRefReadonly) return $"it returns '{type}', and its result arrives after the call has returned";
+        if (_steps.Any(s => s.Spec.Multishot)) return null;
+        if (AwaitedType is null) return $"{_steps[0].AttributeName} cannot be awaited: its result goes to a method";
+        return AwaitedName() == AwaitedType ? null : $"its result is '{AwaitedType}', not '{AwaitedName()}'";
+    }
+
+    // From the syntax: the outcome's type is an error in the generator, which has yet to make it, and a generated one in the analyzer.
+    private string AwaitedName()
+    {
+        TypeSyntax? syntax = _method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType;
+        while (syntax is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+        {
+            syntax = syntax is QualifiedNameSyntax qualified ? qualified.Right : ((AliasQualifiedNameSyntax)syntax).Name;
+        }
+
+        TypeSyntax? argument = (syntax as GenericNameSyntax)?.TypeArgumentList.Arguments.FirstOrDefault();
+        return argument switch
+        {
+            QualifiedNameSyntax { Right: IdentifierNameSyntax right } => right.Identifier.ValueText,
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            _ => ((INamedTypeSymbol)_method.ReturnType).TypeArguments[0].Name,
+        };
+    }
+
+    private void CheckMultishotBuffers(ParsedStep step)
+    {
+        IParameterSymbol? buffer = _method.Parameters.FirstOrDefault(p => _context.Known.OperandOf(p.Type) == OperandType.ReceiveBuffer);
+        if (step.Spec.Buffers is null)
+        {
+            string names = string.Join(", ", _context.Ring.BufferRings.Select(r => $"\"{r.Name}\""));
+            Multishot(
+                step, "without Buffers: the kernel picks a buffer for each completion, and refuses with EINVAL when it has none to pick from. "
+                + (names.Length > 0 ? $"Write 'Buffers = …' with one of {names}." : "Declare [BufferRing(\"…\")] on the class and name it with 'Buffers = …'."));
+        }
+        else if (buffer is not null || step.Attribute.Has("Buffer"))
+        {
+            string into = buffer is null ? "Buffer" : $"the parameter '{buffer.Name}'";
+            Multishot(step, $"into {into}: the kernel picks a buffer of \"{step.Spec.Buffers}\" for each completion. Remove {into}.");
+        }
+    }
+
+    // URING1026: what is delivered to nobody is lost, and an accepted descriptor stays open.
+    private void CheckClaimed(string property)
+    {
+        foreach (ParsedStep step in _steps)
+        {
+            bool isAccept = step.Operation is StepOperation.Accept or StepOperation.Listener;
+            if (!isAccept && step.Operation != StepOperation.Recv) continue;
+            bool picksBuffer = step.Spec.Buffers is not null || step.Spec.Multishot;
+            string what = isAccept ? "connections" : "data";
+            if (Shape == SubmissionShape.Chain && (isAccept || picksBuffer))
+            {
+                Unclaimed(step, what, "the outcome of a chain cannot carry them", isAccept
+                    ? "Make it a submission of its own"
+                    : "Make it a submission of its own, or receive into a ReceiveBuffer");
+            }
+            else if (Observer == Observer.Nobody)
+            {
+                string remedy = Shape == SubmissionShape.Chain ? "Write [Chain(Completed = nameof(…))], or return Pending" : $"Write '{property} = nameof(…)'";
+                Unclaimed(step, what, "no method gets the result", remedy);
+            }
+        }
+    }
+
+    private void Unclaimed(ParsedStep step, string what, string why, string remedy) =>
+        _context.Sink.Report(Descriptors.ResultUnclaimed, step.Attribute.Location, step.AttributeName, _method.Name, what, why, remedy);
+
+    private void Multishot(ParsedStep step, string problem) =>
+        _context.Sink.Report(Descriptors.MultishotPrecondition, step.Attribute.Around("Multishot"), step.AttributeName, _method.Name, problem);
+
+    private void Misplaced(Location? location, string what, string problem) =>
+        _context.Sink.Report(Descriptors.CompletedMisplaced, location, what, _method.Name, problem);
+}

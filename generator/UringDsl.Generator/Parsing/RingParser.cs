@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>The sizes on the class, and the kernel's limits for them.</summary>
+internal static class RingParser
+{
+    private const int MaximumSubmissionEntries = 32768;
+    private const int MaximumCompletionEntries = 65536;
+    private const int MaximumBufferRingEntries = 32768;
+    private const int MaximumConnections = 1 << 24;
+
+    public static RingSpec Parse(HandlerContext context)
+    {
+        AttributeReader? ring = context.AttributeOf(context.Known.RingAttribute);
+        AttributeReader? files = context.AttributeOf(context.Known.FixedFilesAttribute);
+        int submissions = ring?.Number("SubmissionEntries") ?? 0;
+        int completions = ring?.Number("CompletionEntries") ?? 0;
+        var range = new RangeRule(context);
+
+        if (ring is not null)
+        {
+            range.PowerOfTwoOrDefault(ring, "SubmissionEntries", MaximumSubmissionEntries);
+            range.PowerOfTwoOrDefault(ring, "CompletionEntries", MaximumCompletionEntries);
+            if (completions > 0 && completions < submissions)
+            {
+                range.Report(ring.At("CompletionEntries"), "CompletionEntries", completions, $"the submission queue has {submissions} entries", "Write at least as many");
+            }
+
+            range.Positive(ring, "MaxConnections", MaximumConnections);
+            range.Positive(ring, "MaxQueued", int.MaxValue);
+        }
+
+        int count = 0;
+        int reserved = 0;
+        if (files is not null)
+        {
+            count = files.Positional(0) as int? ?? 0;
+            reserved = files.Number("Reserved");
+            if (count < 1) range.Report(files.AtPositional(0), "The count of FixedFiles", count, "an empty table holds no socket", "Write 1 or more");
+            else if (reserved < 0 || reserved >= count)
+            {
+                range.Report(files.At("Reserved"), "Reserved", reserved, $"the table has {count} slots, and accepted connections need some of them", $"Write 0 to {count - 1}");
+            }
+        }
+
+        return new(
+            submissions,
+            completions,
+            ring?.Number("MaxConnections") ?? 0,
+            ring?.Number("MaxQueued") ?? 0,
+            count,
+            reserved,
+            BufferRings(context, range).ToEquatableArray());
+    }
+
+    private static List<BufferRingSpec> BufferRings(HandlerContext context, RangeRule range)
+    {
+        var rings = new List<BufferRingSpec>();
+        foreach (AttributeData data in context.Handler.GetAttributes())
+        {
+            if (!KnownSymbols.Same(data, context.Known.BufferRingAttribute)) continue;
+            var attribute = new AttributeReader(data);
+            string name = attribute.Positional(0) as string ?? "";
+            var spec = new BufferRingSpec(name, attribute.Number("Entries", 1024), attribute.Number("BufferSize", 4096));
+
+            if (name.Length == 0) range.Report(attribute.AtPositional(0), "The name of a buffer ring", "empty", "Buffers refers to it", "Give it a name");
+            else if (rings.Any(r => r.Name == name))
+            {
+                range.Report(attribute.AtPositional(0), "The name of a buffer ring", $"\"{name}\"", "another ring has it", "Give each ring a name of its own");
+            }
+
+            if (!IsPowerOfTwo(spec.Entries, MaximumBufferRingEntries))
+            {
+                range.Report(
+                    attribute.At("Entries"), "Entries", spec.Entries, $"the kernel takes powers of two up to {MaximumBufferRingEntries}", "Write one of them");
+            }
+
+            if (spec.BufferSize < 1) range.Report(attribute.At("BufferSize"), "BufferSize", spec.BufferSize, "a buffer has at least one byte", "Write 1 or more");
+            rings.Add(spec);
+        }
+
+        return rings;
+    }
+
+    private static bool IsPowerOfTwo(int value, int maximum) => value >= 1 && value <= maximum && (value & (value - 1)) == 0;
+
+    private sealed class RangeRule(HandlerContext context)
+    {
+        public void Report(Location? location, string what, object value, string why, string instead) =>
+            context.Sink.Report(Descriptors.RingOutOfRange, location, what, context.Handler.Name, value, why, instead);
+
+        public void PowerOfTwoOrDefault(AttributeReader attribute, string property, int maximum)
+        {
+            int value = attribute.Number(property);
+            if (value == 0 || IsPowerOfTwo(value, maximum)) return;
+            Report(attribute.At(property), property, value, $"the kernel takes powers of two up to {maximum}", "Write one of them, or nothing for the default");
+        }
+
+        public void Positive(AttributeReader attribute, string property, int maximum)
+        {
+            int value = attribute.Number(property);
+            if (value >= 0 && value <= maximum) return;
+            Report(attribute.At(property), property, value, $"it must be from 1 to {maximum}", "Write such a number, or nothing for the default");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>The [ConnectionState] struct.</summary>
+internal static class StateParser
+{
+    public static ConnectionStateSpec? Parse(HandlerContext context)
+    {
+        foreach (INamedTypeSymbol type in context.Handler.GetTypeMembers())
+        {
+            if (!IsState(type, context.Known)) continue;
+            string? problem = context.State is { } first ? $"'{first.Name}' is one already, and each connection has one"
+                : type.IsRefLikeType ? "a ref struct cannot live in the table of states"
+                : type.Arity > 0 ? "it is generic, and the table has one type"
+                : null;
+            if (problem is null) context.State = type;
+            else context.Sink.Report(Descriptors.ConnectionStateMisplaced, HierarchyParser.IdentifierOf(type)!, type.Name, problem, "Keep one plain nested struct");
+        }
+
+        return context.State is { } state
+            ? new(state.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), SyntaxFacts.GetText(state.DeclaredAccessibility))
+            : null;
+    }
+
+    public static bool IsState(INamedTypeSymbol type, KnownSymbols known) =>
+        type.GetAttributes().Any(a => KnownSymbols.Same(a, known.ConnectionStateAttribute));
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>One operation attribute as it was read: the value that goes into the model, and the attribute for messages.</summary>
+internal sealed class ParsedStep(string attributeName, AttributeReader attribute, StepSpec spec)
+{
+    /// <summary>What the user knows it by: Receive.</summary>
+    public string AttributeName { get; } = attributeName;
+
+    public AttributeReader Attribute { get; } = attribute;
+
+    public StepSpec Spec { get; set; } = spec;
+
+    public StepOperation Operation => Spec.Operation;
+}
+
+/// <summary>Reads the operation attributes of a method in the order in which they stand.</summary>
+internal static class StepParser
+{
+    private const string Suffix = "Attribute";
+
+    public static List<ParsedStep> Parse(HandlerContext context, IMethodSymbol method)
+    {
+        var steps = new List<ParsedStep>();
+        foreach (AttributeData data in method.GetAttributes().OrderBy(a => a.ApplicationSyntaxReference?.Span.Start ?? 0))
+        {
+            if (context.Known.OperationOf(data) is not { } operation) continue;
+            var attribute = new AttributeReader(data);
+            string name = data.AttributeClass!.Name;
+            name = name.Substring(0, name.Length - Suffix.Length);
+            int earlier = steps.Count(s => s.Operation == operation);
+            var spec = new StepSpec(operation, earlier == 0 ? name : name + (earlier + 1), (StepLink)attribute.Number("Link"))
+            {
+                Multishot = attribute.Flag("Multishot"),
+                Direct = attribute.Flag("Direct"),
+                ManualRearm = attribute.Number("Rearm") == 1,
+                ReusePort = attribute.Flag("ReusePort"),
+                Backlog = attribute.Number("Backlog", operation == StepOperation.Listen ? 1024 : 0),
+                How = attribute.Number("How", otherwise: 1),
+            };
+            steps.Add(new(name, attribute, spec));
+        }
+
+        foreach (ParsedStep step in steps) Resolve(context, method, step);
+        return steps;
+    }
+
+    // Names of other declarations become numbers.
+    private static void Resolve(HandlerContext context, IMethodSymbol method, ParsedStep step)
+    {
+        if (step.Operation == StepOperation.Recv && step.Attribute.Text("Buffers") is { } buffers)
+        {
+            int group = context.Ring.BufferRings.ToList().FindIndex(r => r.Name == buffers);
+            step.Spec = step.Spec with { Buffers = buffers, BufferGroup = group };
+            if (group < 0)
+            {
+                string remedy = context.Ring.BufferRings.Count == 0
+                    ? $"Declare it on the class: [BufferRing(\"{buffers}\")]"
+                    : "Declared are " + string.Join(", ", context.Ring.BufferRings.Select(r => $"\"{r.Name}\""));
+                context.Sink.Report(Descriptors.UnknownBufferRing, step.Attribute.At("Buffers"), context.Handler.Name, buffers, remedy);
+            }
+        }
+
+        if (step.Operation == StepOperation.AsyncCancel) ResolveCancel(context, method, step);
+    }
+
+    private static void ResolveCancel(HandlerContext context, IMethodSymbol method, ParsedStep step)
+    {
+        string target = step.Attribute.Positional(0) as string ?? "";
+        var found = context.Submissions.Select((m, i) => (m.Name, Id: (byte)(i + 1))).Where(s => s.Name == target).ToList();
+        string? problem = target == method.Name ? "names itself"
+            : found.Count == 0 ? $"names '{target}', which is no submission of '{context.Handler.Name}'"
+            : found.Count > 1 ? $"names '{target}', and {found.Count} submissions are called that"
+            : null;
+        if (problem is null)
+        {
+            step.Spec = step.Spec with { CancelTarget = target, CancelOperation = found[0].Id };
+            return;
+        }
+
+        IEnumerable<string> others = context.Submissions.Select(m => m.Name).Where(n => n != method.Name).Distinct();
+        string remedy = others.Any() ? "Name one of " + string.Join(", ", others) : "There is no other submission to name";
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.AtPositional(0), step.AttributeName, method.Name, $"{problem}. {remedy}.");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>Reads one submission: its declaration, its steps, their operands, and who learns the result.</summary>
+internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol method, byte id)
+{
+    public static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>True for a method that an operation or [Chain] stands on.</summary>
+    public static bool IsSubmission(IMethodSymbol method, KnownSymbols known) => method.MethodKind == MethodKind.Ordinary
+        && method.GetAttributes().Any(a => known.OperationOf(a) is not null || IsChain(a, known));
+
+    public static Location? IdentifierOf(IMethodSymbol method) => SyntaxOf(method)?.Identifier.GetLocation() ?? method.Locations.FirstOrDefault();
+
+    public SubmissionSpec? Parse()
+    {
+        int before = context.Sink.ErrorCount;
+        List<ParsedStep> steps = StepParser.Parse(context, method);
+        AttributeReader? chain = method.GetAttributes().Where(a => IsChain(a, context.Known)).Select(a => new AttributeReader(a)).FirstOrDefault();
+        if (steps.Count == 0)
+        {
+            context.Sink.Report(
+                Descriptors.CompletedMisplaced, chain?.Location, "[Chain]", method.Name, "stands on a method without operations. Add the operations, or remove it.");
+            return null;
+        }
+
+        var results = new ResultParser(context, method, steps, chain);
+        CheckDeclaration(results);
+        ChainRules.Check(context, method, steps);
+        var binder = new OperandBinder(context, method);
+        binder.Bind(steps);
+        results.CheckMultishot();
+        bool hasConnection = results.Shape is SubmissionShape.Accept or SubmissionShape.Listener
+            || (binder.File >= 0 && context.Known.OperandOf(method.Parameters[binder.File].Type) == OperandType.Connection);
+        results.Parse(hasConnection);
+        if (context.Sink.ErrorCount != before) return null;
+
+        MethodDeclarationSyntax syntax = SyntaxOf(method)!;
+        return new(
+            id,
+            HierarchyParser.Escape(method.Name),
+            string.Join(" ", syntax.Modifiers.Select(m => m.Text)),
+            results.Shape,
+            results.Observer,
+            binder.Parameters(),
+            StepFlags.Complete(steps, results.Observer).ToEquatableArray())
+        {
+            HelperName = method.Name + (IsOverloaded() ? id.ToString(CultureInfo.InvariantCulture) : ""),
+            ResultType = results.ResultType,
+            Completed = results.Completed,
+            Failed = results.Failed,
+            Outcome = results.Observer == Observer.Nobody || results.Shape != SubmissionShape.Chain
+                ? null
+                : new(results.ResultType, method.Name + "Step", SyntaxFacts.GetText(method.DeclaredAccessibility), LeavesSocketOpen(steps)),
+            HasDocumentation = syntax.GetLeadingTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+                || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)),
+            FileParameter = binder.File,
+            AddressParameter = binder.Address,
+        };
+    }
+
+    private static bool IsChain(AttributeData attribute, KnownSymbols known) => KnownSymbols.Same(attribute, known.ChainAttribute);
+
+    private static MethodDeclarationSyntax? SyntaxOf(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().FirstOrDefault();
+
+    private static bool LeavesSocketOpen(List<ParsedStep> steps) =>
+        steps[0].Operation == StepOperation.Socket && steps.All(s => s.Operation != StepOperation.Close);
+
+    private bool IsOverloaded() => context.Submissions.Count(m => m.Name == method.Name) > 1;
+
+    private void CheckDeclaration(ResultParser results)
+    {
+        Location? name = IdentifierOf(method);
+        if (!method.IsPartialDefinition) Malformed(name, "it has a body or is not partial", results);
+        else if (method.PartialImplementationPart is { } body && context.IsUserWritten(body)) Malformed(name, "it has a body of its own", results);
+        if (method.IsStatic) Malformed(name, "it is static, and a ring belongs to one object", results);
+        if (method.IsGenericMethod) Malformed(name, "it is generic", results);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.None or RefKind.In) continue;
+            Malformed(parameter.Locations.FirstOrDefault(), $"its parameter '{parameter.Name}' is passed by reference, and the kernel works after the call has returned", results);
+        }
+
+        if (results.ReturnProblem is { } problem) Malformed(SyntaxOf(method)?.ReturnType.GetLocation() ?? name, problem, results);
+    }
+
+    private void Malformed(Location? location, string problem, ResultParser results) =>
+        context.Sink.Report(Descriptors.MalformedSubmission, location, method.Name, problem, results.AwaitedType ?? "Completion");
+}

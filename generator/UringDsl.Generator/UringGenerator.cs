@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using UringDsl.Generator.Emit;
+using UringDsl.Generator.Model;
+using UringDsl.Generator.Parsing;
+
+namespace UringDsl.Generator;
+
+/// <summary>
+/// Writes the other half of each [RingHandler]: discover by the attribute, parse symbols into a <see cref="HandlerSpec"/>, emit one file.
+/// It reports no diagnostics; the declaration analyzer calls the same parser and does.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class UringGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<HandlerSpec> handlers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownSymbols.RingHandlerAttributeName,
+                predicate: static (node, _) => node is TypeDeclarationSyntax,
+                transform: static (attributed, cancellation) => IsFirst(attributed)
+                    ? HandlerParser.Parse(
+                        (INamedTypeSymbol)attributed.TargetSymbol,
+                        KnownSymbols.Find(attributed.SemanticModel.Compilation)!,
+                        report: null,
+                        cancellation)
+                    : null)
+            .WithTrackingName(TrackingNames.Parse)
+            .Where(static handler => handler is not null)
+            .Select(static (handler, _) => handler!)
+            .WithTrackingName(TrackingNames.Handlers);
+
+        context.RegisterSourceOutput(handlers, static (output, handler) =>
+            output.AddSource(handler.Hierarchy.HintName, SourceText.From(HandlerEmitter.Emit(handler), Encoding.UTF8)));
+    }
+
+    // The attribute on two parts of a class is the compiler's error CS0579; here it must not become two files of one name.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext attributed)
+    {
+        foreach (AttributeData attribute in attributed.TargetSymbol.GetAttributes())
+        {
+            if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributed.Attributes[0].AttributeClass)) continue;
+            return attribute.ApplicationSyntaxReference is { } at
+                && at.SyntaxTree == attributed.TargetNode.SyntaxTree
+                && attributed.TargetNode.Span.Contains(at.Span);
+        }
+
+        return false;
+    }
+}
