@@ -123,6 +123,7 @@ internal static partial class OpTable
             File = FileUse.SlotOrDescriptor,
             Result = ResultKind.Bytes,
             ResultText = "bytes",
+            Constraints = [NoLocalSocket],
         },
         Row("SocketBytesUnsent", 46, "6.6", "Asks how many bytes wait in the send queue.") with
         {
@@ -132,6 +133,7 @@ internal static partial class OpTable
             File = FileUse.SlotOrDescriptor,
             Result = ResultKind.Bytes,
             ResultText = "bytes",
+            Constraints = [NoLocalSocket],
         },
         Row("MsgRingFile", 40, "6.0", "Passes a direct descriptor to another ring.") with
         {
@@ -154,6 +156,8 @@ internal static partial class OpTable
             Constraints = ["To itself is EINVAL.", "A full table over there is ENFILE.", MessageNotSeen],
         },
     ];
+
+    private const string NoLocalSocket = "A socket of the local family is EOPNOTSUPP.";
 
     private static IEnumerable<OperandSpec> OptionOperands =>
         [Number("level", "int", SqeField.Level, "level of the option, <c>SOL_*</c>"), Number("name", "int", SqeField.OptionName, "the option, <c>SO_*</c>")];

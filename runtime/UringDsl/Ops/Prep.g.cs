@@ -1189,6 +1189,7 @@ public static partial class Prep
     /// <param name="file">The socket, a slot or a descriptor.</param>
     /// <remarks>
     /// <para>Result: bytes.</para>
+    /// <para>A socket of the local family is EOPNOTSUPP.</para>
     /// </remarks>
     public static void SocketBytesReadable(ref Sqe sqe, RingFile file)
     {
@@ -1200,6 +1201,7 @@ public static partial class Prep
     /// <param name="file">The socket, a slot or a descriptor.</param>
     /// <remarks>
     /// <para>Result: bytes.</para>
+    /// <para>A socket of the local family is EOPNOTSUPP.</para>
     /// </remarks>
     public static void SocketBytesUnsent(ref Sqe sqe, RingFile file)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -6,7 +7,7 @@ using UringDsl.Abi;
 
 namespace UringDsl.Runtime.Tests.Abi;
 
-/// <summary>A ring by system calls alone: one entry in, one completion out. It shares nothing with the runtime but the structures.</summary>
+/// <summary>A ring by system calls alone: entries in, completions out. It shares nothing with the runtime but the structures.</summary>
 internal sealed unsafe partial class RawRing : IDisposable
 {
     private const int Setup = 425, Enter = 426, Register = 427;
@@ -43,17 +44,27 @@ internal sealed unsafe partial class RawRing : IDisposable
         (int)SystemCall(Register, Descriptor, (nint)opcode, (nint)argument, (nint)count, 0, 0);
 
     /// <summary>Submits one entry as it is and waits for its completion, two seconds at most; null when there is none by then.</summary>
-    public Cqe? Run(in Sqe entry)
+    public Cqe? Run(in Sqe entry) => RunAll([entry]) is [Cqe completion, ..] ? completion : null;
+
+    /// <summary>Submits the entries in one call and waits for as many completions.</summary>
+    public Cqe[] RunAll(ReadOnlySpan<Sqe> entries)
     {
         uint tail = *At(_params.SqOffsets.Tail);
-        uint index = tail & *At(_params.SqOffsets.RingMask);
-        _sqes[index] = entry;
-        At(_params.SqOffsets.Array)[index] = index;
+        foreach (ref readonly Sqe entry in entries)
+        {
+            uint index = tail & *At(_params.SqOffsets.RingMask);
+            _sqes[index] = entry;
+            At(_params.SqOffsets.Array)[index] = index;
+            tail++;
+        }
+
         // The kernel's acquire load of the tail, in io_uring_enter, is the pair of this store.
-        Volatile.Write(ref *At(_params.SqOffsets.Tail), tail + 1);
-        int submitted = Wait(1);
-        Assert.True(submitted == 1, $"submitted {submitted}, {(Errno)Marshal.GetLastPInvokeError()}");
-        return Take();
+        Volatile.Write(ref *At(_params.SqOffsets.Tail), tail);
+        int submitted = Wait(entries.Length);
+        Assert.True(submitted == entries.Length, $"submitted {submitted}, {(Errno)Marshal.GetLastPInvokeError()}");
+        List<Cqe> completions = [];
+        while (Take() is { } completion) completions.Add(completion);
+        return [.. completions];
     }
 
     /// <summary>The next completion, without waiting.</summary>
@@ -74,12 +85,12 @@ internal sealed unsafe partial class RawRing : IDisposable
         _ = Close(Descriptor);
     }
 
-    private int Wait(int submitCount)
+    private int Wait(int count)
     {
         Timespec limit = new() { Seconds = 2 };
         GetEventsArg argument = new() { Timespec = (ulong)&limit };
         nint flags = (nint)(EnterFlags.GetEvents | EnterFlags.ExtendedArgument);
-        return (int)SystemCall(Enter, Descriptor, submitCount, 1, flags, (nint)(&argument), sizeof(GetEventsArg));
+        return (int)SystemCall(Enter, Descriptor, count, count, flags, (nint)(&argument), sizeof(GetEventsArg));
     }
 
     private uint* At(uint offset) => (uint*)(_rings + offset);

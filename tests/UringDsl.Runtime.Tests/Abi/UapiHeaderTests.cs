@@ -19,7 +19,7 @@ public class UapiHeaderTests
 
     private static readonly Lazy<IReadOnlyDictionary<string, long?>> s_header = new(() => UapiHeader.Evaluate(
         ((IEnumerable<(string Expression, long)>)[.. s_opcodes, .. s_flags, .. s_errors, .. UapiConstants.All, .. UapiStructures.All])
-            .Select(check => check.Expression).Append("LINUX_VERSION_CODE").Append("IORING_OP_LAST")));
+            .Select(check => check.Expression).Append("LINUX_VERSION_CODE")));
 
     [Fact]
     public void Opcodes_are_the_headers() => Check(s_opcodes);
@@ -38,10 +38,6 @@ public class UapiHeaderTests
 
     [Fact]
     public void Every_constant_has_a_name_in_the_headers() => Assert.Empty(UapiConstants.Unmatched);
-
-    [Fact]
-    public void The_header_has_no_opcode_that_the_table_lacks() =>
-        Assert.True(s_header.Value["IORING_OP_LAST"] <= OpTable.Rows.Length, $"the header ends at {s_header.Value["IORING_OP_LAST"]}");
 
     [Fact]
     public void The_table_has_one_row_per_opcode_and_the_enum_agrees()
@@ -68,9 +64,13 @@ public class UapiHeaderTests
 
     private static bool IsListedHeader => s_header.Value["LINUX_VERSION_CODE"] >> 8 == ((6 << 16) | (1 << 8)) >> 8;
 
-    private static void Check(IEnumerable<(string Expression, long Expected)> checks) => Assert.Empty(
-        checks.Where(check => s_header.Value[check.Expression] is { } value && Differs(value, check.Expected))
-            .Select(check => $"{check.Expression} is {s_header.Value[check.Expression]} in the header and {check.Expected} here"));
+    private static void Check(IEnumerable<(string Expression, long Expected)> checks)
+    {
+        string[] wrong = [.. checks
+            .Where(check => s_header.Value[check.Expression] is { } value && Differs(value, check.Expected))
+            .Select(check => $"{check.Expression} is {s_header.Value[check.Expression]} in the header and {check.Expected} here")];
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+    }
 
     // A macro such as (1U << 31) and an int such as -1 may come with either sign.
     private static bool Differs(long header, long ours) =>

@@ -37,7 +37,7 @@ internal static class UapiStructures
             UserAddress=user_addr
             """),
         .. Of<GetEventsArg>("io_uring_getevents_arg", "SignalMask=sigmask SignalMaskSize=sigmask_sz MinimumWaitMicroseconds=min_wait_usec Timespec=ts"),
-        .. Of<BufferRegistration>("io_uring_buf_reg", "RingAddress=ring_addr RingEntries=ring_entries BufferGroup=bgid Flags=flags Reserved0=resv"),
+        .. Of<BufferRegistration>("io_uring_buf_reg", "RingAddress=ring_addr RingEntries=ring_entries BufferGroup=bgid Flags=flags"),
         .. Of<BufferRingEntry>("io_uring_buf", "Address=addr Length=len BufferId=bid Tail=resv"),
         .. Of<BufferRingEntry>("io_uring_buf_ring", "Tail=tail"),
         .. Of<ResourceUpdate>("io_uring_rsrc_update", "Offset=offset Reserved=resv Data=data"),
