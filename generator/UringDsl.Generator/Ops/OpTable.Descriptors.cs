@@ -90,7 +90,11 @@ internal static partial class OpTable
             ],
             File = FileUse.DescriptorOnly,
             MustBeZero = SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
-            Constraints = ["The kernel marks it as deprecated."],
+            Constraints =
+            [
+                "The kernel marks it as deprecated.",
+                "IOSQE_FIXED_FILE is ignored, not refused: the number is taken for a descriptor.",
+            ],
         },
         Row("EpollWait", 59, "6.15", "Waits for events of an epoll instance, like epoll_wait.") with
         {

@@ -562,6 +562,7 @@ public static partial class Prep
     /// <remarks>
     /// <para>Result: 0.</para>
     /// <para>The kernel marks it as deprecated.</para>
+    /// <para>IOSQE_FIXED_FILE is ignored, not refused: the number is taken for a descriptor.</para>
     /// </remarks>
     public static void EpollCtl(ref Sqe sqe, Descriptor epoll, int operation, Descriptor target, nint epollEvent)
     {

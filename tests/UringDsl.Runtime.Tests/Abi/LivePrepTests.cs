@@ -136,6 +136,23 @@ public class LivePrepTests
         Assert.Empty(Zeroed(row.MustBeZero, entry));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_the_table_says_is_refused_is_refused(string name)
+    {
+        if (OpTable.Find(name) is not { } row || !IsHere(row)) return;
+        foreach (SqeFlagSet flag in Enum.GetValues<SqeFlagSet>().Where(flag => (row.RefusedSqeFlags & flag) != 0))
+        {
+            using LiveFiles files = new();
+            using RawRing ring = new();
+            Sqe entry = default;
+            s_cases[name].Prepare(ref entry, files);
+            entry.Flags |= (SqeFlags)flag;
+            Cqe? completion = ring.Run(entry);
+            Assert.True(completion?.Result is -(int)Errno.EBADF or -(int)Errno.EINVAL or -(int)Errno.EOPNOTSUPP, $"{name} with {flag}: {Text(completion)}");
+        }
+    }
+
     [Fact]
     public void A_reserved_word_that_is_not_0_is_refused()
     {

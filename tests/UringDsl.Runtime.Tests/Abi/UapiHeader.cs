@@ -45,7 +45,8 @@ internal static partial class UapiHeader
             string source = Path.Combine(folder, "check.c"), program = Path.Combine(folder, "check");
             string[] all = [.. expressions.Distinct()];
             File.WriteAllText(source, Source(all));
-            HashSet<int> refused = [.. ErrorLine().Matches(Gcc($"-fsyntax-only -fmax-errors=0 {source}").Errors).Select(match => Number(match.Groups[1].Value))];
+            string refusals = Gcc($"-fsyntax-only -fmax-errors=0 {source}").Errors;
+            HashSet<int> refused = [.. ErrorLine().Matches(refusals).Select(match => (int)Number(match.Groups[1].Value))];
             int first = Prologue.Count(character => character == '\n') + 1;
             string[] known = [.. all.Where((_, index) => !refused.Contains(first + index))];
 
@@ -54,7 +55,7 @@ internal static partial class UapiHeader
             Assert.True(exit == 0, $"gcc with the system's <linux/io_uring.h> failed (package linux-libc-dev, or linux-headers): {errors}");
             string[] values = Run(program, "").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(known.Length, values.Length);
-            Dictionary<string, long?> found = known.Zip(values, (name, value) => (name, value)).ToDictionary(pair => pair.name, pair => (long?)Long(pair.value));
+            Dictionary<string, long?> found = known.Zip(values).ToDictionary(pair => pair.First, pair => (long?)Number(pair.Second));
             return all.ToDictionary(name => name, name => found.GetValueOrDefault(name));
         }
         finally
@@ -66,7 +67,7 @@ internal static partial class UapiHeader
     private static string Source(IEnumerable<string> expressions)
     {
         StringBuilder text = new(Prologue);
-        foreach (string expression in expressions) text.Append(CultureInfo.InvariantCulture, $"printf(\"%lld\\n\", (long long)({expression}));\n");
+        foreach (string expression in expressions) text.Append($"printf(\"%lld\\n\", (long long)({expression}));\n");
         return text.Append("return 0; }\n").ToString();
     }
 
@@ -94,9 +95,7 @@ internal static partial class UapiHeader
         return (process.ExitCode, output, errors.Result);
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-
-    private static long Long(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^[^\n:]*check\.c:(\d+):\d+: error", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
