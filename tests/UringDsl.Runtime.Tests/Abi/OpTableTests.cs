@@ -36,8 +36,9 @@ public class OpTableTests
     });
 
     [Fact]
-    public void Every_address_says_how_long_it_is_held() =>
-        Assert.All(s_all, row => Assert.All(row.Operands.Where(operand => operand.Type == "nint"), operand => Assert.NotEqual(HeldUntil.NotMemory, operand.Held)));
+    public void Every_address_says_how_long_it_is_held() => Assert.All(
+        s_all.SelectMany(row => row.Operands).Where(operand => operand.Type == "nint"),
+        operand => Assert.NotEqual(HeldUntil.NotMemory, operand.Held));
 
     [Fact]
     public void A_flag_lives_in_a_word_that_the_row_takes() =>
