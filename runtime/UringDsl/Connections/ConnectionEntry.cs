@@ -23,7 +23,6 @@ internal struct ConnectionEntry
     public bool IsFixed;
     public bool IsSending;              // a SEND or a chain is in flight; others wait in the queue
     public bool IsDirty;                // in the list of connections whose queue is started at the end of the turn
-    public bool CloseSubmitted;         // a CLOSE is with the kernel, or its chain is
     public bool IsClosed;               // the CLOSE succeeded, or there is no file
     public bool WasOpened;              // counted and announced
     public bool WantsClose;             // a close of the runtime's own is due when nothing is sent any more

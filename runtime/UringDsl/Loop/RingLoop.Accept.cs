@@ -80,6 +80,9 @@ public sealed unsafe partial class RingLoop
         bool isOpen = TryOpen(acceptor, cqe.Result, out Connection connection);
         AcceptNext(acceptor, cqe.HasMore);
         if (!isOpen) return false;
+        Announce(ref _connections[connection.Index], connection.Index);
+        if (!_connections[connection.Index].IsLive) return false; // OnOpened threw, or closed it.
+        _currentConnection = connection;
         accepted = new Accepted(connection, cqe.Result, acceptor.IsArmed);
         return true;
     }
@@ -94,7 +97,6 @@ public sealed unsafe partial class RingLoop
             return false;
         }
         if (acceptor.IsDirect) _allocatedSlots++;
-        Announce(ref _connections[connection.Index], connection.Index);
         return true;
     }
 
@@ -219,7 +221,10 @@ public sealed unsafe partial class RingLoop
     private void CancelAcceptor(Acceptor acceptor)
     {
         acceptor.IsCancelling = true;
-        SubmitCancel(acceptor.UserData(Acceptor.AcceptStep), -1);
+        ref Sqe sqe = ref _ring.Next();
+        Prep.AsyncCancel(ref sqe, acceptor.UserData(Acceptor.AcceptStep), cancelFlags: 0);
+        sqe.Flags |= SqeFlags.CqeSkipSuccess;
+        sqe.UserData = UserData.Pack(UserData.CancelOperation, AcceptorCancelStep, 0, acceptor.Index);
     }
 
     private void StopAcceptor(Acceptor acceptor)

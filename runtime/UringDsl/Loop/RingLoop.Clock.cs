@@ -71,6 +71,7 @@ public sealed unsafe partial class RingLoop
     private long MillisecondsToDeadline()
     {
         long deadline = _lingerHead >= 0 ? _connections[_lingerHead].DeadlineMilliseconds : long.MaxValue;
+        if (_isStopping) deadline = Math.Min(deadline, _stopDeadline);
         if (_acceptorsWaiting > 0)
         {
             foreach (Acceptor acceptor in _acceptors) deadline = Math.Min(deadline, acceptor.RetryAt);

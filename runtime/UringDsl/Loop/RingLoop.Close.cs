@@ -8,6 +8,10 @@ namespace UringDsl.CompilerServices;
 /// free it.</content>
 public sealed unsafe partial class RingLoop
 {
+    private const int AcceptorCancelStep = 1;
+
+    private Connection _closedConnection;
+
     /// <summary>True while a connection exists: its state is its own.</summary>
     public bool IsCurrent(Connection connection) => _connections.Exists(connection.Index, connection.Generation);
 
@@ -45,7 +49,7 @@ public sealed unsafe partial class RingLoop
         entry.WasOpened = true;
         Statistics.ConnectionsOpened++;
         _currentConnection = new Connection(index, entry.Generation);
-        _program.Opened(_currentConnection);
+        Guard(static loop => loop._program.Opened(loop._currentConnection));
     }
 
     /// <summary>From here on nothing new is taken; what was sent before goes out, for as long as <paramref name="linger"/>.</summary>
@@ -120,6 +124,11 @@ public sealed unsafe partial class RingLoop
     private void CompleteCancel(in Cqe cqe)
     {
         int index = UserData.Index(cqe.UserData);
+        if (UserData.Step(cqe.UserData) == AcceptorCancelStep)
+        {
+            if (index < _acceptors.Count && _acceptors[index] is { IsArmed: true, IsCancelling: true }) CancelAcceptor(_acceptors[index]);
+            return;
+        }
         if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index].Receive != ReceivePhase.Cancelling) return;
         ref ConnectionEntry entry = ref _connections[index];
         SubmitCancel(UserData.Pack(entry.ReceiveOperation, 0, entry.Generation, index), index);
@@ -130,7 +139,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (entry.Phase < ConnectionPhase.Closing) return;
-        // A chain with a CLOSE of its own that was not reached yet leaves CloseSubmitted set until it ends.
+        // Not beside a chain in flight: its later steps look the slot up when they start, and would find the next connection.
         if (entry.WantsClose && !entry.IsClosed && !entry.IsSending && entry.QueueHead < 0 && entry.Flights < 0) SubmitClose(index);
         TryFree(index);
     }
@@ -190,7 +199,8 @@ public sealed unsafe partial class RingLoop
             Statistics.ConnectionsClosed++;
             Connection outer = _currentConnection;
             _currentConnection = default; // An exception of OnClosed costs nothing: the connection is gone.
-            Guard(loop => loop._program.Closed(connection));
+            _closedConnection = connection;
+            Guard(static loop => loop._program.Closed(loop._closedConnection));
             if (outer != connection) _currentConnection = outer;
         }
         if (entry.Phase == ConnectionPhase.Free) return;

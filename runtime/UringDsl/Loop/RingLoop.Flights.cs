@@ -195,7 +195,6 @@ public sealed unsafe partial class RingLoop
             entry.Outstanding++;
             flight.NextOfConnection = entry.Flights;
             entry.Flights = flight.Index;
-            if (HasStep(steps, Opcode.Close)) entry.CloseSubmitted = true;
         }
         _program.Publish(this, ref flight);
         for (int step = 0; step < steps.Length; step++)

@@ -124,6 +124,7 @@ public sealed unsafe partial class RingLoop
             Announce(ref entry, index);
             return;
         }
+        if (_isStopping) flight.WasCancelled = true;                // It succeeded, but too late to be of use.
         if (flight.Result(0) < 0) MarkClosed(ref entry, index);     // SOCKET itself failed.
         else AbortEntry(index);                                     // A dial that failed closes its own socket.
     }

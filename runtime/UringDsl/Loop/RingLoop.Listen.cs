@@ -125,7 +125,12 @@ public sealed unsafe partial class RingLoop
 
     private void FinishSetup(Acceptor acceptor)
     {
-        if (acceptor.SetupPending > 0 || acceptor.IsArmed || acceptor.IsClosing) return;
+        if (acceptor.SetupPending > 0 || acceptor.IsClosing) return;
+        if (acceptor.IsArmed)
+        {
+            if (!acceptor.IsWanted && !acceptor.IsCancelling) CancelAcceptor(acceptor); // It was stopped while the socket was being made.
+            return;
+        }
         if (acceptor.Failure != Errno.None && acceptor.IsWanted) FailAcceptor(acceptor);
         if (!acceptor.IsWanted) CloseListener(acceptor);
     }
@@ -142,8 +147,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         string what = $"{_declaration.Handler}.{Declared(acceptor.Operation).Name} cannot listen on {acceptor.Address}: {acceptor.StepName}";
-        _failure ??= new RingException(what, acceptor.Failure);
-        _isStopRequested = true;
+        Fail(new RingException(what, acceptor.Failure));
     }
 
     private void CloseListener(Acceptor acceptor)

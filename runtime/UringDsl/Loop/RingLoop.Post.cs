@@ -86,14 +86,13 @@ public sealed unsafe partial class RingLoop
         }
     }
 
-    private void ReleaseWake()
+    private void CloseWake()
     {
         lock (_wakeLock)
         {
             if (_wakeFile < 0) return;
             _ = NativeMethods.Close(_wakeFile);
             _wakeFile = -1;
-            NativeMemory.Free(_wakeCount);
         }
     }
 }

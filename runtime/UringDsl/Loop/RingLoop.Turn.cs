@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using UringDsl.Abi;
 using UringDsl.Core;
 
@@ -54,7 +55,14 @@ public sealed unsafe partial class RingLoop
     private void RunToTheEnd()
     {
         ArmWake();
-        Guard(static loop => loop._program.Started());
+        try
+        {
+            _program.Started();
+        }
+        catch (Exception exception) when (exception is not RingException)
+        {
+            Fail(exception); // A server that could not start is none.
+        }
         while (true)
         {
             _ring.Refresh();
@@ -68,7 +76,7 @@ public sealed unsafe partial class RingLoop
             Wait();
         }
         _isDrained = true;
-        if (_failure is not null) throw _failure;
+        _failure?.Throw();
     }
 
     /// <summary>
@@ -112,7 +120,21 @@ public sealed unsafe partial class RingLoop
         EndHandler();
         DropPrepared();
         if (connection.Generation != 0) Abort(connection);
-        _program.UnhandledException(exception); // What this lets out ends Run: there is nobody left to tell.
+        try
+        {
+            _program.UnhandledException(exception);
+        }
+        catch (Exception last) when (last is not RingException)
+        {
+            Fail(last); // There is nobody left to tell.
+        }
+    }
+
+    /// <summary>The ring stops as ever, and then Run throws this.</summary>
+    private void Fail(Exception exception)
+    {
+        _failure ??= ExceptionDispatchInfo.Capture(exception);
+        _isStopRequested = true;
     }
 
     private bool TryTakeMade(out Cqe cqe)

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using UringDsl.Abi;
 using UringDsl.Core;
@@ -30,7 +32,7 @@ public sealed unsafe partial class RingLoop
     private readonly NativePool _flights, _nodes, _vectors, _copies;
     private bool _isStopping;
     private bool _isDrained;
-    private RingException? _failure;
+    private ExceptionDispatchInfo? _failure;
 
     // What the handler that runs now works on: its exception costs this connection, and its buffer goes back.
     private Connection _currentConnection;
@@ -155,7 +157,8 @@ public sealed unsafe partial class RingLoop
                 if (supported[(byte)step.Opcode]) continue;
                 throw RingUnavailableException.Because(
                     $"{_declaration.Handler}.{operation.Name} needs the operation {step.Opcode.ToString().ToUpperInvariant()}, "
-                    + $"which this kernel ({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.", RefusalReason.Kernel);
+                    + $"which this kernel ({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.",
+                    RefusalReason.Kernel);
             }
         }
     }
@@ -165,6 +168,7 @@ public sealed unsafe partial class RingLoop
         if (!_isDrained)
         {
             _ring.Dispose(); // The kernel may still write to what was in flight: that memory stays mapped until the process ends.
+            CloseWake();
             return;
         }
         foreach (ProvidedBuffers buffers in _buffers) buffers.Dispose();
@@ -176,6 +180,7 @@ public sealed unsafe partial class RingLoop
         _nodes.Dispose();
         _vectors.Dispose();
         _copies.Dispose();
-        ReleaseWake();
+        CloseWake();
+        NativeMemory.Free(_wakeCount);
     }
 }
