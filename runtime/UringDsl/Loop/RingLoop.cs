@@ -20,6 +20,8 @@ public sealed unsafe partial class RingLoop
     private const int DefaultSubmissionEntries = 1024, DefaultCompletionEntries = 4096, DefaultMaxConnections = 4096, DefaultMaxQueued = 64;
     private const int DefaultListenerFiles = 16;
 
+    private static readonly Opcode[] ListenerOperations = [Opcode.Socket, Opcode.UringCmd, Opcode.Bind, Opcode.Listen, Opcode.Accept];
+
     private readonly IRingProgram _program;
     private readonly RingDeclaration _declaration;
     private readonly RingOptions _options;
@@ -152,14 +154,20 @@ public sealed unsafe partial class RingLoop
         bool[] supported = _ring.ProbeOperations();
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
-            foreach (StepDeclaration step in operation.Steps)
+            if (operation.Shape == OperationShape.Listener)
             {
-                if (supported[(byte)step.Opcode]) continue;
-                throw RingUnavailableException.Because(
-                    $"{_declaration.Handler}.{operation.Name} needs the operation {step.Opcode.ToString().ToUpperInvariant()}, "
-                    + $"which this kernel ({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.",
-                    RefusalReason.Kernel);
+                foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
             }
+            foreach (StepDeclaration step in operation.Steps) Check(operation, step.Opcode);
+        }
+
+        void Check(OperationDeclaration operation, Opcode opcode)
+        {
+            if (supported[(byte)opcode]) return;
+            throw RingUnavailableException.Because(
+                $"{_declaration.Handler}.{operation.Name} needs the operation {opcode.ToString().ToUpperInvariant()}, which this kernel "
+                + $"({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.",
+                RefusalReason.Kernel);
         }
     }
 
