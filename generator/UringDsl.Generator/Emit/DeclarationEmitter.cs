@@ -59,12 +59,14 @@ internal static class DeclarationEmitter
         string extra = submission.Shape == SubmissionShape.Receive ? Receive(submission.Steps[0]) : "";
         writer.Line($"    // {submission.Id}: {Facts.NamesOf(submission.Steps)}");
         writer.Line($"    new({name}, {Names.Services}OperationShape.{submission.Shape},");
-        if (isRuntimes || submission.Steps.Count == 0) writer.Line($"        Steps: [], Observed: {Names.Bool(isObserved)}),");
+        string end = $"Observed: {Names.Bool(isObserved)}){extra},";
+        if (isRuntimes) writer.Line($"        Steps: [], {end}");
+        else if (submission.Steps.Count == 1) writer.Line($"        Steps: [{Step(submission.Steps[0])}], {end}");
         else
         {
             writer.Line("        Steps:\n        [");
             foreach (StepSpec step in submission.Steps) writer.Line($"            {Step(step)},");
-            writer.Line($"        ], Observed: {Names.Bool(isObserved)}){extra},");
+            writer.Line($"        ], {end}");
         }
     }
 

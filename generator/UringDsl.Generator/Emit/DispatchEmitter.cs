@@ -4,11 +4,15 @@ using UringDsl.Generator.Model;
 namespace UringDsl.Generator.Emit;
 
 /// <summary>Writes the switch that takes every completion to its method.</summary>
-internal static class DispatchEmitter
+internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
 {
+    private const int MaximumColumns = 104; // behind an indentation of five levels
+
     private static readonly string[] Locals = ["ring", "cqe", "accepted", "received", "flight", "value"];
 
-    public static void Emit(SourceWriter writer, HandlerSpec handler)
+    public static void Emit(SourceWriter writer, HandlerSpec handler) => new DispatchEmitter(writer, handler).Emit();
+
+    private void Emit()
     {
         using (writer.Block($"void {Names.Program}.Dispatch({Names.Loop} ring)"))
         using (writer.Block("while (ring.TryTakeCompletion(out var cqe))"))
@@ -16,7 +20,7 @@ internal static class DispatchEmitter
         {
             foreach (SubmissionSpec submission in handler.Submissions)
             {
-                if (HasCase(submission)) Case(writer, submission);
+                if (HasCase(submission)) Case(submission);
             }
 
             using (writer.Indent("default: // queued sends, closes, cancellations, and what came too late"))
@@ -32,7 +36,7 @@ internal static class DispatchEmitter
     private static bool HasCase(SubmissionSpec submission) => submission.Shape != SubmissionShape.Abort
         && (submission.Shape != SubmissionShape.Send || submission.Observer != Observer.Nobody);
 
-    private static void Case(SourceWriter writer, SubmissionSpec submission)
+    private void Case(SubmissionSpec submission)
     {
         string nobody = submission.Observer == Observer.Nobody ? ": nobody observes it" : "";
         writer.Line($"case {submission.Id}: // {submission.Name}{nobody}");
@@ -41,14 +45,15 @@ internal static class DispatchEmitter
             switch (submission.Shape)
             {
                 case SubmissionShape.Listener or SubmissionShape.Accept:
-                    Accepted(writer, submission);
+                    Accepted(submission);
                     break;
                 case SubmissionShape.Receive:
                     string call = Call(submission.Completed!, "in received", "received.Connection", "__states[received.Connection.Index]");
-                    writer.Line($"if (ring.TryTakeReceived(in cqe, out var received)) {call}\nring.EndReceived();");
+                    If("if (ring.TryTakeReceived(in cqe, out var received))", call);
+                    writer.Line("ring.EndReceived();");
                     break;
                 default:
-                    Flight(writer, submission);
+                    Flight(submission);
                     break;
             }
 
@@ -56,10 +61,10 @@ internal static class DispatchEmitter
         }
     }
 
-    private static void Accepted(SourceWriter writer, SubmissionSpec submission)
+    private void Accepted(SubmissionSpec submission)
     {
         string call = Call(submission.Completed!, "in accepted", "accepted.Connection", "__StateOf(ring, accepted.Connection)");
-        if (submission.Failed is not { } failed) writer.Line($"if (ring.TryTakeAccepted(in cqe, out var accepted)) {call}");
+        if (submission.Failed is not { } failed) If("if (ring.TryTakeAccepted(in cqe, out var accepted))", call);
         else
         {
             using (writer.Block("if (ring.TryTakeAccepted(in cqe, out var accepted))"))
@@ -72,7 +77,7 @@ internal static class DispatchEmitter
         writer.Line("ring.EndHandler();");
     }
 
-    private static void Flight(SourceWriter writer, SubmissionSpec submission)
+    private void Flight(SubmissionSpec submission)
     {
         const string Condition = "if (ring.TryFinish(in cqe, out var flight))";
         switch (submission.Observer)
@@ -101,7 +106,16 @@ internal static class DispatchEmitter
         }
     }
 
-    private static string Call(CompletionSpec completion, string value, string connection, string state)
+    private void If(string condition, string call)
+    {
+        if (condition.Length + call.Length < MaximumColumns) writer.Line($"{condition} {call}");
+        else
+        {
+            using (writer.Block(condition)) writer.Line(call);
+        }
+    }
+
+    private string Call(CompletionSpec completion, string value, string connection, string state)
     {
         string arguments = string.Join(", ", completion.Arguments.Select(argument => argument switch
         {
@@ -111,7 +125,8 @@ internal static class DispatchEmitter
         }));
 
         // A method that is called like one of the locals here would be hidden by it.
-        string receiver = !completion.IsStatic && Locals.Contains(completion.Method) ? "this." : "";
+        TypeSpec type = handler.Hierarchy.Handler;
+        string receiver = !Locals.Contains(completion.Method) ? "" : completion.IsStatic ? $"{type.Name}{type.TypeParameters}." : "this.";
         return $"{receiver}{completion.Method}({arguments});";
     }
 }

@@ -8,6 +8,8 @@ namespace UringDsl.Generator.Emit;
 /// <summary>What the op table says about a submission, in words.</summary>
 internal static class Facts
 {
+    private static readonly KernelVersion BufferRings = new(5, 19);
+
     /// <summary>RECV, or what the runtime does in several operations.</summary>
     public static string NameOf(StepSpec step) => step.Operation switch
     {
@@ -34,6 +36,7 @@ internal static class Facts
             StepOperation.Abort => [StepOperation.AsyncCancel, StepOperation.Close],
             StepOperation operation => [operation],
         };
+        if (step.Buffers is not null) yield return BufferRings;
         foreach (StepOperation operation in operations)
         {
             if (OpTable.Find(operation.ToString()) is not { } row) continue;

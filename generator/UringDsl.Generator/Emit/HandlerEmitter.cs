@@ -27,9 +27,11 @@ internal static class HandlerEmitter
             scopes.Push(writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters}{(isHandler ? " : " + Names.Program : "")}"));
         }
 
-        DeclarationEmitter.Emit(writer, handler);
         LifecycleEmitter.EmitMembers(writer, handler);
         foreach (SubmissionSpec submission in handler.Submissions) SubmissionEmitter.Emit(writer, submission);
+
+        // From here on it is the loop that calls.
+        DeclarationEmitter.Emit(writer, handler);
         LifecycleEmitter.EmitProgram(writer, handler);
         PublishEmitter.Emit(writer, handler);
         DispatchEmitter.Emit(writer, handler);

@@ -65,7 +65,7 @@ internal static class LifecycleEmitter
         writer.Blank();
         Ends(writer, handler, "Opened", "The table is used again and again: a new connection begins with a clean state.");
         Ends(writer, handler, "Closed", "What the state refers to is let go.");
-        writer.Line($"void {Names.Program}.UnhandledException(global::System.Exception exception) => OnUnhandledException(exception);");
+        writer.Line($"void {Names.Program}.UnhandledException(global::System.Exception exception) =>\n    OnUnhandledException(exception);");
         writer.Blank();
     }
 
@@ -85,7 +85,8 @@ internal static class LifecycleEmitter
                 ref __states[{{Names.Loop}}.Current(__ring, nameof(State)).CheckedIndex(connection)];
 
             // A completion may come after its connection has ended, and the index may be in use again: such a one gets a state of its own.
-            private ref {{state.Type}} __StateOf({{Names.Loop}} ring, {{Names.Connection}} connection)
+            private ref {{state.Type}} __StateOf(
+                {{Names.Loop}} ring, {{Names.Connection}} connection)
             {
                 if (ring.IsCurrent(connection)) return ref __states[connection.Index];
                 ref var gone = ref __states[ring.MaxConnections];
@@ -101,7 +102,7 @@ internal static class LifecycleEmitter
         string header = $"void {Names.Program}.{what}({Names.Connection} connection)";
         if (handler.State is null)
         {
-            writer.Line($"{header} => On{what}(connection);");
+            writer.Line($"{header} =>\n    On{what}(connection);");
             writer.Blank();
             return;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using UringDsl.Generator.Model;
@@ -19,6 +20,8 @@ internal static class Names
     public const string LinkKind = "global::UringDsl.LinkKind";
     public const string Connection = "global::UringDsl.Connection";
 
+    private const int MaximumColumns = 112; // behind an indentation of two levels
+
     /// <summary>A string literal; also safe in a comment, since it has no line break.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
@@ -31,10 +34,19 @@ internal static class Names
     public static string ResultType(SubmissionSpec submission) =>
         submission.Outcome is null ? "global::UringDsl." + submission.ResultType : submission.ResultType;
 
-    /// <summary>A local that no parameter of the submission is called like.</summary>
+    /// <summary>A call or a signature, with its arguments on lines of their own where it would become too long.</summary>
+    public static string Wrap(string head, IReadOnlyCollection<string> arguments, string tail = ")")
+    {
+        string flat = string.Join(", ", arguments);
+        if (head.Length + flat.Length + tail.Length <= MaximumColumns) return head + flat + tail;
+        string separator = flat.Length + tail.Length <= MaximumColumns ? ", " : ",\n    ";
+        return head + "\n    " + string.Join(separator, arguments) + tail;
+    }
+
+    /// <summary>A local that neither a parameter of the submission nor the submission itself is called like.</summary>
     public static string Local(SubmissionSpec submission, string name)
     {
-        while (submission.Parameters.Any(p => p.Name == name)) name += "_";
+        while (name == submission.Name || submission.Parameters.Any(p => p.Name == name)) name += "_";
         return name;
     }
 }

@@ -44,7 +44,8 @@ internal static class OutcomeEmitter
                     Kind == global::UringDsl.OutcomeKind.Completed ? "Completed" : $"{Kind} at {Step}: {Error}";
 
                 static {{outcome.Type}} {{Names.Services}}IOutcome<{{outcome.Type}}>.From(
-                    {{Names.Loop}} ring, {{Names.FlightHandle}} flight) => new(ring.OutcomeOf(flight));
+                    {{Names.Loop}} ring, {{Names.FlightHandle}} flight) =>
+                    new(ring.OutcomeOf(flight));
                 """);
         }
 
@@ -55,7 +56,7 @@ internal static class OutcomeEmitter
     private static void Connection(SourceWriter writer)
     {
         writer.Line("""
-            /// <summary>The connection that the chain has made. When the chain has failed there is none: its socket is closed already.</summary>
+            /// <summary>The connection that the chain has made; when it has failed, its socket is closed already.</summary>
             /// <param name="connection">The connection, from now on the handler's to close.</param>
             /// <returns>True when the chain has completed.</returns>
             public bool TryGetConnection(out global::UringDsl.Connection connection) => _chain.TryGetConnection(out connection);

@@ -12,16 +12,16 @@ internal static class PublishEmitter
         List<SubmissionSpec> receives = handler.Submissions.Where(s => s.Shape == SubmissionShape.Receive).ToList();
         List<SubmissionSpec> flights = handler.Submissions.Where(s => s.Shape is SubmissionShape.Single or SubmissionShape.Chain).ToList();
 
-        Switch(writer, $"void {Names.Program}.Arm({Names.Loop} ring, byte operation, int connection)", "operation", receives, "__Arm", "ring, connection");
-        Switch(
-            writer, $"void {Names.Program}.Publish({Names.Loop} ring, ref {Names.Flight} flight)", "flight.Operation", flights, "__Publish", "ring, ref flight");
+        Switch(writer, "Arm", ["byte operation", "int connection"], "operation", receives, "ring, connection");
+        Switch(writer, "Publish", [$"ref {Names.Flight} flight"], "flight.Operation", flights, "ring, ref flight");
         foreach (SubmissionSpec submission in receives) Arm(writer, submission);
         foreach (SubmissionSpec submission in flights) Publish(writer, submission);
     }
 
-    private static void Switch(SourceWriter writer, string header, string value, List<SubmissionSpec> submissions, string helper, string arguments)
+    private static void Switch(
+        SourceWriter writer, string method, string[] parameters, string value, List<SubmissionSpec> submissions, string arguments)
     {
-        using (writer.Block(header))
+        using (writer.Block(Names.Wrap($"void {Names.Program}.{method}(", [$"{Names.Loop} ring", .. parameters])))
         {
             if (submissions.Count > 0)
             {
@@ -29,7 +29,7 @@ internal static class PublishEmitter
                 {
                     foreach (SubmissionSpec submission in submissions)
                     {
-                        using (writer.Indent($"case {submission.Id}:")) writer.Line($"{helper}{submission.HelperName}({arguments});\nbreak;");
+                        using (writer.Indent($"case {submission.Id}:")) writer.Line($"__{method}{submission.HelperName}({arguments});\nbreak;");
                     }
                 }
             }
@@ -46,7 +46,8 @@ internal static class PublishEmitter
         {
             writer.Line($"""
                 ref var recv = ref ring.Reserve();
-                {Names.Prep}.Recv(ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, {priority});
+                {Names.Prep}.Recv(
+                    ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, {priority});
                 recv.Flags |= {Names.SqeFlags}.BufferSelect;
                 recv.BufferGroup = {step.BufferGroup}; // {Names.Literal(step.Buffers!)}
                 recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);
@@ -58,7 +59,7 @@ internal static class PublishEmitter
 
     private static void Publish(SourceWriter writer, SubmissionSpec submission)
     {
-        using (writer.Block($"private static void __Publish{submission.HelperName}({Names.Loop} ring, ref {Names.Flight} flight)"))
+        using (writer.Block(Names.Wrap($"private static void __Publish{submission.HelperName}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight"])))
         {
             if (submission.Steps.Count > 1)
             {

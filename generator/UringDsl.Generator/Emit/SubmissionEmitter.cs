@@ -9,10 +9,10 @@ internal static class SubmissionEmitter
     public static void Emit(SourceWriter writer, SubmissionSpec submission)
     {
         if (!submission.HasDocumentation) Documentation(writer, submission);
-        string parameters = string.Join(", ", submission.Parameters.Select(p => $"{p.Modifiers}{p.Type} {p.Name}"));
+        string[] parameters = submission.Parameters.Select(p => $"{p.Modifiers}{p.Type} {p.Name}").ToArray();
         string returns = submission.Observer == Observer.Awaiter ? $"global::UringDsl.Pending<{Names.ResultType(submission)}>" : "void";
         string ring = Names.Local(submission, "ring");
-        using (writer.Block($"{submission.Modifiers} {returns} {submission.Name}({parameters})"))
+        using (writer.Block(Names.Wrap($"{submission.Modifiers} {returns} {submission.Name}(", parameters)))
         {
             writer.Line($"var {ring} = {Names.Loop}.Current(__ring, nameof({submission.Name}));");
             Body(writer, submission, ring);
@@ -49,13 +49,17 @@ internal static class SubmissionEmitter
             case SubmissionShape.Listener:
                 string backlog = step.NumberParameter >= 0 ? Parameter(submission, step.NumberParameter) : Text(step.Backlog);
                 writer.Line("// SOCKET, BIND, LISTEN and a multishot ACCEPT: the runtime links them, arms them again, and backs off.");
-                writer.Line($"{ring}.Listen(operation: {submission.Id}, {Address(submission)}, direct: {Names.Bool(step.Direct)}, "
-                    + $"backlog: {backlog}, reusePort: {Names.Bool(step.ReusePort)});");
+                writer.Line(Names.Wrap(
+                    $"{ring}.Listen(operation: {submission.Id}, ",
+                    [Address(submission), $"direct: {Names.Bool(step.Direct)}", $"backlog: {backlog}", $"reusePort: {Names.Bool(step.ReusePort)}"],
+                    ");"));
                 break;
             case SubmissionShape.Accept:
                 string rearm = "global::UringDsl.Rearm." + (step.ManualRearm ? "Manual" : "Automatic");
-                writer.Line($"{ring}.Accept(operation: {submission.Id}, {file}, multishot: {Names.Bool(step.Multishot)}, "
-                    + $"direct: {Names.Bool(step.Direct)}, {rearm});");
+                writer.Line(Names.Wrap(
+                    $"{ring}.Accept(operation: {submission.Id}, ",
+                    [file, $"multishot: {Names.Bool(step.Multishot)}", $"direct: {Names.Bool(step.Direct)}", rearm],
+                    ");"));
                 break;
             case SubmissionShape.Receive:
                 writer.Line($"// False when the connection is closing or gone: then there is nothing to receive.");

@@ -84,7 +84,7 @@ internal static class HierarchyParser
     {
         string name = handler.MetadataName;
         for (INamedTypeSymbol? type = handler.ContainingType; type is not null; type = type.ContainingType) name = type.MetadataName + "+" + name;
-        if (!handler.ContainingNamespace.IsGlobalNamespace) name = handler.ContainingNamespace.ToDisplayString() + "." + name;
+        if (!handler.ContainingNamespace.IsGlobalNamespace) name = handler.ContainingNamespace.ToDisplayString(PlainName) + "." + name;
 
         var hint = new StringBuilder(name.Length + 5);
         foreach (char c in name)

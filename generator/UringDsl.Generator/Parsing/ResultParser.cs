@@ -169,6 +169,7 @@ internal sealed class ResultParser
         {
             bool isAccept = step.Operation is StepOperation.Accept or StepOperation.Listener;
             if (!isAccept && step.Operation != StepOperation.Recv) continue;
+            if (step.Spec.Multishot && step != _steps[_steps.Count - 1]) continue; // URING1014 has said that it cannot stand here
             bool picksBuffer = step.Spec.Buffers is not null || step.Spec.Multishot;
             string what = isAccept ? "connections" : "data";
             if (Shape == SubmissionShape.Chain && (isAccept || picksBuffer))

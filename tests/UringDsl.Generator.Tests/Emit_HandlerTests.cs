@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using UringDsl.Testing;
+
+namespace UringDsl.Generator.Tests;
+
+public sealed class Emit_HandlerTests
+{
+    private static readonly string[] Steps = [TrackingNames.Parse, TrackingNames.Handlers];
+
+    [Fact]
+    public void An_echo_server() => Verify(Fixtures.EchoServer);
+
+    [Fact]
+    public void A_dialer_awaits_a_chain_that_makes_its_socket() => Verify(Fixtures.Dialer);
+
+    [Fact]
+    public void A_whole_conversation_is_one_chain() => Verify(Fixtures.Fetch);
+
+    [Fact]
+    public void Connection_state_hooks_and_observed_sends() => Verify(Fixtures.Stateful);
+
+    [Fact]
+    public void Timers_cancellation_and_an_observed_chain() => Verify(Fixtures.Timers);
+
+    [Fact]
+    public void Sockets_step_by_step_in_the_global_namespace() => Verify(Fixtures.Sockets);
+
+    [Fact]
+    public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
+
+    private static void Verify(string source, [CallerMemberName] string test = "") =>
+        Snapshots.Verify(GeneratorRig.Generate(new UringGenerator(), source, Steps), test: test);
+}

@@ -1,0 +1,141 @@
+using System;
+using Microsoft.CodeAnalysis;
+using UringDsl.Testing;
+
+namespace UringDsl.Generator.Tests;
+
+/// <summary>Projects in which a careless generator's output does not compile, or means something else.</summary>
+public sealed class HostileContextTests
+{
+    [Fact]
+    public void A_user_namespace_called_System_hides_nothing() => Generate("""
+        namespace Demo.System
+        {
+            internal struct Action;
+            internal struct Exception;
+            internal struct TimeSpan;
+        }
+
+        namespace Demo
+        {
+            using UringDsl;
+
+            [RingHandler]
+            public sealed partial class Handler
+            {
+                [Timeout]
+                private partial Pending<Completion> Wait(global::System.TimeSpan timeout);
+
+                [Send]
+                private partial void Send(Connection connection, global::System.ReadOnlySpan<byte> data);
+
+                partial void OnUnhandledException(global::System.Exception exception) => _ = Wait(default);
+            }
+        }
+        """);
+
+    [Fact]
+    public void A_user_namespace_called_UringDsl_hides_nothing() => Generate(Fixtures.EchoServer.Replace(
+        "namespace Demo;", "namespace Demo.UringDsl;\npublic struct Abi { }\npublic struct CompilerServices { }", StringComparison.Ordinal));
+
+    [Fact]
+    public void Members_called_like_the_types_of_the_runtime_hide_nothing() => Generate(In("""
+        private int RingLoop, Prep, SqeFlags, Flight, UserData, Opcode, Pending, Rearm, PeerAddress, RingStatistics;
+
+        [Nop(Link = LinkKind.Soft)]
+        [Nop]
+        private partial Pending<TwoOutcome> Two();
+
+        public int Sum => RingLoop + Prep + SqeFlags + Flight + UserData + Opcode + Pending + Rearm + PeerAddress + RingStatistics;
+
+        public void Set() => RingLoop = Prep = SqeFlags = Flight = UserData = Opcode = Pending = Rearm = PeerAddress = RingStatistics = 1;
+        """));
+
+    [Fact]
+    public void Methods_called_like_the_locals_of_the_dispatch_are_called() => Generate(In("""
+        [Nop(Completed = nameof(flight))]
+        private partial void One();
+
+        [Nop(Completed = nameof(value))]
+        private partial void Two();
+
+        [Nop(Completed = nameof(cqe))]
+        private partial void Three();
+
+        [Nop(Completed = nameof(ring))]
+        private partial void Four();
+
+        private void flight(in Completion completion) { }
+
+        private static void value(in Completion completion) { }
+
+        private void cqe(in Completion completion) { }
+
+        private void ring(in Completion completion) { }
+        """));
+
+    [Fact]
+    public void Overloaded_submissions_keep_their_own_entries() => Generate(In("""
+        [Timeout]
+        private partial Pending<Completion> Wait(TimeSpan timeout);
+
+        [Timeout(Link = LinkKind.Hard)]
+        [Timeout(Timeout = nameof(second))]
+        private partial void Wait(TimeSpan timeout, TimeSpan second);
+        """));
+
+    [Fact]
+    public void An_attribute_list_with_commas_is_in_order()
+    {
+        Generated generated = Generate(In("""
+            [Socket(Link = LinkKind.Soft), Connect(Link = LinkKind.Hard), Close]
+            private partial Pending<ProbeOutcome> Probe(PeerAddress peer);
+            """));
+        Assert.Contains("SOCKET, CONNECT and CLOSE, one linked chain", generated.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arithmetic_is_checked_and_unsafe_code_is_off() => GeneratorRig.Generate(new UringGenerator(), TestCompilation.Create(Fixtures.Stateful)
+        .WithOptions(TestCompilation.Options.WithOverflowChecks(true)));
+
+    [Fact]
+    public void Nullable_is_off_in_the_users_project() => GeneratorRig.Generate(new UringGenerator(), TestCompilation.Create(Fixtures.EchoServer)
+        .WithOptions(TestCompilation.Options.WithNullableContextOptions(NullableContextOptions.Disable)));
+
+    [Fact]
+    public void The_submissions_are_in_another_part_of_the_class() => Generate("""
+        using UringDsl;
+        [RingHandler]
+        public sealed partial class Handler;
+        public partial class Handler
+        {
+            [Nop]
+            private partial void Nop();
+        }
+        """);
+
+    [Fact]
+    public void Lines_end_in_a_line_feed_alone_whatever_the_users_end_in()
+    {
+        Generated generated = Generate(Fixtures.Dialer.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.DoesNotContain("\r", generated.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_source_gives_the_same_text() =>
+        Assert.Equal(Generate(Fixtures.Sockets).Text, Generate(Fixtures.Sockets).Text);
+
+    private static string In(string body) => $$"""
+        using System;
+        using UringDsl;
+
+        [RingHandler]
+        [FixedFiles(4)]
+        public sealed partial class Handler
+        {
+        {{body}}
+        }
+        """;
+
+    private static Generated Generate(string source) => GeneratorRig.Generate(new UringGenerator(), source);
+}
