@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using UringDsl;
+
+/// <summary>The table at the end.</summary>
+internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSampler allocations)
+{
+    private const int NameColumns = 38;
+
+    private readonly List<(string Name, string Value)> _rows = [];
+
+    public void Add(string name, string value) => _rows.Add((name, value));
+
+    public void WriteTo(TextWriter output)
+    {
+        long messages = Sum(ring => ring.Receives);
+        Add("connections", Count(Sum(ring => ring.ConnectionsOpened)));
+        Add("messages received", Count(messages));
+        Add("bytes received", Count(Sum(ring => ring.BytesReceived)));
+        Add("bytes sent", Count(Sum(ring => ring.BytesSent)));
+        Add("io_uring_enter calls per message", PerMessage(Sum(ring => ring.Enters), messages));
+        Add("bytes allocated per message", PerMessage(allocations.AllocatedBytes, allocations.Messages));
+        Add("  by the whole process", $"{Count(allocations.AllocatedBytes)} bytes in {Count(allocations.Messages)} messages, once warm");
+        Add("armed again after an overflow", Count(Sum(ring => ring.RearmsAfterOverflow)));
+        Add("armed again when buffers came back", Count(Sum(ring => ring.RearmsAfterNoBuffers)));
+        Add("armed again when sends had drained", Count(Sum(ring => ring.RearmsAfterPause)));
+        Add("armed again when descriptors came back", Count(Sum(ring => ring.RearmsAfterExhaustion)));
+        Add("armed again when the table had room", Count(Sum(ring => ring.RearmsAfterTableFull)));
+        Add("receives without a buffer (ENOBUFS)", Count(Sum(ring => ring.NoBuffers)));
+        Add("completion queue overflows", Count(Sum(ring => ring.Overflows)));
+        foreach ((string name, string value) in _rows) output.WriteLine($"{name.PadRight(NameColumns)}  {value}");
+    }
+
+    private long Sum(Func<RingStatistics, long> counter) => rings.Sum(counter);
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string PerMessage(long number, long messages) =>
+        messages == 0 ? "too few messages to tell" : ((double)number / messages).ToString("0.###", CultureInfo.InvariantCulture);
+}
