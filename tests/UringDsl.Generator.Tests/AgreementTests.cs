@@ -65,6 +65,10 @@ public sealed class AgreementTests
         { "URING1018", In("[Nop] [Nop] private partial void Both();") },
         { "URING1019", In("[Nop(Link = LinkKind.Soft)] [Nop] private partial Pending<TwoOutcome> Two(); public struct TwoOutcome { }") },
         { "URING1019", In("public int Statistics => 0;") },
+        { "URING1019", In("public void Post(Action action) { }") },
+        { "URING1019", In("private void OnStarted() { }") },
+        { "URING1019", In("[ConnectionState] private struct S; private void State(Connection connection) { }") },
+        { "URING1019", In("} public class Base { public void Run(System.Threading.CancellationToken token) { }").Replace("class Handler", "class Handler : Base", StringComparison.Ordinal) },
         { "URING1020", In("[Listener(Direct = true, Accepted = nameof(OnAccepted))] private partial void Listen(EndPoint e);").Replace("[FixedFiles(16)]", "", StringComparison.Ordinal) },
         { "URING1021", In("").Replace("16", "0", StringComparison.Ordinal) },
         { "URING1021", In("").Replace("\"In\"", "\"In\", Entries = 1000", StringComparison.Ordinal) },
@@ -75,6 +79,7 @@ public sealed class AgreementTests
         { "URING1025", In("[Cancel(\"Nothing\")] private partial void Stop();") },
         { "URING1025", In("[Socket] private partial void Socket(EndPoint e);") },
         { "URING1025", In("[Nop(Link = LinkKind.Soft)] [Abort] private partial void Stop(Connection c);") },
+        { "URING1025", In("[Close(Link = LinkKind.Hard)] [Shutdown] private partial void Stop(Connection c);") },
         { "URING1026", In("[Accept] private partial void Accept(Connection c);") },
         { "URING1026", In("[Receive] private partial void Receive(Connection c, ReceiveBuffer b);") },
         { "URING1027", In("[Timeout(Timeout = \"a\", Link = LinkKind.Hard)] [Timeout(Timeout = \"b\", Link = LinkKind.Hard)] "

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using UringDsl.Testing;
 
@@ -113,6 +114,32 @@ public sealed class HostileContextTests
             private partial void Nop();
         }
         """);
+
+    [Fact]
+    public void The_users_documentation_of_a_public_submission_stays_and_is_enough()
+    {
+        Generated generated = Generate(In("""
+            /// <summary>The user's own words.</summary>
+            /// <param name="timeout">How long.</param>
+            [Timeout(Completed = nameof(OnDone))]
+            public partial void Wait(TimeSpan timeout);
+
+            /// <summary>Another one.</summary>
+            public void OnDone(in Completion completion) { }
+            """));
+        string? documentation = generated.Output.GetTypeByMetadataName("Handler")!.GetMembers("Wait").Single().GetDocumentationCommentXml();
+        Assert.Contains("The user's own words.", documentation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handler_without_a_submission_still_runs() => Generate(In(""));
+
+    [Fact]
+    public void A_base_class_with_members_of_other_names_is_fine() => Generate(In("""
+        [Nop(Completed = nameof(OnDone))]
+        private partial void Nop();
+        """).Replace("class Handler", "class Handler : Base", StringComparison.Ordinal)
+        + "public class Base { public void Run() { } protected void OnDone(in Completion completion) { } }");
 
     [Fact]
     public void Lines_end_in_a_line_feed_alone_whatever_the_users_end_in()

@@ -181,7 +181,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor GeneratedNameTaken = new(
         "URING1019",
         "The names of generated members are free",
-        "'{0}' is the name of {1}, which the generator adds to '{2}'. Rename this one.",
+        "'{0}' is the name of {1}, which the generator adds to '{2}'. {3}.",
         DeclarationCategory,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -33,6 +33,7 @@ internal static class ChainRules
             StepOperation.Listener when isChain => "cannot be a step of a chain: it is a whole chain itself. Make it a submission of its own.",
             StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the other steps wait for. Use Close, or make it a submission of its own.",
             StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must reach the kernel before what it ends has run. Make it a submission of its own.",
+            StepOperation.Close when i < steps.Count - 1 => "must be the last step: its slot may belong to another socket before the next one runs. Move it to the end.",
             StepOperation.Socket when !isChain => "makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].",
             StepOperation.Socket when i > 0 => "must be the first step, because every step of its chain works on the socket that it makes. Move it to the top.",
             _ => null,

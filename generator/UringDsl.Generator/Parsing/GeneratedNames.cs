@@ -14,7 +14,20 @@ internal static class GeneratedNames
         INamedTypeSymbol handler = context.Handler;
         foreach (ISymbol member in handler.GetMembers())
         {
-            if (Clash(context, member) is { } what && context.IsUserWritten(member)) Report(context, member, what);
+            if (!context.IsUserWritten(member)) continue;
+            if (Clash(context, member) is { } what) Report(context, member, what);
+            else if (IsHookWithoutPartial(context, member)) Report(context, member, "a hook", "Write 'partial void' to implement it, or rename this one");
+        }
+
+        for (INamedTypeSymbol? type = handler.BaseType; type is not null; type = type.BaseType)
+        {
+            foreach (ISymbol member in type.GetMembers())
+            {
+                if (member.DeclaredAccessibility == Accessibility.Private || Clash(context, member) is not { } what) continue;
+                context.Sink.Report(
+                    Descriptors.GeneratedNameTaken, HierarchyParser.IdentifierOf(handler), $"{type.Name}.{member.Name}", what, handler.Name,
+                    "Choose another base class, or rename its member");
+            }
         }
 
         if (handler.Name is "Run" or "Statistics" or "Post" || (handler.Name == "State" && context.State is not null)) Report(context, handler, "a method");
@@ -30,6 +43,21 @@ internal static class GeneratedNames
                 if (FindUserType(context, name) is { } taken) Report(context, taken, $"the result of '{submission.Name}'");
             }
         }
+    }
+
+    // The compiler would speak of a duplicate in a file that the user did not write.
+    private static bool IsHookWithoutPartial(HandlerContext context, ISymbol member)
+    {
+        int extra = context.State is null ? 1 : 2;
+        int? parameters = member.Name switch
+        {
+            "OnStarted" or "OnStopping" => 0,
+            "OnOpened" or "OnClosed" => extra,
+            "OnUnhandledException" => 1,
+            _ => null,
+        };
+        return parameters is not null
+            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters && !SubmissionParser.IsPartial(method)));
     }
 
     private static string? Clash(HandlerContext context, ISymbol member) => (member.Name, member) switch
@@ -68,6 +96,6 @@ internal static class GeneratedNames
         return null;
     }
 
-    private static void Report(HandlerContext context, ISymbol member, string what) =>
-        context.Sink.Report(Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), member.Name, what, context.Handler.Name);
+    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one") => context.Sink.Report(
+        Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), member.Name, what, context.Handler.Name, remedy);
 }

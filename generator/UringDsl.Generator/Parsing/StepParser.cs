@@ -34,7 +34,7 @@ internal static class StepParser
             string name = data.AttributeClass!.Name;
             name = name.Substring(0, name.Length - Suffix.Length);
             int earlier = steps.Count(s => s.Operation == operation);
-            var spec = new StepSpec(operation, earlier == 0 ? name : name + (earlier + 1), (StepLink)attribute.Number("Link"))
+            var spec = new StepSpec(operation, earlier == 0 ? name : name + (earlier + 1), LinkOf(attribute))
             {
                 Multishot = attribute.Flag("Multishot"),
                 Direct = attribute.Flag("Direct"),
@@ -49,6 +49,13 @@ internal static class StepParser
         foreach (ParsedStep step in steps) Resolve(context, method, step);
         return steps;
     }
+
+    private static StepLink LinkOf(AttributeReader attribute) => attribute.Number("Link") switch
+    {
+        1 => StepLink.Soft,
+        2 => StepLink.Hard,
+        _ => StepLink.None,
+    };
 
     // Names of other declarations become numbers.
     private static void Resolve(HandlerContext context, IMethodSymbol method, ParsedStep step)

@@ -21,6 +21,8 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
 
     public static Location? IdentifierOf(IMethodSymbol method) => SyntaxOf(method)?.Identifier.GetLocation() ?? method.Locations.FirstOrDefault();
 
+    public static bool IsPartial(IMethodSymbol method) => SyntaxOf(method)?.Modifiers.Any(SyntaxKind.PartialKeyword) == true;
+
     public SubmissionSpec? Parse()
     {
         int before = context.Sink.ErrorCount;
