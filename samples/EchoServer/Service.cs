@@ -8,7 +8,7 @@ using UringDsl;
 /// <summary>The running servers: one, or one per worker.</summary>
 internal sealed class Service : IDisposable
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_startInterval = TimeSpan.FromMilliseconds(50), s_lookInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly RingGroup<IEchoServer> _group;
@@ -26,10 +26,9 @@ internal sealed class Service : IDisposable
             _stop.Token);
         try
         {
-            // The first completions of a ring are those of its listener.
-            while (_group.Handlers.Any(server => server.Statistics.Completions == 0) && !_group.Join(TimeSpan.FromMilliseconds(5)))
-            {
-            }
+            // A ring's first completions are those of its listener, and a listener that fails ends its ring at once.
+            while (!_group.Join(s_startInterval) && _group.Handlers.Any(server => server.Statistics.Completions == 0)) continue;
+            _group.Join(s_startInterval);
         }
         catch
         {
@@ -48,7 +47,7 @@ internal sealed class Service : IDisposable
     /// <summary>Waits until the service has been stopped and every connection has ended.</summary>
     public void WaitForTheEnd()
     {
-        while (!_group.Join(s_interval))
+        while (!_group.Join(s_lookInterval))
         {
             if (!_stop.IsCancellationRequested) _allocations.Look();
         }

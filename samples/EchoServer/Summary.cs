@@ -22,8 +22,8 @@ internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSam
         Add("bytes received", Count(Sum(ring => ring.BytesReceived)));
         Add("bytes sent", Count(Sum(ring => ring.BytesSent)));
         Add("io_uring_enter calls per message", PerMessage(Sum(ring => ring.Enters), messages));
-        Add("bytes allocated per message", PerMessage(allocations.AllocatedBytes, allocations.Messages));
-        Add("  by the whole process", $"{Count(allocations.AllocatedBytes)} bytes in {Count(allocations.Messages)} messages, once warm");
+        Add("bytes allocated per message", PerMessage(allocations.AllocatedBytes, allocations.Messages)
+            + $" (the whole process, once warm: {Count(allocations.AllocatedBytes)} bytes in {Count(allocations.Messages)} messages)");
         Add("armed again after an overflow", Count(Sum(ring => ring.RearmsAfterOverflow)));
         Add("armed again when buffers came back", Count(Sum(ring => ring.RearmsAfterNoBuffers)));
         Add("armed again when sends had drained", Count(Sum(ring => ring.RearmsAfterPause)));
@@ -39,5 +39,5 @@ internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSam
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string PerMessage(long number, long messages) =>
-        messages == 0 ? "too few messages to tell" : ((double)number / messages).ToString("0.###", CultureInfo.InvariantCulture);
+        messages == 0 ? "not measured" : ((double)number / messages).ToString("0.###", CultureInfo.InvariantCulture);
 }
