@@ -11,6 +11,7 @@ internal sealed unsafe class FileTable
 {
     private readonly IoUring _ring;
     private readonly int[] _free;
+    private readonly bool[] _isTaken;
     private int _freeCount;
 
     public FileTable(IoUring ring, int count, int reserved)
@@ -19,6 +20,7 @@ internal sealed unsafe class FileTable
         Count = count;
         Reserved = reserved;
         _free = new int[reserved];
+        _isTaken = new bool[reserved];
         for (int i = 0; i < reserved; i++) _free[i] = reserved - 1 - i;
         _freeCount = reserved;
 
@@ -46,13 +48,15 @@ internal sealed unsafe class FileTable
         slot = default;
         if (_freeCount == 0) return false;
         slot = new Slot(_free[--_freeCount]);
+        _isTaken[slot.Index] = true;
         return true;
     }
 
     public void Return(Slot slot)
     {
         if (slot.Index >= Reserved) return; // The kernel's own: CLOSE has freed it.
-        if (_freeCount == Reserved) throw new InvalidOperationException($"Slot {slot.Index} was returned twice.");
+        if (!_isTaken[slot.Index]) throw new InvalidOperationException($"Slot {slot.Index} was returned twice.");
+        _isTaken[slot.Index] = false;
         _free[_freeCount++] = slot.Index;
     }
 

@@ -45,6 +45,17 @@ internal sealed unsafe partial class IoUring
         _enterFlags |= EnterFlags.RegisteredRing;
     }
 
+    /// <summary>The registration holds the ring by itself: without this it would live on, with all its files, until the thread ends.</summary>
+    private void UnregisterSelf()
+    {
+        if ((_enterFlags & EnterFlags.RegisteredRing) == 0) return;
+        ResourceUpdate update = new() { Offset = (uint)_enterFile };
+        int result = Register(RegisterOpcode.UnregisterRingFiles, &update, 1);
+        if (result != 1) throw new RingException("io_uring_register(UNREGISTER_RING_FDS)", (Errno)(-result));
+        _enterFlags &= ~EnterFlags.RegisteredRing;
+        _enterFile = File;
+    }
+
     /// <summary>Whether the kernel knows each operation, indexed by opcode (REGISTER_PROBE).</summary>
     public bool[] ProbeOperations()
     {

@@ -157,6 +157,7 @@ internal sealed unsafe partial class IoUring : IDisposable
     public void Dispose()
     {
         if (File < 0) return;
+        UnregisterSelf();
         _kernel.UnmapRing(_sqes, _sqesLength);
         _kernel.UnmapRing(_queues, _queuesLength);
         _kernel.Close(File);

@@ -16,6 +16,10 @@ public class RingException : Exception
     {
     }
 
+    /// <summary>A message that says it all, and the error behind it.</summary>
+    private protected RingException(Errno error, string message)
+        : base(message) => Error = error;
+
     /// <summary>The kernel's reason, or <see cref="Errno.None"/> where it is not the kernel's.</summary>
     public Errno Error { get; }
 }

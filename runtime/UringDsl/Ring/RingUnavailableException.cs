@@ -7,13 +7,13 @@ namespace UringDsl;
 /// <summary>io_uring was refused. <see cref="Reason"/> says by what, and the message says what to do.</summary>
 public sealed class RingUnavailableException : RingException
 {
-    private RingUnavailableException(string message, RefusalReason reason)
-        : base(message) => Reason = reason;
+    private RingUnavailableException(Errno error, string message, RefusalReason reason)
+        : base(error, message) => Reason = reason;
 
     /// <summary>What refused it.</summary>
     public RefusalReason Reason { get; }
 
-    internal static RingUnavailableException Because(string message, RefusalReason reason) => new(message, reason);
+    internal static RingUnavailableException Because(string message, RefusalReason reason) => new(Errno.None, message, reason);
 
     internal static RingUnavailableException FromErrno(string what, Errno error) =>
         FromErrno(what, error, Read("/proc/sys/kernel/io_uring_disabled"), Read("/proc/self/status"));
@@ -39,7 +39,7 @@ public sealed class RingUnavailableException : RingException
             Errno.EINVAL => (RefusalReason.Kernel, "The kernel does not know this flag or size. It needs Linux 5.19 or newer."),
             _ => (RefusalReason.Other, "See the manual page of the call for this error."),
         };
-        return new RingUnavailableException($"{what} was refused with {error}. {advice}", reason);
+        return new RingUnavailableException(error, $"{what} was refused with {error}. {advice}", reason);
     }
 
     private const string SeccompAdvice =
