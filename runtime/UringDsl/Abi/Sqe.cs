@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace UringDsl.Abi;
 
-/// <summary>One submission queue entry, <c>struct io_uring_sqe</c>: 64 bytes. Fields that the header puts in one union have one name per use.</summary>
+/// <summary>
+/// One submission queue entry, <c>struct io_uring_sqe</c>: 64 bytes. Fields that the header puts in one union have one name per use.
+/// </summary>
 /// <remarks>Source: the kernel's <c>uapi/linux/io_uring.h</c>. Offsets and size are checked against it by a test.</remarks>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 public struct Sqe
