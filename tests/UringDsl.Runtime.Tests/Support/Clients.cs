@@ -7,6 +7,8 @@ namespace UringDsl.Runtime.Tests.Support;
 /// <summary>Many peers that end together.</summary>
 internal sealed class Clients(params TestClient[] clients) : IDisposable
 {
+    public TestClient[] All => clients;
+
     public static async Task<TestClient[]> Connect(EndPoint endPoint, int count)
     {
         TestClient[] clients = new TestClient[count];

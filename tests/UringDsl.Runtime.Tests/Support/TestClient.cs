@@ -72,6 +72,9 @@ internal sealed class TestClient : IDisposable
         }
     }
 
+    /// <summary>Sends a message and expects the same bytes, at the same time: more than the sockets' buffers hold would stand still.</summary>
+    public Task Echo(int count) => Task.WhenAll(Send(count), Expect(count));
+
     public async Task ExpectEnd()
     {
         using CancellationTokenSource patience = new(Wait.Patience);

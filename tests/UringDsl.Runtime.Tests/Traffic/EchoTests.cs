@@ -23,16 +23,11 @@ public class EchoTests
         const int Rounds = 5, MessageBytes = 700;
         IPEndPoint endPoint = FreePort.EndPoint();
         using RunningHandler running = EchoServers.Start(direct, endPoint);
-        TestClient[] clients = await Clients.Connect(endPoint, connections);
-        using Clients all = new(clients);
+        using Clients clients = new(await Clients.Connect(endPoint, connections));
         Wait.Until(() => running.Statistics.ConnectionsOpen == connections, () => $"{running.Statistics.ConnectionsOpen} of {connections} are open");
-        await Task.WhenAll(clients.Select(async client =>
+        await Task.WhenAll(clients.All.Select(async client =>
         {
-            for (int round = 0; round < Rounds; round++)
-            {
-                await client.Send(MessageBytes);
-                await client.Expect(MessageBytes);
-            }
+            for (int round = 0; round < Rounds; round++) await client.Echo(MessageBytes);
             client.ShutdownSend();
             await client.ExpectEnd();
         }));
