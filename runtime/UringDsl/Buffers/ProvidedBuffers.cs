@@ -37,6 +37,7 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
         int result = ring.Register(RegisterOpcode.RegisterBufferRing, &registration, 1);
         if (result < 0)
         {
+            Unmap();
             string what = $"The buffer ring \"{name}\" of {entryCount} x {bufferSize} bytes (REGISTER_PBUF_RING)";
             throw RingUnavailableException.FromErrno(what, (Errno)(-result));
         }
@@ -140,6 +141,11 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
         BufferRegistration registration = new() { BufferGroup = (ushort)Group };
         int result = _ring.Register(RegisterOpcode.UnregisterBufferRing, &registration, 1);
         if (result < 0) throw new RingException($"io_uring_register(UNREGISTER_PBUF_RING) of \"{Name}\"", (Errno)(-result));
+        Unmap();
+    }
+
+    private void Unmap()
+    {
         Kernel.UnmapMemory(_entries, EntriesLength);
         Kernel.UnmapMemory(_memory, MemoryLength);
     }

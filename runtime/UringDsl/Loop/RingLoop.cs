@@ -67,6 +67,7 @@ public sealed unsafe partial class RingLoop
         }
         catch
         {
+            foreach (ProvidedBuffers? buffers in _buffers ?? []) buffers?.Dispose();
             _ring.Dispose();
             throw;
         }

@@ -38,9 +38,18 @@ internal sealed unsafe partial class IoUring : IDisposable
         nuint cq = parameters.CqOffsets.Cqes + parameters.CqEntries * (nuint)sizeof(Cqe);
         _queuesLength = sq > cq ? sq : cq;
         _sqesLength = parameters.SqEntries * (nuint)sizeof(Sqe);
-        byte* queues = (byte*)kernel.MapRing(File, _queuesLength, (long)UringConstants.SqRingMapOffset);
-        _queues = queues;
-        _sqes = (Sqe*)kernel.MapRing(File, _sqesLength, (long)UringConstants.SqesMapOffset);
+        byte* queues = null;
+        try
+        {
+            _queues = queues = (byte*)kernel.MapRing(File, _queuesLength, (long)UringConstants.SqRingMapOffset);
+            _sqes = (Sqe*)kernel.MapRing(File, _sqesLength, (long)UringConstants.SqesMapOffset);
+        }
+        catch
+        {
+            if (queues != null) kernel.UnmapRing(queues, _queuesLength);
+            kernel.Close(File);
+            throw;
+        }
         _sqHead = (uint*)(queues + parameters.SqOffsets.Head);
         _sqTail = (uint*)(queues + parameters.SqOffsets.Tail);
         _sqFlags = (uint*)(queues + parameters.SqOffsets.Flags);
