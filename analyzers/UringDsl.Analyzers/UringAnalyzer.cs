@@ -3,7 +3,9 @@ using UringDsl.Generator.Parsing;
 
 namespace UringDsl.Analyzers;
 
-/// <summary>The base of every analyzer here: it finds the runtime's types once per compilation, and leaves when the runtime is not referenced.</summary>
+/// <summary>
+/// The base of every analyzer here: it finds the runtime's types once per compilation, and leaves when the runtime is not referenced.
+/// </summary>
 public abstract class UringAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>

@@ -55,7 +55,8 @@ public sealed class AgreementTests
         { "URING1011", In("[Receive(Buffers = \"Out\", Completed = nameof(OnReceived))] private partial void Receive(Connection c);") },
         { "URING1012", In("[Receive(Multishot = true, Completed = nameof(OnReceived))] private partial void Receive(Connection c);") },
         { "URING1012", In("[Receive(Multishot = true, Buffers = \"In\")] private partial Pending<Completion> Receive(Connection c);") },
-        { "URING1012", In("[Receive(Multishot = true, Buffers = \"In\", Completed = nameof(OnReceived))] private partial void Receive(Connection c, ReceiveBuffer b);") },
+        { "URING1012", In("[Receive(Multishot = true, Buffers = \"In\", Completed = nameof(OnReceived))] "
+            + "private partial void Receive(Connection c, ReceiveBuffer b);") },
         { "URING1013", In("[Nop(Link = LinkKind.Soft)] private partial void Nop();") },
         { "URING1014", In("[Receive(Multishot = true, Buffers = \"In\", Link = LinkKind.Hard)] [Close] private partial void Receive(Connection c);") },
         { "URING1015", In("[LinkTimeout] private partial void Late(TimeSpan timeout);") },
@@ -68,8 +69,10 @@ public sealed class AgreementTests
         { "URING1019", In("public void Post(Action action) { }") },
         { "URING1019", In("private void OnStarted() { }") },
         { "URING1019", In("[ConnectionState] private struct S; private void State(Connection connection) { }") },
-        { "URING1019", In("} public class Base { public void Run(System.Threading.CancellationToken token) { }").Replace("class Handler", "class Handler : Base", StringComparison.Ordinal) },
-        { "URING1020", In("[Listener(Direct = true, Accepted = nameof(OnAccepted))] private partial void Listen(EndPoint e);").Replace("[FixedFiles(16)]", "", StringComparison.Ordinal) },
+        { "URING1019", In("} public class Base { public void Run(System.Threading.CancellationToken token) { }")
+            .Replace("class Handler", "class Handler : Base", StringComparison.Ordinal) },
+        { "URING1020", In("[Listener(Direct = true, Accepted = nameof(OnAccepted))] private partial void Listen(EndPoint e);")
+            .Replace("[FixedFiles(16)]", "", StringComparison.Ordinal) },
         { "URING1021", In("").Replace("16", "0", StringComparison.Ordinal) },
         { "URING1021", In("").Replace("\"In\"", "\"In\", Entries = 1000", StringComparison.Ordinal) },
         { "URING1023", In("[Nop(Completed = nameof(OnCompletion))] private partial Pending<Completion> Nop();") },

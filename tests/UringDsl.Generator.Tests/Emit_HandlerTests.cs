@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using UringDsl.Testing;
 
@@ -27,6 +28,16 @@ public sealed class Emit_HandlerTests
 
     [Fact]
     public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
+
+    [Fact]
+    public void A_timer_that_links_softly_counts_its_expiry_as_success()
+    {
+        string soft = Fixtures.Timers.Replace("[Timeout(Link = LinkKind.Hard)]", "[Timeout(Link = LinkKind.Soft)]", StringComparison.Ordinal);
+        Assert.Contains(
+            "completionCount: 0, (uint)global::UringDsl.Abi.TimeoutFlags.ExpirySucceeds);",
+            GeneratorRig.Generate(new UringGenerator(), soft).Text,
+            StringComparison.Ordinal);
+    }
 
     private static void Verify(string source, [CallerMemberName] string test = "") =>
         Snapshots.Verify(GeneratorRig.Generate(new UringGenerator(), source, Steps), test: test);

@@ -5,7 +5,9 @@ using UringDsl.Generator.Model;
 
 namespace UringDsl.Generator.Emit;
 
-/// <summary>The runtime's types as emitted code writes them: qualified from <c>global::</c>, so that no name of the user's can get in between.</summary>
+/// <summary>
+/// The runtime's types as emitted code writes them: qualified from <c>global::</c>, so that no name of the user's can get in between.
+/// </summary>
 internal static class Names
 {
     public const string Services = "global::UringDsl.CompilerServices.";

@@ -4,7 +4,10 @@ using UringDsl.Generator.Model;
 
 namespace UringDsl.Generator.Emit;
 
-/// <summary>Writes the SQEs: one helper for each submission that has entries of its own, and the two switches through which the loop calls them.</summary>
+/// <summary>
+/// Writes the SQEs: one helper for each submission that has entries of its own, and the two switches through which the loop calls
+/// them.
+/// </summary>
 internal static class PublishEmitter
 {
     public static void Emit(SourceWriter writer, HandlerSpec handler)
@@ -29,7 +32,10 @@ internal static class PublishEmitter
                 {
                     foreach (SubmissionSpec submission in submissions)
                     {
-                        using (writer.Indent($"case {submission.Id}:")) writer.Line($"__{method}{submission.HelperName}({arguments});\nbreak;");
+                        using (writer.Indent($"case {submission.Id}:"))
+                        {
+                            writer.Line($"__{method}{submission.HelperName}({arguments});\nbreak;");
+                        }
                     }
                 }
             }
@@ -59,7 +65,8 @@ internal static class PublishEmitter
 
     private static void Publish(SourceWriter writer, SubmissionSpec submission)
     {
-        using (writer.Block(Names.Wrap($"private static void __Publish{submission.HelperName}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight"])))
+        string name = "__Publish" + submission.HelperName;
+        using (writer.Block(Names.Wrap($"private static void {name}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight"])))
         {
             if (submission.Steps.Count > 1)
             {
@@ -98,7 +105,9 @@ internal static class PublishEmitter
 
     private static string PrepArguments(SubmissionSpec submission, StepSpec step) => step.Operation switch
     {
-        StepOperation.Timeout => $", flight.Time({Index(submission, step.TimeParameter)}), completionCount: 0, timeoutFlags: 0",
+        // In a chain the end of the time is a success: without the flag it would break a soft link.
+        StepOperation.Timeout => $", flight.Time({Index(submission, step.TimeParameter)}), completionCount: 0, "
+            + (step.Link == StepLink.Soft ? "(uint)global::UringDsl.Abi.TimeoutFlags.ExpirySucceeds" : "timeoutFlags: 0"),
         StepOperation.LinkTimeout => $", flight.Time({Index(submission, step.TimeParameter)}), timeoutFlags: 0",
         StepOperation.Socket => ", flight.AddressFamily, type: 1 /* SOCK_STREAM */, protocol: 0, flight.Target",
         StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",

@@ -122,7 +122,8 @@ internal static class SubmissionEmitter
             {
                 OperandType.TimeSpan => "SetTime",
                 OperandType.Number => "SetNumber",
-                OperandType.BufferLease or OperandType.HeldBuffer or OperandType.SendBuffer or OperandType.Span or OperandType.ReceiveBuffer => "SetPayload",
+                OperandType.BufferLease or OperandType.HeldBuffer or OperandType.SendBuffer => "SetPayload",
+                OperandType.Span or OperandType.ReceiveBuffer => "SetPayload",
                 _ => null,
             };
             if (setter is not null) writer.Line($"{flight}.{setter}(index: {parameter.Index}, {parameter.Name});");

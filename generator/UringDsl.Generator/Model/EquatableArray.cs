@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace UringDsl.Generator.Model;
 
-/// <summary>An immutable sequence that is equal to another when their items are: the one equality of the model that is written by hand.</summary>
+/// <summary>
+/// An immutable sequence that is equal to another when their items are: the one equality of the model that is written by hand.
+/// </summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
     private readonly T[]? _items = items.ToArray();

@@ -8,6 +8,7 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>What the kernel demands of linked entries, and what a step may follow.</summary>
 internal static class ChainRules
 {
+    private const string OfItsOwn = "Make it a submission of its own.";
     private const int MaximumSteps = 16;
     private const int DefaultSubmissionEntries = 1024;
 
@@ -30,20 +31,27 @@ internal static class ChainRules
         bool isChain = steps.Count > 1;
         string? problem = step.Operation switch
         {
-            StepOperation.Listener when isChain => "cannot be a step of a chain: it is a whole chain itself. Make it a submission of its own.",
-            StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the other steps wait for. Use Close, or make it a submission of its own.",
-            StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must reach the kernel before what it ends has run. Make it a submission of its own.",
-            StepOperation.Close when i < steps.Count - 1 => "must be the last step: its slot may belong to another socket before the next one runs. Move it to the end.",
-            StepOperation.Socket when !isChain => "makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].",
-            StepOperation.Socket when i > 0 => "must be the first step, because every step of its chain works on the socket that it makes. Move it to the top.",
+            StepOperation.Listener when isChain => "cannot be a step of a chain: it is a whole chain itself. " + OfItsOwn,
+            StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the others wait for. " + OfItsOwn,
+            StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must not wait for the others. " + OfItsOwn,
+            StepOperation.Close when i < steps.Count - 1 
+                => "must be the last step: its slot may belong to another socket before the next one runs. Move it to the end.",
+            StepOperation.Socket when !isChain 
+                => "makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].",
+            StepOperation.Socket when i > 0 
+                => "must be the first step: every step of its chain works on the socket that it makes. Move it to the top.",
             _ => null,
         };
-        if (problem is not null) Report(context, Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name, problem);
+        if (problem is not null)
+        {
+            Report(context, Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name, problem);
+        }
 
         if (step.Spec.Multishot && i < steps.Count - 1)
         {
             Report(
-                context, Descriptors.MultishotInsideChain, step.Attribute.Around("Multishot"), step.AttributeName, method.Name, steps[i + 1].AttributeName);
+                context, Descriptors.MultishotInsideChain, step.Attribute.Around("Multishot"),
+                step.AttributeName, method.Name, steps[i + 1].AttributeName);
         }
     }
 
@@ -52,7 +60,8 @@ internal static class ChainRules
         ParsedStep step = steps[i];
         if (i == steps.Count - 1)
         {
-            if (step.Spec.Link != StepLink.None) Report(context, Descriptors.LinkOnTail, step.Attribute.Around("Link"), step.AttributeName, method.Name);
+            if (step.Spec.Link == StepLink.None) return;
+            Report(context, Descriptors.LinkOnTail, step.Attribute.Around("Link"), step.AttributeName, method.Name);
             return;
         }
 
@@ -80,7 +89,8 @@ internal static class ChainRules
             (problem, remedy) = ($"{steps[i - 1].AttributeName} does not link to it", $"Write 'Link = LinkKind.Soft' on {steps[i - 1].AttributeName}");
         }
 
-        if (problem is not null) Report(context, Descriptors.LinkTimeoutMisplaced, steps[i].Attribute.Location, method.Name, problem, remedy);
+        if (problem is null) return;
+        Report(context, Descriptors.LinkTimeoutMisplaced, steps[i].Attribute.Location, method.Name, problem, remedy);
     }
 
     private static void CheckLength(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
@@ -95,7 +105,8 @@ internal static class ChainRules
         else if (steps.Count > entries)
         {
             Report(
-                context, Descriptors.ChainTooLong, location, method.Name, steps.Count, $"the submission queue has {entries} entries", ", or raise SubmissionEntries");
+                context, Descriptors.ChainTooLong, location, method.Name, steps.Count,
+                $"the submission queue has {entries} entries", ", or raise SubmissionEntries");
         }
     }
 
@@ -112,7 +123,9 @@ internal static class ChainRules
             }
             else if (step.Operation == StepOperation.Socket && steps.Count > 1)
             {
-                Report(context, Descriptors.FixedFilesMissing, step.Attribute.Location, step.AttributeName, method.Name, context.Handler.Name, "");
+                Report(
+                    context, Descriptors.FixedFilesMissing, step.Attribute.Location,
+                    step.AttributeName, method.Name, context.Handler.Name, "");
             }
         }
     }

@@ -30,7 +30,8 @@ internal static class GeneratedNames
             }
         }
 
-        if (handler.Name is "Run" or "Statistics" or "Post" || (handler.Name == "State" && context.State is not null)) Report(context, handler, "a method");
+        bool isTaken = handler.Name is "Run" or "Statistics" or "Post" || (handler.Name == "State" && context.State is not null);
+        if (isTaken) Report(context, handler, "a member");
 
         foreach (SubmissionSpec submission in submissions)
         {

@@ -15,12 +15,20 @@ internal static class HierarchyParser
 {
     public static HierarchySpec Parse(INamedTypeSymbol handler, DiagnosticSink sink)
     {
-        if (KindProblem(handler) is { } problem) sink.Report(Descriptors.UnsupportedHandler, IdentifierOf(handler), handler.Name, problem);
+        if (KindProblem(handler) is { } problem)
+        {
+            sink.Report(Descriptors.UnsupportedHandler, IdentifierOf(handler), handler.Name, problem);
+        }
+
 
         var types = new List<TypeSpec>();
         for (INamedTypeSymbol? type = handler; type is not null; type = type.ContainingType)
         {
-            if (NonPartialPart(type) is { } part) sink.Report(Descriptors.HandlerNotPartial, part.Identifier.GetLocation(), type.Name, handler.Name);
+            if (NonPartialPart(type) is { } part)
+            {
+                sink.Report(Descriptors.HandlerNotPartial, part.Identifier.GetLocation(), type.Name, handler.Name);
+            }
+
             types.Insert(0, new(Keyword(type), Escape(type.Name), TypeParameters(type)));
         }
 
@@ -45,7 +53,8 @@ internal static class HierarchyParser
     private static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
-    private static TypeDeclarationSyntax? NonPartialPart(INamedTypeSymbol type) => Parts(type).FirstOrDefault(p => !p.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static TypeDeclarationSyntax? NonPartialPart(INamedTypeSymbol type) =>
+        Parts(type).FirstOrDefault(p => !p.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static string? KindProblem(INamedTypeSymbol handler) => handler switch
     {

@@ -5,7 +5,9 @@ using UringDsl.Generator.Model;
 
 namespace UringDsl.Generator.Parsing;
 
-/// <summary>The hooks of a handler, under the parameter names of the user's implementation (other names would be a warning there).</summary>
+/// <summary>
+/// The hooks of a handler, under the parameter names of the user's implementation (other names would be a warning there).
+/// </summary>
 internal static class HookParser
 {
     public static EquatableArray<HookSpec> Parse(HandlerContext context, ConnectionStateSpec? state)

@@ -6,7 +6,9 @@ using UringDsl.Generator.Model;
 
 namespace UringDsl.Generator.Parsing;
 
-/// <summary>Finds the parameter for each operand: handles and buffers by type, numbers and times by name, and any of them by an override.</summary>
+/// <summary>
+/// Finds the parameter for each operand: handles and buffers by type, numbers and times by name, and any of them by an override.
+/// </summary>
 internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method)
 {
     private readonly OperandType[] _types = method.Parameters.Select(p => context.Known.OperandOf(p.Type)).ToArray();
@@ -37,7 +39,11 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             counts.TryGetValue(group, out int index);
             counts[group] = index + 1;
             return new ParameterSpec(
-                HierarchyParser.Escape(parameter.Name), parameter.Type.ToDisplayString(SubmissionParser.TypeFormat), ModifiersOf(parameter), _types[i], index);
+                HierarchyParser.Escape(parameter.Name),
+                parameter.Type.ToDisplayString(SubmissionParser.TypeFormat),
+                ModifiersOf(parameter),
+                _types[i],
+                index);
         }).ToEquatableArray();
     }
 
@@ -100,10 +106,13 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             return -1;
         }
 
-        string remedy = property is null ? "Keep one of them" : $"Write '{property} = nameof({method.Parameters[candidates[0]].Name})' on {step.AttributeName}";
+        string remedy = property is null
+            ? "Keep one of them"
+            : $"Write '{property} = nameof({method.Parameters[candidates[0]].Name})' on {step.AttributeName}";
         string names = string.Join(", ", candidates.Select(i => $"'{method.Parameters[i].Name}'"));
         context.Sink.Report(
-            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(), step.AttributeName, operand, method.Name, names, remedy);
+            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(),
+            step.AttributeName, operand, method.Name, names, remedy);
         return -1;
     }
 

@@ -60,7 +60,9 @@ internal sealed class ResultParser
             if (step.Operation == StepOperation.Recv) CheckMultishotBuffers(step);
             if (_isPending && _steps.Count == 1)
             {
-                Multishot(step, "and return Pending: it completes many times, and an awaiter resumes once. Return void and write 'Completed = nameof(…)'.");
+                Multishot(
+                    step, "and return Pending: it completes many times, and an awaiter resumes once. "
+                    + "Return void and write 'Completed = nameof(…)'.");
             }
         }
     }
@@ -74,7 +76,9 @@ internal sealed class ResultParser
         AttributeReader? owner = isChain ? _chain : _steps[0].Attribute;
         if (!isChain && _chain is not null)
         {
-            Misplaced(_chain.Location, "[Chain]", $"names what belongs to several steps, and there is one. Write Completed on [{_steps[0].AttributeName}].");
+            Misplaced(
+                _chain.Location, "[Chain]",
+                $"names what belongs to several steps, and there is one. Write Completed on [{_steps[0].AttributeName}].");
         }
 
         foreach (ParsedStep step in isChain ? _steps : [])
@@ -89,7 +93,9 @@ internal sealed class ResultParser
         if (_isPending && completed is not null)
         {
             string name = isChain ? "[Chain]" : _steps[0].AttributeName;
-            Misplaced(owner!.Around(property), name, $"must not have {property} beside Pending: the awaiter gets the result. Return void, or remove {property}.");
+            Misplaced(
+                owner!.Around(property), name,
+                $"must not have {property} beside Pending: the awaiter gets the result. Return void, or remove {property}.");
         }
 
         Observer = _isPending ? Observer.Awaiter : completed is not null ? Observer.Method : Observer.Nobody;
@@ -121,7 +127,11 @@ internal sealed class ResultParser
     {
         if (_method.ReturnsVoid) return null;
         string type = _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (!_isPending || _method.ReturnsByRef || _method.ReturnsByRefReadonly) return $"it returns '{type}', and its result arrives after the call has returned";
+        if (!_isPending || _method.ReturnsByRef || _method.ReturnsByRefReadonly)
+        {
+            return $"it returns '{type}', and its result arrives after the call has returned";
+        }
+
         if (_steps.Any(s => s.Spec.Multishot)) return null;
         if (AwaitedType is null) return $"{_steps[0].AttributeName} cannot be awaited: its result goes to a method";
         return AwaitedName() == AwaitedType ? null : $"its result is '{AwaitedType}', not '{AwaitedName()}'";
@@ -153,7 +163,9 @@ internal sealed class ResultParser
             string names = string.Join(", ", _context.Ring.BufferRings.Select(r => $"\"{r.Name}\""));
             Multishot(
                 step, "without Buffers: the kernel picks a buffer for each completion, and refuses with EINVAL when it has none to pick from. "
-                + (names.Length > 0 ? $"Write 'Buffers = …' with one of {names}." : "Declare [BufferRing(\"…\")] on the class and name it with 'Buffers = …'."));
+                + (names.Length > 0
+                    ? $"Write 'Buffers = …' with one of {names}."
+                    : "Declare [BufferRing(\"…\")] on the class and name it with 'Buffers = …'."));
         }
         else if (buffer is not null || step.Attribute.Has("Buffer"))
         {
@@ -180,7 +192,9 @@ internal sealed class ResultParser
             }
             else if (Observer == Observer.Nobody)
             {
-                string remedy = Shape == SubmissionShape.Chain ? "Write [Chain(Completed = nameof(…))], or return Pending" : $"Write '{property} = nameof(…)'";
+                string remedy = Shape == SubmissionShape.Chain
+                    ? "Write [Chain(Completed = nameof(…))], or return Pending"
+                    : $"Write '{property} = nameof(…)'";
                 Unclaimed(step, what, "no method gets the result", remedy);
             }
         }

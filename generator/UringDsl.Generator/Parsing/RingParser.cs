@@ -28,7 +28,9 @@ internal static class RingParser
             range.PowerOfTwoOrDefault(ring, "CompletionEntries", MaximumCompletionEntries);
             if (completions > 0 && completions < submissions)
             {
-                range.Report(ring.At("CompletionEntries"), "CompletionEntries", completions, $"the submission queue has {submissions} entries", "Write at least as many");
+                range.Report(
+                    ring.At("CompletionEntries"), "CompletionEntries", completions,
+                    $"the submission queue has {submissions} entries", "Write at least as many");
             }
 
             range.Positive(ring, "MaxConnections", MaximumConnections);
@@ -41,10 +43,15 @@ internal static class RingParser
         {
             count = files.Positional(0) as int? ?? 0;
             reserved = files.Number("Reserved");
-            if (count < 1) range.Report(files.AtPositional(0), "The count of FixedFiles", count, "an empty table holds no socket", "Write 1 or more");
+            if (count < 1)
+            {
+                range.Report(files.AtPositional(0), "The count of FixedFiles", count, "an empty table holds no socket", "Write 1 or more");
+            }
             else if (reserved < 0 || reserved >= count)
             {
-                range.Report(files.At("Reserved"), "Reserved", reserved, $"the table has {count} slots, and accepted connections need some of them", $"Write 0 to {count - 1}");
+                range.Report(
+                    files.At("Reserved"), "Reserved", reserved,
+                    $"the table has {count} slots, and accepted connections need some of them", $"Write 0 to {count - 1}");
             }
         }
 
@@ -68,19 +75,25 @@ internal static class RingParser
             string name = attribute.Positional(0) as string ?? "";
             var spec = new BufferRingSpec(name, attribute.Number("Entries", 1024), attribute.Number("BufferSize", 4096));
 
-            if (name.Length == 0) range.Report(attribute.AtPositional(0), "The name of a buffer ring", "empty", "Buffers refers to it", "Give it a name");
+            const string NameOf = "The name of a buffer ring";
+            if (name.Length == 0) range.Report(attribute.AtPositional(0), NameOf, "empty", "Buffers refers to it", "Give it a name");
             else if (rings.Any(r => r.Name == name))
             {
-                range.Report(attribute.AtPositional(0), "The name of a buffer ring", $"\"{name}\"", "another ring has it", "Give each ring a name of its own");
+                range.Report(attribute.AtPositional(0), NameOf, $"\"{name}\"", "another ring has it", "Give each ring a name of its own");
             }
 
             if (!IsPowerOfTwo(spec.Entries, MaximumBufferRingEntries))
             {
                 range.Report(
-                    attribute.At("Entries"), "Entries", spec.Entries, $"the kernel takes powers of two up to {MaximumBufferRingEntries}", "Write one of them");
+                    attribute.At("Entries"), "Entries", spec.Entries,
+                    $"the kernel takes powers of two up to {MaximumBufferRingEntries}", "Write one of them");
             }
 
-            if (spec.BufferSize < 1) range.Report(attribute.At("BufferSize"), "BufferSize", spec.BufferSize, "a buffer has at least one byte", "Write 1 or more");
+            if (spec.BufferSize < 1)
+            {
+                range.Report(attribute.At("BufferSize"), "BufferSize", spec.BufferSize, "a buffer has at least one byte", "Write 1 or more");
+            }
+
             rings.Add(spec);
         }
 
@@ -98,14 +111,17 @@ internal static class RingParser
         {
             int value = attribute.Number(property);
             if (value == 0 || IsPowerOfTwo(value, maximum)) return;
-            Report(attribute.At(property), property, value, $"the kernel takes powers of two up to {maximum}", "Write one of them, or nothing for the default");
+            Report(
+                attribute.At(property), property, value,
+                $"the kernel takes powers of two up to {maximum}", "Write one of them, or nothing for the default");
         }
 
         public void Positive(AttributeReader attribute, string property, int maximum)
         {
             int value = attribute.Number(property);
             if (value >= 0 && value <= maximum) return;
-            Report(attribute.At(property), property, value, $"it must be from 1 to {maximum}", "Write such a number, or nothing for the default");
+            Report(
+                attribute.At(property), property, value, $"it must be from 1 to {maximum}", "Write such a number, or nothing for the default");
         }
     }
 }

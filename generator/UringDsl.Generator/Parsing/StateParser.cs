@@ -19,7 +19,11 @@ internal static class StateParser
                 : type.Arity > 0 ? "it is generic, and the table has one type"
                 : null;
             if (problem is null) context.State = type;
-            else context.Sink.Report(Descriptors.ConnectionStateMisplaced, HierarchyParser.IdentifierOf(type)!, type.Name, problem, "Keep one plain nested struct");
+            else
+            {
+                context.Sink.Report(
+                    Descriptors.ConnectionStateMisplaced, HierarchyParser.IdentifierOf(type), type.Name, problem, "Keep one plain nested struct");
+            }
         }
 
         return context.State is { } state

@@ -31,7 +31,8 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         if (steps.Count == 0)
         {
             context.Sink.Report(
-                Descriptors.CompletedMisplaced, chain?.Location, "[Chain]", method.Name, "stands on a method without operations. Add the operations, or remove it.");
+                Descriptors.CompletedMisplaced, chain?.Location, "[Chain]", method.Name,
+                "stands on a method without operations. Add the operations, or remove it.");
             return null;
         }
 
@@ -90,7 +91,9 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.None or RefKind.In) continue;
-            Malformed(parameter.Locations.FirstOrDefault(), $"its parameter '{parameter.Name}' is passed by reference, and the kernel works after the call has returned", results);
+            Malformed(
+                parameter.Locations.FirstOrDefault(),
+                $"its parameter '{parameter.Name}' is passed by reference, and the kernel works after the call has returned", results);
         }
 
         if (results.ReturnProblem is { } problem) Malformed(SyntaxOf(method)?.ReturnType.GetLocation() ?? name, problem, results);
