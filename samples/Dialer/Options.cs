@@ -49,6 +49,7 @@ internal sealed record class Options(PeerAddress Peer, TimeSpan Timeout)
 
     private static PeerAddress UnixOf(string path)
     {
+        if (path.Length == 0) throw new FormatException($"{UnixPrefix}: a path is needed, as in {UnixPrefix}/run/socket");
         try
         {
             return PeerAddress.Unix(path);

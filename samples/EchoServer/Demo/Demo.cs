@@ -29,7 +29,7 @@ internal static class Demo
         string report = clients.StandardOutput.ReadToEnd().Trim();
         Console.WriteLine();
         Summary summary = service.Summary;
-        summary.Add("the clients' verdict", report.Length == 0 ? "none: they did not come to their end" : report);
+        summary.Add("compared by the clients", report.Length == 0 ? "none: they did not come to their end" : report);
         summary.WriteTo(Console.Out);
         return clients.ExitCode == 0 && report.Length > 0 ? Right : Wrong;
     }

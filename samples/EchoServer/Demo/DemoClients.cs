@@ -20,7 +20,7 @@ internal sealed class DemoClients(IPEndPoint endpoint, int connections, int mess
     public long WrongBytes => _clients.Sum(client => client.WrongBytes) + (_isComplete ? 0 : 1);
 
     public string Verdict =>
-        $"{_clients.Sum(client => client.Messages):N0} messages of 1 B to 64 KiB, {_clients.Sum(client => client.ReceivedBytes):N0} bytes compared, "
+        $"{_clients.Sum(client => client.Messages):N0} messages of 1 B to 64 KiB, {_clients.Sum(client => client.ReceivedBytes):N0} bytes, "
         + $"{WrongBytes:N0} wrong bytes" + (_isComplete ? "" : " or more: not every echo came back");
 
     public void Run(TextWriter progress)
