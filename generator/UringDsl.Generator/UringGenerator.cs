@@ -23,7 +23,7 @@ public sealed class UringGenerator : IIncrementalGenerator
                 KnownSymbols.RingHandlerAttributeName,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
                 transform: static (attributed, cancellation) => IsFirst(attributed)
-                    ? HandlerParser.Parse(
+                    ? HandlerParser.Read(
                         (INamedTypeSymbol)attributed.TargetSymbol,
                         KnownSymbols.Find(attributed.SemanticModel.Compilation)!,
                         report: null,
@@ -35,8 +35,10 @@ public sealed class UringGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Handlers);
 
         context.RegisterSourceOutput(handlers, static (output, handler) =>
-            output.AddSource(handler.Hierarchy.HintName, SourceText.From(HandlerEmitter.Emit(handler), Encoding.UTF8)));
+            output.AddSource(handler.Hierarchy.HintName, SourceText.From(Emit(handler), Encoding.UTF8)));
     }
+
+    private static string Emit(HandlerSpec handler) => handler.Errors.Count == 0 ? HandlerEmitter.Emit(handler) : StubEmitter.Emit(handler);
 
     // The attribute on two parts of a class is the compiler's error CS0579; here it must not become two files of one name.
     private static bool IsFirst(GeneratorAttributeSyntaxContext attributed)

@@ -37,7 +37,7 @@ internal static class LifecycleEmitter
             }
             """);
         writer.Blank();
-        Hooks(writer, handler);
+        EmitHooks(writer, handler);
         if (handler.State is not null) State(writer, handler.State);
     }
 
@@ -69,7 +69,7 @@ internal static class LifecycleEmitter
         writer.Blank();
     }
 
-    private static void Hooks(SourceWriter writer, HandlerSpec handler)
+    public static void EmitHooks(SourceWriter writer, HandlerSpec handler)
     {
         writer.Line("// Hooks: those that the handler implements are called on the ring's thread, the others do not exist.");
         foreach (HookSpec hook in handler.Hooks) writer.Line($"partial void {hook.Name}({hook.Parameters});");

@@ -10,7 +10,7 @@ internal static class SubmissionEmitter
     {
         if (!submission.HasDocumentation) Documentation(writer, submission);
         string[] parameters = submission.Parameters.Select(p => $"{p.Modifiers}{p.Type} {p.Name}").ToArray();
-        string returns = submission.Observer == Observer.Awaiter ? $"global::UringDsl.Pending<{Names.ResultType(submission)}>" : "void";
+        string returns = ReturnType(submission);
         string ring = Names.Local(submission, "ring");
         using (writer.Block(Names.Wrap($"{submission.Modifiers} {returns} {submission.Name}(", parameters)))
         {
@@ -20,6 +20,9 @@ internal static class SubmissionEmitter
 
         writer.Blank();
     }
+
+    public static string ReturnType(SubmissionSpec submission) =>
+        submission.Observer == Observer.Awaiter ? $"global::UringDsl.Pending<{Names.ResultType(submission)}>" : "void";
 
     private static void Documentation(SourceWriter writer, SubmissionSpec submission)
     {

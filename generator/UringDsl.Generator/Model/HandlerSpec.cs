@@ -6,7 +6,14 @@ internal sealed record HandlerSpec(
     RingSpec Ring,
     ConnectionStateSpec? State,
     EquatableArray<HookSpec> Hooks,
-    EquatableArray<SubmissionSpec> Submissions);
+    EquatableArray<SubmissionSpec> Submissions)
+{
+    /// <summary>
+    /// The numbers of the rules that the declaration breaks. With one of them the handler gets stubs: the compiler would stop at the first
+    /// partial method without a body, and the analyzers that say what is wrong would not be heard.
+    /// </summary>
+    public EquatableArray<string> Errors { get; init; }
+}
 
 /// <summary>The struct of which every connection has one.</summary>
 internal sealed record ConnectionStateSpec(string Type, string Accessibility);

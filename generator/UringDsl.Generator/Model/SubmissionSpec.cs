@@ -13,6 +13,9 @@ internal sealed record SubmissionSpec(
     EquatableArray<ParameterSpec> Parameters,
     EquatableArray<StepSpec> Steps)
 {
+    /// <summary>The declared return type, of a stub only.</summary>
+    public string ReturnType { get; init; } = "";
+
     /// <summary>The name without its escape, made unique among overloads: what generated helpers are called after.</summary>
     public string HelperName { get; init; } = "";
 

@@ -16,11 +16,17 @@ internal static class HandlerParser
 {
     private const int MaximumSubmissions = 200;
 
-    public static HandlerSpec? Parse(INamedTypeSymbol handler, KnownSymbols known, Action<Diagnostic>? report, CancellationToken cancellation)
+    /// <summary>The specification of a handler without errors.</summary>
+    public static HandlerSpec? Parse(INamedTypeSymbol handler, KnownSymbols known, Action<Diagnostic>? report, CancellationToken cancellation) =>
+        Read(handler, known, report, cancellation) is { Errors.Count: 0 } valid ? valid : null;
+
+    /// <summary>The same, and of one with errors what its stubs are made of; null where not even those can be added.</summary>
+    public static HandlerSpec? Read(INamedTypeSymbol handler, KnownSymbols known, Action<Diagnostic>? report, CancellationToken cancellation)
     {
         var sink = new DiagnosticSink(report);
         var context = new HandlerContext(handler, known, sink);
         context.Hierarchy = HierarchyParser.Parse(handler, sink);
+        bool isExtensible = sink.ErrorCount == 0;
         context.Ring = RingParser.Parse(context);
         ConnectionStateSpec? state = StateParser.Parse(context);
 
@@ -48,8 +54,10 @@ internal static class HandlerParser
         }
 
         GeneratedNames.Check(context, submissions);
-        return sink.ErrorCount == 0
-            ? new(context.Hierarchy, context.Ring, state, HookParser.Parse(context, state), submissions.ToEquatableArray())
-            : null;
+        if (!isExtensible) return null;
+        return new(context.Hierarchy, context.Ring, state, HookParser.Parse(context, state), submissions.ToEquatableArray())
+        {
+            Errors = sink.Rules.ToEquatableArray(),
+        };
     }
 }

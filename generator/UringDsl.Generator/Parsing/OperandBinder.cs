@@ -199,5 +199,12 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
     private static string ModifiersOf(IParameterSymbol parameter) =>
         (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.IsParams ? "scoped " : "")
         + (parameter.IsParams ? "params " : "")
-        + (parameter.RefKind == RefKind.In ? "in " : "");
+        + parameter.RefKind switch
+        {
+            RefKind.In => "in ",
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => "",
+        };
 }

@@ -45,9 +45,9 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         bool hasConnection = results.Shape is SubmissionShape.Accept or SubmissionShape.Listener
             || (binder.File >= 0 && context.Known.OperandOf(method.Parameters[binder.File].Type) == OperandType.Connection);
         results.Parse(hasConnection);
-        if (context.Sink.ErrorCount != before) return null;
-
         MethodDeclarationSyntax syntax = SyntaxOf(method)!;
+        bool isStub = context.Sink.ErrorCount != before;
+        if (isStub && !CanBeImplemented()) return null;
         return new(
             id,
             HierarchyParser.Escape(method.Name),
@@ -57,6 +57,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
             binder.Parameters(),
             StepFlags.Complete(steps, results.Observer).ToEquatableArray())
         {
+            ReturnType = isStub ? method.ReturnType.ToDisplayString(TypeFormat) : "",
             HelperName = method.Name + (IsOverloaded() ? id.ToString(CultureInfo.InvariantCulture) : ""),
             ResultType = results.ResultType,
             Completed = results.Completed,
@@ -80,6 +81,9 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         steps[0].Operation == StepOperation.Socket && steps.All(s => s.Operation != StepOperation.Close);
 
     private bool IsOverloaded() => context.Submissions.Count(m => m.Name == method.Name) > 1;
+
+    private bool CanBeImplemented() => method is { IsPartialDefinition: true, IsGenericMethod: false, ReturnsByRef: false, ReturnsByRefReadonly: false }
+        && (method.PartialImplementationPart is not { } body || !context.IsUserWritten(body));
 
     private void CheckDeclaration(ResultParser results)
     {
