@@ -58,8 +58,11 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
 
     public int Free => EntryCount - InUse;
 
-    /// <summary>Fewer than a quarter are free: queued sends give theirs back and keep a copy.</summary>
-    public bool IsLow => Free < EntryCount >> 2;
+    /// <summary>At most a quarter is free: sends give theirs back and keep a copy, so that a last quarter always goes round.</summary>
+    public bool IsLow => Free <= EntryCount >> 2;
+
+    /// <summary>At most an eighth is free: there is no room left even for that.</summary>
+    public bool IsNearlyEmpty => Free <= EntryCount >> 3;
 
     private nuint EntriesLength => (nuint)EntryCount * (nuint)sizeof(BufferRingEntry);
 

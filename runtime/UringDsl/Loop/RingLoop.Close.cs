@@ -215,6 +215,20 @@ public sealed unsafe partial class RingLoop
         else _allocatedSlots--;
     }
 
+    /// <summary>After the ring itself has failed: slots went with it, ordinary descriptors did not.</summary>
+    private void CloseDescriptors()
+    {
+        for (int index = 0; index < _connections.Capacity; index++)
+        {
+            ref ConnectionEntry entry = ref _connections[index];
+            if (entry.Phase != ConnectionPhase.Free && !entry.IsFixed && !entry.IsClosed) _ = NativeMethods.Close(entry.File);
+        }
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (acceptor is { IsListener: true, HasSocket: true, File.IsFixed: false }) _ = NativeMethods.Close(acceptor.File.Number);
+        }
+    }
+
     /// <summary>A descriptor that came without a connection to put it in.</summary>
     private void CloseStray(RingFile file)
     {

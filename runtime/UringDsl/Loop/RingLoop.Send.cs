@@ -84,11 +84,21 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
-        // A peer that does not read must not keep the buffers that the others receive into.
-        bool isScarce = payload.Kind == PayloadKind.Lease && _buffers[Payloads.GroupOf(payload.Key)].IsLow;
-        if (entry.IsSending && flight < 0 && isScarce && TryMoveToCopies(ref entry, index, in payload)) return;
-        AppendNode(ref entry, index, payload, flight);
+        if (payload.Kind != PayloadKind.Lease || !_buffers[Payloads.GroupOf(payload.Key)].IsLow || !TryMoveToCopies(ref entry, index, in payload, flight))
+        {
+            AppendNode(ref entry, index, payload, flight);
+        }
         if (entry.IsSending && IsBackpressured(in entry)) PauseArmed(index);
+        if (entry.IsSending && payload.Kind == PayloadKind.Lease) AbortIfHoarding(ref entry, index);
+    }
+
+    /// <summary>
+    /// The last limit. The copies are used up, the buffers nearly, and this peer does not take what it is sent: it, and not all others, loses its connection.
+    /// </summary>
+    private void AbortIfHoarding(ref ConnectionEntry entry, int index)
+    {
+        ref Payload last = ref Node(entry.QueueTail).Payload;
+        if (last.Kind == PayloadKind.Lease && _buffers[Payloads.GroupOf(last.Key)].IsNearlyEmpty && _copies.InUse >= _copyBlocks) AbortEntry(index);
     }
 
     private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight)
@@ -120,20 +130,20 @@ public sealed unsafe partial class RingLoop
         return true;
     }
 
-    private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload)
+    /// <summary>A peer that does not read must not keep the buffers that the others receive into: they go back, and the send keeps a copy.</summary>
+    private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight)
     {
         int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
-        if (_copies.InUse + blocks > _options.CopyBytes / CopyBlockBytes) return false;
+        if (_copies.InUse + blocks > _copyBlocks) return false;
         ReadOnlySpan<byte> left = new((void*)payload.Address, payload.Length);
         while (!left.IsEmpty)
         {
             int count = Math.Min(left.Length, CopyBlockBytes);
-            AppendNode(ref entry, index, CopyOf(left[..count]), -1);
+            AppendNode(ref entry, index, CopyOf(left[..count]), count == left.Length ? flight : -1);
             left = left[count..];
         }
         Statistics.BytesCopied += payload.Length;
         Release(in payload);
-        if (IsBackpressured(in entry)) PauseArmed(index);
         return true;
     }
 

@@ -27,6 +27,7 @@ public sealed unsafe partial class RingLoop
     private readonly RingOptions _options;
     private readonly int _threadId = Environment.CurrentManagedThreadId;
     private readonly int _maxQueued;
+    private readonly int _copyBlocks;
     private readonly IoUring _ring;
     private readonly FileTable? _files;
     private readonly ProvidedBuffers[] _buffers;
@@ -77,7 +78,8 @@ public sealed unsafe partial class RingLoop
         _flights = new NativePool(sizeof(Flight), 64, 1 << UserData.IndexBits);
         _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
-        _copies = new NativePool(CopyBlockBytes, 256, Math.Max(256, options.CopyBytes / CopyBlockBytes));
+        _copyBlocks = options.CopyBytes / CopyBlockBytes;
+        _copies = new NativePool(CopyBlockBytes, 256, Math.Max(1, _copyBlocks));
     }
 
     /// <summary>Connections that may be open at once: the length of a state table.</summary>
@@ -177,6 +179,7 @@ public sealed unsafe partial class RingLoop
         if (!_isDrained)
         {
             _ring.Dispose(); // The kernel may still write to what was in flight: that memory stays mapped until the process ends.
+            CloseDescriptors();
             CloseWake();
             return;
         }
