@@ -84,21 +84,15 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
-        if (payload.Kind != PayloadKind.Lease || !_buffers[Payloads.GroupOf(payload.Key)].IsLow || !TryMoveToCopies(ref entry, index, in payload, flight))
+        ProvidedBuffers? buffers = payload.Kind == PayloadKind.Lease ? _buffers[Payloads.GroupOf(payload.Key)] : null;
+        if (buffers is not { IsLow: true } || !TryMoveToCopies(ref entry, index, in payload, flight))
         {
             AppendNode(ref entry, index, payload, flight);
+            // The last limit. No copy can be made, the buffers are nearly used up, and this peer does not take what it is sent:
+            // it, and not all the others, loses its connection.
+            if (entry.IsSending && buffers is { IsNearlyEmpty: true }) AbortEntry(index);
         }
         if (entry.IsSending && IsBackpressured(in entry)) PauseArmed(index);
-        if (entry.IsSending && payload.Kind == PayloadKind.Lease) AbortIfHoarding(ref entry, index);
-    }
-
-    /// <summary>
-    /// The last limit. The copies are used up, the buffers nearly, and this peer does not take what it is sent: it, and not all others, loses its connection.
-    /// </summary>
-    private void AbortIfHoarding(ref ConnectionEntry entry, int index)
-    {
-        ref Payload last = ref Node(entry.QueueTail).Payload;
-        if (last.Kind == PayloadKind.Lease && _buffers[Payloads.GroupOf(last.Key)].IsNearlyEmpty && _copies.InUse >= _copyBlocks) AbortEntry(index);
     }
 
     private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight)
