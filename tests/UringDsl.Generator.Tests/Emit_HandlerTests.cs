@@ -30,6 +30,10 @@ public sealed class Emit_HandlerTests
     public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
 
     [Fact]
+    public void A_handler_with_errors_gets_stubs() => Snapshots.Verify(GeneratorRig.Run(
+        new UringGenerator(), TestCompilation.Create(Fixtures.Dialer.Replace("[LinkTimeout]", "[LinkTimeout] [LinkTimeout]", StringComparison.Ordinal))));
+
+    [Fact]
     public void A_timer_that_links_softly_counts_its_expiry_as_success()
     {
         string soft = Fixtures.Timers.Replace("[Timeout(Link = LinkKind.Hard)]", "[Timeout(Link = LinkKind.Soft)]", StringComparison.Ordinal);

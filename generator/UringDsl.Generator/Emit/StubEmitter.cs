@@ -57,12 +57,13 @@ internal static class StubEmitter
     {
         string returns = submission.ReturnType.Length > 0 ? submission.ReturnType : SubmissionEmitter.ReturnType(submission);
         string[] parameters = submission.Parameters.Select(p => $"{p.Modifiers}{p.Type} {p.Name}").ToArray();
-        Stub(writer, Names.Wrap($"{submission.Modifiers} {returns} {submission.Name}(", parameters), exception);
+        Stub(writer, Names.Wrap($"{submission.Modifiers} {returns} {submission.Name}(", parameters), exception, isDocumented: submission.HasDocumentation);
     }
 
-    private static void Stub(SourceWriter writer, string header, string exception)
+    // Documentation of a body would replace the user's own.
+    private static void Stub(SourceWriter writer, string header, string exception, bool isDocumented = false)
     {
-        writer.Line("/// <summary>A stub.</summary>");
+        if (!isDocumented) writer.Line("/// <summary>A stub.</summary>");
         using (writer.Block(header)) writer.Line(exception);
         writer.Blank();
     }
