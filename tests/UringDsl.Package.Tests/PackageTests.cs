@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using System.IO;
+using System.Linq;
+
+namespace UringDsl.Package.Tests;
+
+public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    private const string Handler = """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using UringDsl;
+
+        using CancellationTokenSource stop = new();
+        Pinger pinger = new(stop);
+        pinger.Run(stop.Token);
+        Console.WriteLine($"{pinger.Answers} answers, {pinger.Statistics.OperationsInFlight} in flight");
+
+        [RingHandler]
+        internal sealed partial class Pinger(CancellationTokenSource stop)
+        {
+            public int Answers { get; private set; }
+
+            [Nop]
+            private partial Pending<Completion> Ping();
+
+            partial void OnStarted() => _ = PingAll();
+
+            private async Task PingAll()
+            {
+                for (int i = 0; i < 10; i++)
+                {
+                    Completion completion = await Ping();
+                    if (completion.IsSuccess) Answers++;
+                }
+                stop.Cancel();
+            }
+        }
+        """;
+
+    [Fact]
+    public void The_package_has_the_library_and_the_compiler_extensions_and_no_dependency()
+    {
+        using ZipArchive nupkg = ZipFile.OpenRead(package.NupkgPath);
+        string[] files = [.. nupkg.Entries.Select(entry => entry.FullName)];
+        Assert.Contains("lib/net10.0/UringDsl.dll", files);
+        Assert.Contains("lib/net10.0/UringDsl.xml", files);
+        Assert.Contains("analyzers/dotnet/cs/UringDsl.Generator.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/UringDsl.Analyzers.dll", files);
+        Assert.Contains("README.md", files);
+        using StreamReader nuspec = new(nupkg.GetEntry("UringDsl.nuspec")!.Open());
+        Assert.DoesNotContain("<dependency ", nuspec.ReadToEnd());
+    }
+
+    [Fact]
+    public void A_program_with_only_the_package_runs_its_handler_on_the_kernel()
+    {
+        (int code, string output) = package.Consume("Works", "run", Handler);
+        Assert.True(code == 0, output);
+        Assert.Contains("10 answers, 0 in flight", output);
+    }
+
+    [Fact]
+    public void A_program_with_only_the_package_gets_the_diagnostics()
+    {
+        (int code, string output) = package.Consume("Fails", "build", Handler.Replace("[Nop]", "[Nop(Link = LinkKind.Soft)]"));
+        Assert.NotEqual(0, code);
+        Assert.Contains("error URING1013", output);
+    }
+}
