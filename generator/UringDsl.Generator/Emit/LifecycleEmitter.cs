@@ -1,3 +1,4 @@
+using System.Linq;
 using UringDsl.Generator.Model;
 
 namespace UringDsl.Generator.Emit;
@@ -65,7 +66,10 @@ internal static class LifecycleEmitter
         writer.Blank();
         Ends(writer, handler, "Opened", "The table is used again and again: a new connection begins with a clean state.");
         Ends(writer, handler, "Closed", "What the state refers to is let go.");
-        writer.Line($"void {Names.Program}.UnhandledException(global::System.Exception exception) =>\n    OnUnhandledException(exception);");
+        bool isHandled = handler.Hooks.Any(hook => hook.Name == "OnUnhandledException" && hook.IsImplemented);
+        if (!isHandled) writer.Line("// The handler has no OnUnhandledException: the exception goes where a person looks.");
+        string handling = isHandled ? "OnUnhandledException(exception)" : $"global::System.Console.Error.WriteLine({Names.Literal(handler.Hierarchy.DisplayName + ": ")} + exception)";
+        writer.Line($"void {Names.Program}.UnhandledException(global::System.Exception exception) =>\n    {handling};");
         writer.Blank();
     }
 

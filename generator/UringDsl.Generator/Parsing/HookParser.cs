@@ -32,6 +32,6 @@ internal static class HookParser
             .FirstOrDefault(m => m.Parameters.Length == parameters.Length && context.IsUserWritten(m));
         IEnumerable<string> written = parameters.Select((parameter, i) =>
             $"{parameter.Type} {(implementation is null ? parameter.Name : HierarchyParser.Escape(implementation.Parameters[i].Name))}");
-        return new(name, string.Join(", ", written));
+        return new(name, string.Join(", ", written), implementation is not null);
     }
 }

@@ -55,6 +55,7 @@ public sealed unsafe partial class RingLoop
             outcome.SetResult(step, result);
             if (outcome.Kind != OutcomeKind.Completed) continue;
             if (steps[step].Opcode == Opcode.LinkTimeout) continue; // Looked at with the step that it guards.
+            if (steps[step].Opcode == Opcode.Timeout && result == -(int)Errno.ETIME) continue; // The time has passed: that is its success.
             bool hasDeadline = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout;
             bool expired = hasDeadline && flight.Result(step + 1) == -(int)Errno.ETIME;
             if (IsShort(ref flight, steps, step)) Decide(ref outcome, expired ? OutcomeKind.TimedOut : OutcomeKind.Partial, step, Errno.None);

@@ -152,8 +152,9 @@ namespace Demo.@class
                     state = default; // What the state refers to is let go.
                 }
 
+                // The handler has no OnUnhandledException: the exception goes where a person looks.
                 void global::UringDsl.CompilerServices.IRingProgram.UnhandledException(global::System.Exception exception) =>
-                    OnUnhandledException(exception);
+                    global::System.Console.Error.WriteLine("Demo.class.IOuter<in>.Middle<T>.event<TItem>: " + exception);
 
                 void global::UringDsl.CompilerServices.IRingProgram.Arm(
                     global::UringDsl.CompilerServices.RingLoop ring, byte operation, int connection)

@@ -97,8 +97,9 @@ namespace Demo
         void global::UringDsl.CompilerServices.IRingProgram.Closed(global::UringDsl.Connection connection) =>
             OnClosed(connection);
 
+        // The handler has no OnUnhandledException: the exception goes where a person looks.
         void global::UringDsl.CompilerServices.IRingProgram.UnhandledException(global::System.Exception exception) =>
-            OnUnhandledException(exception);
+            global::System.Console.Error.WriteLine("Demo.Fetcher: " + exception);
 
         void global::UringDsl.CompilerServices.IRingProgram.Arm(
             global::UringDsl.CompilerServices.RingLoop ring, byte operation, int connection)
