@@ -8,6 +8,7 @@ namespace UringDsl.CompilerServices;
 public sealed unsafe partial class RingLoop
 {
     private Action?[] _continuations = new Action?[256];
+    private FlightHandle _resuming; // its continuation runs now
     private FlightHandle _prepared; // arguments are being set; an exception of a setter must not leak it
 
     /// <summary>Takes a record for a submission. Its arguments are set next, then one of Publish, Enqueue, Connect, Send, Cancel is called.</summary>
@@ -134,15 +135,19 @@ public sealed unsafe partial class RingLoop
     {
         Action? continuation = _continuations[handle.Index];
         _continuations[handle.Index] = null;
+        _resuming = handle;
         if (continuation is not null) continuation();
         else if (FlightAt(handle.Index).OwnsConnection) Abort(ConnectionOf(handle));
+        _resuming = default;
         EndFlight(handle);
     }
 
     internal void SetContinuation(FlightHandle handle, Action continuation)
     {
-        bool isHere = _threadId == Environment.CurrentManagedThreadId && FlightAt(handle.Index).Generation == handle.Generation;
-        if (!isHere || _continuations[handle.Index] is not null)
+        bool isHere = _threadId == Environment.CurrentManagedThreadId;
+        ref Flight flight = ref FlightAt(handle.Index);
+        bool isPending = flight.Generation == handle.Generation && flight.Phase is not (FlightPhase.Free or FlightPhase.Prepared) && handle != _resuming;
+        if (!isHere || !isPending || _continuations[handle.Index] is not null)
         {
             throw new InvalidOperationException("A Pending can be awaited once, at once, on its ring's thread.");
         }
