@@ -19,7 +19,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedHandler = new(
         "URING1002",
         "A ring handler is a sealed class",
-        "'{0}' cannot be a ring handler because it is {1}. A handler is one object with one ring and one dispatch switch: " +
+        "'{0}' cannot be a ring handler because {1}. A handler is one object with one ring and one dispatch switch: " +
         "make it a 'sealed partial class'.",
         DeclarationCategory,
         DiagnosticSeverity.Error,
@@ -161,8 +161,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ChainTooLong = new(
         "URING1017",
         "A chain fits the submission queue",
-        "'{0}' is a chain of {1} operations and {2}: a chain that is cut by a submit falls apart into two. Split it in two " +
-        "submissions{3}.",
+        "'{0}' is a chain of {1} operations and {2}: a chain that is cut by a submit falls apart into two. {3}.",
         DeclarationCategory,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -190,7 +189,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FixedFilesMissing = new(
         "URING1020",
         "Direct descriptors need a fixed-file table",
-        "{0} of '{1}' puts a socket in the fixed-file table, and '{2}' has none: the kernel answers ENXIO. Add " +
+        "{0} of '{1}' puts a socket in the fixed-file table, and '{2}' has none: the kernel would refuse it. Add " +
         "[FixedFiles(count)] to '{2}'{3}.",
         DeclarationCategory,
         DiagnosticSeverity.Error,
@@ -236,7 +235,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor OperationMisplaced = new(
         "URING1025",
-        "An operation stands where it can be carried out",
+        "An operation can be carried out as it is declared",
         "{0} of '{1}' {2}",
         DeclarationCategory,
         DiagnosticSeverity.Error,

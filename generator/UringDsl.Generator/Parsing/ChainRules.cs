@@ -10,7 +10,7 @@ internal static class ChainRules
 {
     private const string OfItsOwn = "Make it a submission of its own.";
     private const int MaximumSteps = 16;
-    private const int DefaultSubmissionEntries = 1024;
+    private const int ListenerSteps = 6; // SOCKET, two SETSOCKOPT, BIND, LISTEN, ACCEPT
 
     public static void Check(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
     {
@@ -34,17 +34,25 @@ internal static class ChainRules
             StepOperation.Listener when isChain => "cannot be a step of a chain: it is a whole chain itself. " + OfItsOwn,
             StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the others wait for. " + OfItsOwn,
             StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must not wait for the others. " + OfItsOwn,
-            StepOperation.Close when i < steps.Count - 1 
+            StepOperation.Close when i < steps.Count - 1
                 => "must be the last step: its slot may belong to another socket before the next one runs. Move it to the end.",
-            StepOperation.Socket when !isChain 
+            StepOperation.Socket when !isChain
                 => "makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].",
-            StepOperation.Socket when i > 0 
+            StepOperation.Socket when i > 0
                 => "must be the first step: every step of its chain works on the socket that it makes. Move it to the top.",
             _ => null,
         };
         if (problem is not null)
         {
             Report(context, Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name, problem);
+        }
+
+        // A cast makes a direction of any number.
+        if (step.Operation == StepOperation.Shutdown && step.Spec.How is < 0 or > 2)
+        {
+            Report(
+                context, Descriptors.OperationMisplaced, step.Attribute.At("How"), step.AttributeName, method.Name,
+                $"has How = {step.Spec.How}, which the kernel refuses with EINVAL. Write ShutdownHow.Receive, Send or Both.");
         }
 
         if (step.Spec.Multishot && i < steps.Count - 1)
@@ -72,6 +80,9 @@ internal static class ChainRules
             Report(context, Descriptors.StepWithoutLink, step.Attribute.Location, step.AttributeName, method.Name, next.AttributeName);
         }
 
+        // A LinkTimeout hangs on the step that it guards, and that step's link is what holds or breaks behind both.
+        if (step.Operation == StepOperation.LinkTimeout) return;
+        if (next.Operation == StepOperation.LinkTimeout && i + 2 < steps.Count) next = steps[i + 2];
         if (step.Spec.Link == StepLink.Soft && next.Operation == StepOperation.Close)
         {
             Report(context, Descriptors.SoftLinkIntoClose, step.Attribute.Around("Link"), step.AttributeName, method.Name);
@@ -95,18 +106,20 @@ internal static class ChainRules
 
     private static void CheckLength(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
     {
-        if (steps.Count <= 1) return;
-        int entries = context.Ring.SubmissionEntries > 0 ? context.Ring.SubmissionEntries : DefaultSubmissionEntries;
+        bool isListener = steps[0].Operation == StepOperation.Listener;
+        int length = isListener ? ListenerSteps : steps.Count;
+        if (length <= 1) return;
+        int entries = context.Ring.SubmissionEntries > 0 ? context.Ring.SubmissionEntries : RingParser.DefaultSubmissionEntries;
         Location? location = SubmissionParser.IdentifierOf(method);
-        if (steps.Count > MaximumSteps)
+        if (length > MaximumSteps)
         {
-            Report(context, Descriptors.ChainTooLong, location, method.Name, steps.Count, $"a chain has {MaximumSteps} at most", "");
+            Report(context, Descriptors.ChainTooLong, location, method.Name, length, $"a chain has {MaximumSteps} at most", "Split it in two submissions");
         }
-        else if (steps.Count > entries)
+        else if (length > entries)
         {
             Report(
-                context, Descriptors.ChainTooLong, location, method.Name, steps.Count,
-                $"the submission queue has {entries} entries", ", or raise SubmissionEntries");
+                context, Descriptors.ChainTooLong, location, method.Name, length, $"the submission queue has {entries} entries",
+                isListener ? "Raise SubmissionEntries" : "Split it in two submissions, or raise SubmissionEntries");
         }
     }
 

@@ -87,11 +87,17 @@ internal static class CompletionParser
         return null;
     }
 
-    // An outcome is an error type until it is generated, then a nested one of the handler.
-    private static bool IsValue(HandlerContext context, ITypeSymbol type, string valueType) =>
-        context.Known.IsRuntimeType(type, valueType)
-        || (type.Name == valueType
-            && (type.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(type.ContainingType, context.Handler)));
+    /// <summary>
+    /// True for the type of the result: the runtime's own or, of a chain, an error type until it is generated and then a nested one. A type of
+    /// the user's that has the name and would be hidden by the generated one is URING1019.
+    /// </summary>
+    public static bool IsValue(HandlerContext context, ITypeSymbol type, string valueType)
+    {
+        if (context.Known.IsRuntimeType(type, valueType)) return true;
+        if (type.Name != valueType) return false;
+        if (type.ContainingType is null && type.TypeKind == TypeKind.Error) return true;
+        return valueType.EndsWith("Outcome", System.StringComparison.Ordinal) && GeneratedNames.IsInScope(context.Handler, type);
+    }
 
     private static string Describe(IParameterSymbol parameter)
     {

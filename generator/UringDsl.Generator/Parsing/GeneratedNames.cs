@@ -46,6 +46,17 @@ internal static class GeneratedNames
         }
     }
 
+    /// <summary>True for a type that is nested in the handler, or in what is around the handler.</summary>
+    public static bool IsInScope(INamedTypeSymbol handler, ITypeSymbol type)
+    {
+        for (ISymbol? scope = handler; scope is not null; scope = scope.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(scope, type.ContainingSymbol)) return true;
+        }
+
+        return false;
+    }
+
     // The compiler would speak of a duplicate in a file that the user did not write.
     private static bool IsHookWithoutPartial(HandlerContext context, ISymbol member)
     {
@@ -84,8 +95,10 @@ internal static class GeneratedNames
 
     // The generated type is nested in the handler. One of that name further out would be hidden by it, and meant by the user's
     // signature until then: that is refused too.
-    private static INamedTypeSymbol? FindUserType(HandlerContext context, string name)
+    private static ISymbol? FindUserType(HandlerContext context, string name)
     {
+        ISymbol? member = context.Handler.GetMembers(name).FirstOrDefault(m => m is not INamedTypeSymbol && context.IsUserWritten(m));
+        if (member is not null) return member;
         INamespaceOrTypeSymbol? scope = context.Handler;
         while (scope is not null)
         {

@@ -26,7 +26,7 @@ internal static class HandlerParser
         var sink = new DiagnosticSink(report);
         var context = new HandlerContext(handler, known, sink);
         context.Hierarchy = HierarchyParser.Parse(handler, sink);
-        bool isExtensible = !sink.Rules.Contains(Descriptors.HandlerNotPartial.Id) && handler is { IsFileLocal: false, IsStatic: false };
+        bool isExtensible = !sink.Rules.Contains(Descriptors.HandlerNotPartial.Id) && !handler.IsStatic && !HierarchyParser.IsFileLocal(handler);
         context.Ring = RingParser.Parse(context);
         ConnectionStateSpec? state = StateParser.Parse(context);
 

@@ -43,6 +43,9 @@ internal static class HierarchyParser
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
+    /// <summary>True for a type that is, or is nested in, a <c>file</c> type: it has no other part in another file.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
     private static readonly SymbolDisplayFormat EscapedName = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
@@ -64,7 +67,7 @@ internal static class HierarchyParser
         { IsStatic: true } => "it is static",
         { IsAbstract: true } => "it is abstract",
         { IsSealed: false } => "it is not sealed",
-        { IsFileLocal: true } => "it is local to its file, and generated code is another file",
+        _ when IsFileLocal(handler) => "it is local to its file, and generated code is another file",
         _ => null,
     };
 

@@ -134,7 +134,12 @@ internal sealed class ResultParser
 
         if (_steps.Any(s => s.Spec.Multishot)) return null;
         if (AwaitedType is null) return $"{_steps[0].AttributeName} cannot be awaited: its result goes to a method";
-        return AwaitedName() == AwaitedType ? null : $"its result is '{AwaitedType}', not '{AwaitedName()}'";
+        ITypeSymbol awaited = ((INamedTypeSymbol)_method.ReturnType).TypeArguments[0];
+        if (AwaitedName() == AwaitedType
+            && awaited.NullableAnnotation != NullableAnnotation.Annotated
+            && CompletionParser.IsValue(_context, awaited, AwaitedType)) return null;
+        string name = awaited.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return $"its result is '{AwaitedType}', not '{(name == AwaitedType ? awaited.ToDisplayString() : name)}'";
     }
 
     // From the syntax: the outcome's type is an error in the generator, which has yet to make it, and a generated one in the analyzer.

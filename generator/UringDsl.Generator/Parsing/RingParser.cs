@@ -9,10 +9,13 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>The sizes on the class, and the kernel's limits for them.</summary>
 internal static class RingParser
 {
+    public const int DefaultSubmissionEntries = 1024;
+
     private const int MaximumSubmissionEntries = 32768;
     private const int MaximumCompletionEntries = 65536;
     private const int MaximumBufferRingEntries = 32768;
     private const int MaximumConnections = 1 << 24;
+    private const int MaximumFixedFiles = 1 << 20;
 
     public static RingSpec Parse(HandlerContext context)
     {
@@ -26,11 +29,12 @@ internal static class RingParser
         {
             range.PowerOfTwoOrDefault(ring, "SubmissionEntries", MaximumSubmissionEntries);
             range.PowerOfTwoOrDefault(ring, "CompletionEntries", MaximumCompletionEntries);
-            if (completions > 0 && completions < submissions)
+            int entries = submissions > 0 ? submissions : DefaultSubmissionEntries;
+            if (completions > 0 && completions < entries)
             {
                 range.Report(
                     ring.At("CompletionEntries"), "CompletionEntries", completions,
-                    $"the submission queue has {submissions} entries", "Write at least as many");
+                    $"the submission queue has {entries} entries", "Write at least as many");
             }
 
             range.Positive(ring, "MaxConnections", MaximumConnections);
@@ -46,6 +50,11 @@ internal static class RingParser
             if (count < 1)
             {
                 range.Report(files.AtPositional(0), "The count of FixedFiles", count, "an empty table holds no socket", "Write 1 or more");
+            }
+            else if (count > MaximumFixedFiles)
+            {
+                range.Report(
+                    files.AtPositional(0), "The count of FixedFiles", count, $"the kernel takes {MaximumFixedFiles} at most", "Write that many or fewer");
             }
             else if (reserved < 0 || reserved >= count)
             {

@@ -16,8 +16,8 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>True for a method that an operation or [Chain] stands on.</summary>
-    public static bool IsSubmission(IMethodSymbol method, KnownSymbols known) => method.MethodKind == MethodKind.Ordinary
-        && method.GetAttributes().Any(a => known.OperationOf(a) is not null || IsChain(a, known));
+    public static bool IsSubmission(IMethodSymbol method, KnownSymbols known) =>
+        method.GetAttributes().Any(a => known.OperationOf(a) is not null || IsChain(a, known));
 
     public static Location? IdentifierOf(IMethodSymbol method) => SyntaxOf(method)?.Identifier.GetLocation() ?? method.Locations.FirstOrDefault();
 
@@ -37,6 +37,12 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         }
 
         var results = new ResultParser(context, method, steps, chain);
+        if (method.MethodKind != MethodKind.Ordinary)
+        {
+            Malformed(method.Locations.FirstOrDefault(), "it is an accessor or an operator", results);
+            return null;
+        }
+
         CheckDeclaration(results);
         ChainRules.Check(context, method, steps);
         var binder = new OperandBinder(context, method);

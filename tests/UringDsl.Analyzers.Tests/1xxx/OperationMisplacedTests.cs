@@ -1,0 +1,53 @@
+using System.Threading.Tasks;
+using static UringDsl.Analyzers.Tests.Fixture;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>URING1025.</summary>
+public sealed class OperationMisplacedTests
+{
+    [Fact]
+    public Task A_cancel_names_a_submission() => VerifyIn(
+        "[Cancel({|URING1025:\"Nothing\"|})] partial void Stop(); [Nop] partial void Ping();",
+        "Cancel of 'Stop' names 'Nothing', which is no submission of 'H'. Name one of Ping.");
+
+    [Theory]
+    [InlineData("[Cancel({|URING1025:nameof(Stop)|})] partial void Stop();", "names itself. There is no other submission to name.")]
+    [InlineData(
+        "[Cancel({|URING1025:nameof(Ping)|})] partial void Stop(); [Nop] partial void Ping(); [Timeout] partial void Ping(TimeSpan timeout);",
+        "names 'Ping', and 2 submissions are called that. Name one of Ping.")]
+    [InlineData("[Cancel({|URING1025:nameof(OnSent)|})] partial void Stop();", "names 'OnSent', which is no submission of 'H'. There is no other submission to name.")]
+    [InlineData("[Cancel({|URING1025:null!|})] partial void Stop();", "names '', which is no submission of 'H'. There is no other submission to name.")]
+    public Task A_cancel_names_exactly_one_other(string members, string message) => VerifyIn(members, "Cancel of 'Stop' " + message);
+
+    [Fact]
+    public Task A_socket_alone_is_of_no_use() => VerifyIn(
+        "[{|URING1025:Socket|}] partial void Make(EndPoint endpoint);",
+        "Socket of 'Make' makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].");
+
+    [Theory]
+    [InlineData("[{|URING1026:{|URING1025:Listener(Link = LinkKind.Soft)|}|}] [Nop] partial void Open(EndPoint endpoint);")]
+    [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Abort|}] partial void Drop(Connection connection);")]
+    [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Cancel(nameof(Ping))|}] partial void Stop(); [Nop] partial void Ping();")]
+    [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Socket(Link = LinkKind.Soft)|}] [Connect] partial void Dial(Connection c, EndPoint peer);")]
+    [InlineData("[{|URING1025:Close(Link = LinkKind.Hard)|}] [Nop] partial void HangUp(Connection connection);")]
+    [InlineData("[{|URING1025:Close(Link = LinkKind.Hard)|}] [Close] partial void HangUp(Connection connection);")]
+    public Task A_step_where_it_could_not_be_carried_out_is_an_error(string members) => VerifyIn(members);
+
+    [Fact]
+    public Task A_direction_that_the_kernel_does_not_know_is_an_error() => VerifyIn(
+        "[Shutdown(How = {|URING1025:(ShutdownHow)3|})] partial void Cut(Connection connection);",
+        "Shutdown of 'Cut' has How = 3, which the kernel refuses with EINVAL. Write ShutdownHow.Receive, Send or Both.");
+
+    [Theory]
+    [InlineData("[Cancel(nameof(Ping))] partial void Stop(); [Nop] partial void Ping();")]
+    [InlineData("[Cancel(submission: \"Ping\", Completed = nameof(OnCompletion))] partial void Stop(); [Nop] partial void Ping();")]
+    [InlineData("[Abort] partial void Drop(Connection connection);")]
+    [InlineData("[Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] partial void Open(EndPoint endpoint);")]
+    [InlineData("[Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [Send(Link = LinkKind.Hard)] [Close] partial void Tell(EndPoint peer, SendBuffer data);")]
+    [InlineData("[Shutdown(How = ShutdownHow.Both)] partial void Cut(Connection connection);")]
+    public Task What_can_be_carried_out_is_fine(string members) => VerifyIn(members);
+
+    [Fact]
+    public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1025", In("[Socket] partial void Make(EndPoint endpoint);"));
+}

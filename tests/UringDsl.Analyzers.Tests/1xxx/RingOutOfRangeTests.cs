@@ -1,0 +1,70 @@
+using System.Threading.Tasks;
+using static UringDsl.Analyzers.Tests.Fixture;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>URING1021.</summary>
+public sealed class RingOutOfRangeTests
+{
+    [Theory]
+    [InlineData(
+        "[Ring(SubmissionEntries = {|URING1021:1000|})]",
+        "SubmissionEntries of 'H' is 1000, but the kernel takes powers of two up to 32768. Write one of them, or nothing for the default.")]
+    [InlineData(
+        "[Ring(CompletionEntries = {|URING1021:512|})]",
+        "CompletionEntries of 'H' is 512, but the submission queue has 1024 entries. Write at least as many.")]
+    [InlineData(
+        "[Ring(MaxQueued = {|URING1021:-1|})]",
+        "MaxQueued of 'H' is -1, but it must be from 1 to 2147483647. Write such a number, or nothing for the default.")]
+    [InlineData(
+        "[FixedFiles({|URING1021:0|})]",
+        "The count of FixedFiles of 'H' is 0, but an empty table holds no socket. Write 1 or more.")]
+    [InlineData(
+        "[FixedFiles({|URING1021:2000000|})]",
+        "The count of FixedFiles of 'H' is 2000000, but the kernel takes 1048576 at most. Write that many or fewer.")]
+    [InlineData(
+        "[FixedFiles(8, Reserved = {|URING1021:8|})]",
+        "Reserved of 'H' is 8, but the table has 8 slots, and accepted connections need some of them. Write 0 to 7.")]
+    [InlineData(
+        "[BufferRing({|URING1021:\"\"|})]",
+        "The name of a buffer ring of 'H' is empty, but Buffers refers to it. Give it a name.")]
+    [InlineData(
+        "[BufferRing(\"A\")] [BufferRing({|URING1021:\"A\"|})]",
+        "The name of a buffer ring of 'H' is \"A\", but another ring has it. Give each ring a name of its own.")]
+    [InlineData(
+        "[BufferRing(\"A\", Entries = {|URING1021:100|})]",
+        "Entries of 'H' is 100, but the kernel takes powers of two up to 32768. Write one of them.")]
+    [InlineData(
+        "[BufferRing(\"A\", BufferSize = {|URING1021:0|})]",
+        "BufferSize of 'H' is 0, but a buffer has at least one byte. Write 1 or more.")]
+    public Task A_size_that_the_kernel_refuses_is_an_error(string attributes, string message) => Verify(In("", attributes), message);
+
+    [Theory]
+    [InlineData("[Ring(SubmissionEntries = {|URING1021:65536|})]")]
+    [InlineData("[Ring(SubmissionEntries = {|URING1021:-8|})]")]
+    [InlineData("[Ring(SubmissionEntries = 64, CompletionEntries = {|URING1021:32|})]")]
+    [InlineData("[Ring(CompletionEntries = {|URING1021:131072|})]")]
+    [InlineData("[Ring(MaxConnections = {|URING1021:20000000|})]")]
+    [InlineData("[FixedFiles({|URING1021:-1|})]")]
+    [InlineData("[FixedFiles(8, Reserved = {|URING1021:-1|})]")]
+    [InlineData("[BufferRing({|URING1021:null!|})]")]
+    [InlineData("[BufferRing(\"A\", Entries = {|URING1021:0|})]")]
+    [InlineData("[BufferRing(\"A\", Entries = {|URING1021:1 << 16|})]")]
+    [InlineData("[BufferRing(\"A\", BufferSize = {|URING1021:-1|})]")]
+    public Task On_either_side_of_the_range(string attributes) => Verify(In("", attributes));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Ring]")]
+    [InlineData("[Ring(SubmissionEntries = 0, CompletionEntries = 0, MaxConnections = 0, MaxQueued = 0)]")]
+    [InlineData("[Ring(SubmissionEntries = 32768, CompletionEntries = 65536)]")]
+    [InlineData("[Ring(SubmissionEntries = 1, CompletionEntries = 1)]")]
+    [InlineData("[Ring(CompletionEntries = 1 << 10, MaxConnections = 1 << 24, MaxQueued = 1)]")]
+    [InlineData("[FixedFiles(1)]")]
+    [InlineData("[FixedFiles(1 << 20, Reserved = (1 << 20) - 1)]")]
+    [InlineData("[BufferRing(\"A\"), BufferRing(\"a\", Entries = 32768, BufferSize = 1), BufferRing(\" \", Entries = 1)]")]
+    public Task Every_size_in_the_range_is_fine(string attributes) => Verify(In("", attributes));
+
+    [Fact]
+    public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1021", In("", "[FixedFiles(0)]"));
+}

@@ -1,0 +1,98 @@
+using System.Threading.Tasks;
+using UringDsl.Generator;
+using UringDsl.Testing;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>Each token of these declarations is missing once, as it is while somebody types.</summary>
+public sealed class TypingTests
+{
+    private const string Chains = """
+        using System;
+        using UringDsl;
+
+        [RingHandler, Ring(SubmissionEntries = 64)]
+        [FixedFiles(8, Reserved = 1)]
+        public sealed partial class Dialer
+        {
+            [ConnectionState]
+            private struct Session { public int Count; }
+
+            [Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [LinkTimeout(Timeout = nameof(limit))]
+            private partial Pending<DialOutcome> Dial(PeerAddress peer, TimeSpan limit);
+
+            [Shutdown(How = ShutdownHow.Both, Link = (LinkKind)2), Close]
+            [Chain(Completed = nameof(OnHungUp))]
+            private partial void HangUp(Connection connection);
+
+            private static void OnHungUp(in HangUpOutcome outcome, Connection connection, ref Session session) => session.Count++;
+
+            partial void OnOpened(Connection connection, ref Session session) => session.Count = 0;
+        }
+        """;
+
+    private const string Singles = """
+        using System;
+        using System.Net;
+        using UringDsl;
+
+        namespace Demo
+        {
+            partial class Outer<T>
+            {
+                [RingHandler]
+                [BufferRing("In", Entries = 8)]
+                internal sealed partial class Echo(IPEndPoint endpoint)
+                {
+                    [Listener(Accepted = nameof(OnAccepted), Failed = "OnFailed")]
+                    private partial void Listen(EndPoint at, int backlog);
+
+                    [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnReceived))]
+                    private partial void Receive(Connection connection);
+
+                    [Send(Data = nameof(data))]
+                    private partial Pending<Sent> Reply(Connection connection, params ReadOnlySpan<byte> data);
+
+                    [Cancel(nameof(Receive))]
+                    private partial void Pause(Connection connection);
+
+                    partial void OnStarted() => Listen(endpoint, 5);
+
+                    private void OnAccepted(in Accepted accepted) => Receive(accepted.Connection);
+
+                    private void OnFailed(in Completion completion) { }
+
+                    private async void OnReceived(Connection connection) => await Reply(connection, "x"u8);
+                }
+            }
+        }
+        """;
+
+    private const string Broken = """
+        using UringDsl;
+
+        [RingHandler, Ring(CompletionEntries = 3), FixedFiles(-1), BufferRing(null!)]
+        public partial record Wrong
+        {
+            [Cancel] [Nop(Link = LinkKind.Soft, Completed = nameof(Missing))]
+            private static partial Pending<Nothing?> First<T>(ref T value);
+
+            [Accept(Multishot = true, Link = LinkKind.Hard)] [Receive(Buffers = "None", Buffer = "x")] [LinkTimeout]
+            [Chain(Completed = "Done")]
+            public partial (int, int) Second(Slot one, Descriptor two);
+
+            [Chain]
+            int Number { [Nop] get; }
+
+            void Done(out SecondOutcome outcome, Wrong wrong) { }
+
+            [ConnectionState] ref struct State<T> { }
+        }
+        """;
+
+    [Theory]
+    [InlineData(Chains)]
+    [InlineData(Singles)]
+    [InlineData(Broken)]
+    public Task A_missing_token_crashes_nothing(string source) => TypingRig.DropEachToken(new UringGenerator(), source, new DeclarationAnalyzer());
+}
