@@ -149,6 +149,7 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     private void EndTurn()
     {
+        DropPrepared(); // Of a submission whose argument was refused.
         FlushDirty();
         foreach (ProvidedBuffers buffers in _buffers)
         {
