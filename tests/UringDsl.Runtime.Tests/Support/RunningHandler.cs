@@ -88,6 +88,10 @@ internal sealed class RunningHandler : IDisposable
     /// <summary>Waits until every connection has gone, by the handler's own count.</summary>
     public void WaitUntilIdle() => Wait.Until(() => Statistics.ConnectionsOpen == 0, () => $"{Statistics.ConnectionsOpen} connections are open");
 
+    /// <summary>Waits until so many connections have come and gone.</summary>
+    public void WaitUntilConnectionsClosed(long count) =>
+        Wait.Until(() => Statistics.ConnectionsClosed == count, () => $"{Statistics.ConnectionsClosed} connections of {count} are closed");
+
     /// <summary>Stops the handler in order, throws what Run threw, and checks that its counters say that nothing is left.</summary>
     public void Stop()
     {
