@@ -68,11 +68,24 @@ internal sealed unsafe class Acceptor : IDisposable
 
     public Errno Failure { get; set; }
 
+    /// <summary>The handler is about to be told of the failure.</summary>
+    public bool IsFailureDue { get; set; }
+
     public int FailedStep { get; set; }
 
     public nint OptionValue => (nint)_memory;
 
     public nint AddressMemory => (nint)(_memory + AddressOffset);
+
+    /// <summary>Whether a completion of this step can be a real one.</summary>
+    public bool Expects(int step) => step switch
+    {
+        AcceptStep => IsArmed,
+        CloseStep => IsClosing && SetupPending > 0,
+        < AcceptStep => !IsClosing && SetupPending > 0,
+        CompilerServices.UserData.StepMade => IsFailureDue,
+        _ => false,
+    };
 
     public void SetAddress(in PeerAddress address)
     {

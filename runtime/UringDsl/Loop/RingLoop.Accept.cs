@@ -47,7 +47,7 @@ public sealed unsafe partial class RingLoop
         int index = UserData.Index(cqe.UserData), step = UserData.Step(cqe.UserData);
         bool isKnown = index < _acceptors.Count && _acceptors[index].Generation == UserData.Generation(cqe.UserData)
             && _acceptors[index].Operation == UserData.Operation(cqe.UserData);
-        if (!isKnown || (step == Acceptor.AcceptStep && !_acceptors[index].IsArmed) || (step < Acceptor.AcceptStep && _acceptors[index].SetupPending == 0))
+        if (!isKnown || !_acceptors[index].Expects(step))
         {
             DropStale(in cqe);
             return false;
@@ -55,6 +55,7 @@ public sealed unsafe partial class RingLoop
         Acceptor acceptor = _acceptors[index];
         if (step == UserData.StepMade)
         {
+            acceptor.IsFailureDue = false;
             accepted = new Accepted(default, -(int)acceptor.Failure, isArmed: false);
             if (acceptor.IsListener) return true;
             acceptor.Generation = UserData.Next(acceptor.Generation); // Free to be used again.

@@ -57,8 +57,11 @@ public sealed unsafe partial class RingLoop
             if (steps[step].Opcode == Opcode.LinkTimeout) continue; // Looked at with the step that it guards.
             if (steps[step].Opcode == Opcode.Timeout && result == -(int)Errno.ETIME) continue; // The time has passed: that is its success.
             bool hasDeadline = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout;
-            bool expired = hasDeadline && flight.Result(step + 1) == -(int)Errno.ETIME;
-            if (IsShort(ref flight, steps, step)) Decide(ref outcome, expired ? OutcomeKind.TimedOut : OutcomeKind.Partial, step, Errno.None);
+            int deadline = hasDeadline ? flight.Result(step + 1) : 0;
+            // A deadline that did not fire says ECANCELED. One that fired says ETIME, or ENOENT or EALREADY when its step runs in a worker thread.
+            bool expired = deadline is -(int)Errno.ETIME or -(int)Errno.ENOENT or -(int)Errno.EALREADY;
+            bool wasCut = IsShort(ref flight, steps, step);
+            if (wasCut) Decide(ref outcome, deadline == -(int)Errno.ETIME ? OutcomeKind.TimedOut : OutcomeKind.Partial, step, Errno.None);
             else if (result >= 0) continue; // Done, even when the deadline fired in the same moment.
             else if (expired && result is -(int)Errno.ECANCELED or -(int)Errno.EINTR) Decide(ref outcome, OutcomeKind.TimedOut, step, Errno.ETIME);
             else if (result == -(int)Errno.ECANCELED) wasCancelled = true; // Because of another step, or of a cancellation.

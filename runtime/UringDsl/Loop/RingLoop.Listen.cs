@@ -143,6 +143,7 @@ public sealed unsafe partial class RingLoop
         acceptor.IsWanted = false;
         if (!acceptor.IsListener || Declared(acceptor.Operation).Observed)
         {
+            acceptor.IsFailureDue = true;
             _made.Enqueue(acceptor.UserData(UserData.StepMade));
             return;
         }

@@ -167,8 +167,8 @@ public sealed unsafe partial class RingLoop
             Statistics.Overflows++;
             if (_options.OnOverflow == OverflowPolicy.Throw)
             {
-                throw new RingException(
-                    $"The completion queue of {_ring.CompletionEntries} entries overflowed. Declare more CompletionEntries, or set OnOverflow to Survive.");
+                Fail(new RingException(
+                    $"The completion queue of {_ring.CompletionEntries} entries overflowed. Declare more CompletionEntries, or set OnOverflow to Survive."));
             }
         }
         _overflowed = overflows;

@@ -5,6 +5,6 @@ public enum OverflowPolicy : byte
 {
     /// <summary>Fetch what the kernel kept, count it in <see cref="RingStatistics.Overflows"/>, arm again what it ended.</summary>
     Survive,
-    /// <summary>Throw from <c>Run</c>: for tests of a ring's sizes.</summary>
+    /// <summary>Stop in order, and throw from <c>Run</c>: for tests of a ring's sizes.</summary>
     Throw,
 }
