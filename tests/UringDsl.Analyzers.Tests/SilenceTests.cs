@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using UringDsl.Generator;
+using UringDsl.Testing;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>Correct code of many shapes, and the samples: neither the rules nor the compiler have anything to say, and there is code.</summary>
+public sealed class SilenceTests
+{
+    private static readonly string Here = Path.GetDirectoryName(ThisFile())!;
+    private static readonly string Samples = Path.Combine(Here, "..", "..", "samples");
+
+    public static TheoryData<string> ValidProjects => [.. Directory.EnumerateFileSystemEntries(Path.Combine(Here, "Valid"))
+        .Select(path => Path.GetFileName(path))
+        .Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> SampleProjects => [.. Directory.EnumerateDirectories(Samples)
+        .Select(path => Path.GetFileName(path))
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(ValidProjects))]
+    public async Task Nothing_is_said_of_correct_code(string project)
+    {
+        CSharpCompilation input = TestCompilation.Create(Sources(Path.Combine(Here, "Valid", project)));
+        await AssertSilent(input);
+        await Agreement.Assert(new DeclarationAnalyzer(), new UringGenerator(), input);
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleProjects))]
+    public Task Nothing_is_said_of_a_sample(string project)
+    {
+        CSharpCompilation library = TestCompilation.Create(Sources(Path.Combine(Samples, project)));
+        return AssertSilent(library
+            .WithOptions(TestCompilation.Options.WithOutputKind(OutputKind.ConsoleApplication))
+            .AddReferences(MetadataReference.CreateFromFile(Assembly.Load("Microsoft.Win32.Primitives").Location)));
+    }
+
+    [Fact]
+    public void There_are_twenty_projects_and_some_samples()
+    {
+        Assert.InRange(ValidProjects.Count, 20, int.MaxValue);
+        Assert.NotEmpty(SampleProjects);
+    }
+
+    private static async Task AssertSilent(CSharpCompilation input)
+    {
+        List<Diagnostic> said = await AnalyzerRig.Diagnose([new DeclarationAnalyzer()], new UringGenerator(), input);
+        Assert.True(said.Count == 0, string.Join("\n", said));
+    }
+
+    // A file is a project, and so is a folder.
+    private static string[] Sources(string path) => File.Exists(path)
+        ? [File.ReadAllText(path)]
+        : [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)];
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
