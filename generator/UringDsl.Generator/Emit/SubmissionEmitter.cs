@@ -53,15 +53,15 @@ internal static class SubmissionEmitter
                 string backlog = step.NumberParameter >= 0 ? Parameter(submission, step.NumberParameter) : Text(step.Backlog);
                 writer.Line("// SOCKET, BIND, LISTEN and a multishot ACCEPT: the runtime links them, arms them again, and backs off.");
                 writer.Line(Names.Wrap(
-                    $"{ring}.Listen(operation: {submission.Id}, ",
-                    [Address(submission), $"direct: {Names.Bool(step.Direct)}", $"backlog: {backlog}", $"reusePort: {Names.Bool(step.ReusePort)}"],
+                    $"{ring}.Listen(",
+                    [$"operation: {submission.Id}", Address(submission), $"direct: {Names.Bool(step.Direct)}", $"backlog: {backlog}", $"reusePort: {Names.Bool(step.ReusePort)}"],
                     ");"));
                 break;
             case SubmissionShape.Accept:
                 string rearm = "global::UringDsl.Rearm." + (step.ManualRearm ? "Manual" : "Automatic");
                 writer.Line(Names.Wrap(
-                    $"{ring}.Accept(operation: {submission.Id}, ",
-                    [file, $"multishot: {Names.Bool(step.Multishot)}", $"direct: {Names.Bool(step.Direct)}", rearm],
+                    $"{ring}.Accept(",
+                    [$"operation: {submission.Id}", file, $"multishot: {Names.Bool(step.Multishot)}", $"direct: {Names.Bool(step.Direct)}", rearm],
                     ");"));
                 break;
             case SubmissionShape.Receive:

@@ -45,8 +45,8 @@ namespace Demo
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Listen));
             // SOCKET, BIND, LISTEN and a multishot ACCEPT: the runtime links them, arms them again, and backs off.
-            ring.Listen(operation: 1, 
-                global::UringDsl.PeerAddress.From(endpoint), direct: true, backlog: 0, reusePort: false);
+            ring.Listen(
+                operation: 1, global::UringDsl.PeerAddress.From(endpoint), direct: true, backlog: 0, reusePort: false);
         }
 
         /// <summary>RECV, multishot, into buffers of "Inbound" (Linux 6.0). The result goes to <c>OnReceived</c>.</summary>
