@@ -54,7 +54,10 @@ internal static class SubmissionEmitter
                 writer.Line("// SOCKET, BIND, LISTEN and a multishot ACCEPT: the runtime links them, arms them again, and backs off.");
                 writer.Line(Names.Wrap(
                     $"{ring}.Listen(",
-                    [$"operation: {submission.Id}", Address(submission), $"direct: {Names.Bool(step.Direct)}", $"backlog: {backlog}", $"reusePort: {Names.Bool(step.ReusePort)}"],
+                    [
+                        $"operation: {submission.Id}", Address(submission), $"direct: {Names.Bool(step.Direct)}",
+                        $"backlog: {backlog}", $"reusePort: {Names.Bool(step.ReusePort)}",
+                    ],
                     ");"));
                 break;
             case SubmissionShape.Accept:
