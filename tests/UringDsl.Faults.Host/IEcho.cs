@@ -1,0 +1,10 @@
+using System.Threading;
+
+namespace UringDsl.Faults.Host;
+
+internal interface IEcho
+{
+    RingStatistics Statistics { get; }
+
+    void Run(CancellationToken cancellationToken);
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Threading;
+using UringDsl;
+using UringDsl.Faults.Host;
+
+// Runs a handler in a process that is restricted first. Commands come line by line on the standard input; each has one line of answer.
+return args switch
+{
+    ["refused", string error] => Refused(() => Limits.RefuseIoUring(Number(error))),
+    ["few-files", string count] => Refused(() => Limits.AllowOpenFiles((ulong)Number(count))),
+    ["direct", string port, string first, string last] => Serve(new DirectEcho(At(port), Number(first), Number(last)), openFiles: 0),
+    ["plain", string port, string openFiles] => Serve(new PlainEcho(At(port)), Number(openFiles)),
+    _ => Usage(),
+};
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static IPEndPoint At(string port) => new(IPAddress.Loopback, Number(port));
+
+static int Usage()
+{
+    Console.Error.WriteLine("refused <errno> | few-files <count> | direct <port> <first sample> <last sample> | plain <port> <open files, 0 for no limit>");
+    return 2;
+}
+
+static int Refused(Action restrict)
+{
+    using CancellationTokenSource stop = new();
+    restrict();
+    stop.CancelAfter(TimeSpan.FromSeconds(10)); // It should not get this far.
+    try
+    {
+        new DirectEcho(new IPEndPoint(IPAddress.Loopback, 0), 0, 0).Run(stop.Token);
+        Console.WriteLine("it ran");
+    }
+    catch (RingUnavailableException exception)
+    {
+        Console.WriteLine($"{exception.Reason} {exception.Error} {exception.Message}");
+    }
+    return 0;
+}
+
+static int Serve(IEcho echo, int openFiles)
+{
+    using CancellationTokenSource stop = new();
+    Exception? failure = null;
+    Thread thread = new(() =>
+    {
+        try
+        {
+            echo.Run(stop.Token);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+    });
+    string counters = Counters(echo.Statistics); // Loads what a later line needs, while there are descriptors for it.
+    if (openFiles > 0) Limits.AllowOpenFiles((ulong)openFiles);
+    thread.Start();
+    Console.WriteLine(counters);
+    while (Console.ReadLine() is { } line && line != "stop") Console.WriteLine(Counters(echo.Statistics));
+    stop.Cancel();
+    bool ended = thread.Join(TimeSpan.FromSeconds(20));
+    Console.WriteLine(Counters(echo.Statistics));
+    if (failure is not null) Console.Error.WriteLine(failure);
+    return ended && failure is null ? 0 : 1;
+}
+
+static string Counters(RingStatistics statistics)
+{
+    StringBuilder line = new();
+    foreach (System.Reflection.PropertyInfo counter in typeof(RingStatistics).GetProperties())
+    {
+        line.Append(CultureInfo.InvariantCulture, $"{counter.Name}={counter.GetValue(statistics)} ");
+    }
+    return line.ToString().TrimEnd();
+}

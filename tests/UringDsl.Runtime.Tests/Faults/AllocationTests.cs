@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using UringDsl.Runtime.Tests.Support;
+
+namespace UringDsl.Runtime.Tests.Faults;
+
+[Collection(Rings.Name)]
+public class AllocationTests
+{
+    private const int Connections = 64, Threads = 4, MessageBytes = 64;
+
+    [Fact]
+    public async Task A_million_messages_allocate_nothing()
+    {
+        // The first connections are opened, used and closed outside the count, so that every path has run once.
+        const int WarmUp = 20_480, Messages = 1_000_000;
+        IPEndPoint endPoint = FreePort.EndPoint();
+        using HostProcess host = HostProcess.Start(["direct", $"{endPoint.Port}", $"{WarmUp + 1}", $"{WarmUp + 1 + Messages}"]);
+        await host.ReadLine();
+        Wait.Until(() => ListeningSockets.Count(endPoint) > 0, () => "the host listens");
+        await Exchange(endPoint, WarmUp);
+        await host.WaitFor(counters => counters["ConnectionsClosed"] == Connections, "the first connections have gone");
+        await Exchange(endPoint, Messages + Connections);
+        Dictionary<string, long> counters = await host.Stop();
+        Assert.True(counters["Receives"] >= WarmUp + Messages, $"{counters["Receives"]} receives");
+        Assert.Equal(0, counters["AllocatedBytes"]); // Of the whole process: no other thread of it had anything to do.
+    }
+
+    [StraceFact]
+    public async Task The_counter_of_enters_is_the_number_of_system_calls()
+    {
+        string counts = System.IO.Path.GetTempFileName();
+        try
+        {
+            IPEndPoint endPoint = FreePort.EndPoint();
+            string[] under = [StraceFactAttribute.Path!, "-f", "-c", "-o", counts, "-e", "trace=io_uring_enter,io_uring_setup"];
+            using HostProcess host = HostProcess.Start(["direct", $"{endPoint.Port}", "0", "0"], under);
+            await host.ReadLine();
+            Wait.Until(() => ListeningSockets.Count(endPoint) > 0, () => "the host listens");
+            await Exchange(endPoint, 20_480);
+            Dictionary<string, long> counters = await host.Stop();
+            string summary = await System.IO.File.ReadAllTextAsync(counts);
+            string[] line = summary.Split('\n').Single(line => line.EndsWith("io_uring_enter", System.StringComparison.Ordinal))
+                .Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
+            Assert.True(long.Parse(line[3]) == counters["Enters"], $"counted {counters["Enters"]}, but\n{summary}");
+            Assert.InRange(counters["Enters"], 1, 2 * 20_480); // Batches: never one for the receive and one for the send of each.
+        }
+        finally
+        {
+            System.IO.File.Delete(counts);
+        }
+    }
+
+    /// <summary>Each of the connections has one message under way: a receive of the server is one message.</summary>
+    private static async Task Exchange(IPEndPoint endPoint, int messages)
+    {
+        Thread[] threads = new Thread[Threads];
+        Task[] done = new Task[Threads];
+        for (int i = 0; i < Threads; i++)
+        {
+            TaskCompletionSource ended = new();
+            done[i] = ended.Task;
+            threads[i] = new Thread(() =>
+            {
+                try
+                {
+                    ExchangeOnThread(endPoint, Connections / Threads, messages / Connections);
+                    ended.SetResult();
+                }
+                catch (System.Exception exception)
+                {
+                    ended.SetException(exception);
+                }
+            });
+            threads[i].Start();
+        }
+        await Task.WhenAll(done).WaitAsync(System.TimeSpan.FromMinutes(5));
+    }
+
+    private static void ExchangeOnThread(IPEndPoint endPoint, int connections, int rounds)
+    {
+        Socket[] sockets = new Socket[connections];
+        byte[] message = new byte[MessageBytes], echoed = new byte[MessageBytes];
+        for (int i = 0; i < connections; i++)
+        {
+            sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
+            sockets[i].Connect(endPoint);
+        }
+        for (int round = 0; round < rounds; round++)
+        {
+            foreach (Socket socket in sockets) socket.Send(message);
+            foreach (Socket socket in sockets)
+            {
+                for (int count = 0; count < MessageBytes;)
+                {
+                    int received = socket.Receive(echoed, count, MessageBytes - count, SocketFlags.None);
+                    Assert.True(received > 0, "the server closed");
+                    count += received;
+                }
+            }
+        }
+        foreach (Socket socket in sockets) socket.Dispose();
+    }
+}
