@@ -6,6 +6,10 @@ namespace UringDsl.House.Tests;
 public class ReadmeTests
 {
     [Fact]
+    public void The_readme_shows_the_files_as_they_are() => Assert.Empty(ReadmeChecks.Check(
+        RepositoryRoot.Read("README.md"), path => RepositoryRoot.Exists(path) ? RepositoryRoot.Read(path).Text : null));
+
+    [Fact]
     public void Code_that_is_its_file_passes() => Assert.Empty(Check("```csharp\n// a/B.cs\nclass B\n{\n}\n```\n\n```sh\n// anything\n```\n"));
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class PackedPackage : IDisposable
 
     public PackedPackage()
     {
-        (int code, string output) = Run(Root(), "pack", "runtime/UringDsl/UringDsl.csproj", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "--nologo");
+        (int code, string output) = Run(
+            Root(), "pack", "runtime/UringDsl/UringDsl.csproj", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "--nologo");
         Assert.True(code == 0, $"dotnet pack failed:\n{output}");
     }
 

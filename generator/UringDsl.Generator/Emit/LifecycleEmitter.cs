@@ -68,7 +68,9 @@ internal static class LifecycleEmitter
         Ends(writer, handler, "Closed", "What the state refers to is let go.");
         bool isHandled = handler.Hooks.Any(hook => hook.Name == "OnUnhandledException" && hook.IsImplemented);
         if (!isHandled) writer.Line("// The handler has no OnUnhandledException: the exception goes where a person looks.");
-        string handling = isHandled ? "OnUnhandledException(exception)" : $"global::System.Console.Error.WriteLine({Names.Literal(handler.Hierarchy.DisplayName + ": ")} + exception)";
+        string handling = isHandled
+            ? "OnUnhandledException(exception)"
+            : $"global::System.Console.Error.WriteLine({Names.Literal(handler.Hierarchy.DisplayName + ": ")} + exception)";
         writer.Line($"void {Names.Program}.UnhandledException(global::System.Exception exception) =>\n    {handling};");
         writer.Blank();
     }

@@ -11,9 +11,12 @@ public sealed unsafe partial class RingLoop
 {
     private const int MadeBudget = 1024; // completions of the runtime's own per turn, so that they cannot keep the kernel waiting
 
+    private const int MaxRefusals = 100_000; // EAGAIN and EBUSY in a row, with all completions taken: it will not get better
+
     private readonly Queue<ulong> _made = new(256);
     private int _madeLeft;
     private bool _overflowed;
+    private int _refusals;
 
     /// <summary>Takes the next ready completion. False when this turn's are done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -174,7 +177,9 @@ public sealed unsafe partial class RingLoop
         _overflowed = overflows;
         bool isBusy = overflows || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
         int result = _ring.Enter(isBusy ? 0u : 1u, isBusy ? -1 : MillisecondsToDeadline());
-        if (result < 0 && !IoUring.IsTransient(result)) throw new RingException("io_uring_enter", (Errno)(-result));
+        _refusals = result is -(int)Errno.EAGAIN or -(int)Errno.EBUSY ? _refusals + 1 : 0;
+        if (result >= 0 || (IoUring.IsTransient(result) && _refusals < MaxRefusals)) return;
+        throw new RingException("io_uring_enter", (Errno)(-result));
     }
 
     private void Expect(int completions) => Statistics.OperationsInFlight += completions;

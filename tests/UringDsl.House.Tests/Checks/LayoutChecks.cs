@@ -9,8 +9,8 @@ namespace UringDsl.House.Tests.Checks;
 internal static partial class LayoutChecks
 {
     private static readonly string[] Rooms = ["analyzers", "generator", "runtime", "samples", "tests"];
-    private static readonly string[] Files = ["UringDsl.sln"];
-    private static readonly string[] ToolFiles = ["README.md", "global.json", "LICENSE"];
+    private static readonly string[] Files = ["README.md", "UringDsl.sln"];
+    private static readonly string[] ToolFiles = ["global.json", "LICENSE"];
 
     /// <param name="folders">The folders of the top level.</param>
     /// <param name="files">The files of the top level.</param>
