@@ -41,8 +41,10 @@ internal sealed partial class FloodHandler(IPEndPoint endPoint) : ITestHandler
 
     public bool HangsUpAtOnce { get; init; }
 
-    /// <summary>Dials that nobody answers, and timers that are far away.</summary>
+    /// <summary>Dials to a peer that does not answer, and timers that are far away.</summary>
     public int Waiting { get; init; }
+
+    public PeerAddress Silent { get; init; }
 
     public OutcomeKind? HungUp { get; private set; }
 
@@ -79,6 +81,5 @@ internal sealed partial class FloodHandler(IPEndPoint endPoint) : ITestHandler
 
     private void OnTimer(in Completion elapsed) => Timers++;
 
-    // 198.51.100.0/24 is for documentation: nobody is there.
-    private async Task DialForEver() => Dialed.Add((await Dial(new IPEndPoint(IPAddress.Parse("198.51.100.7"), 9), TimeSpan.FromMinutes(10))).Kind);
+    private async Task DialForEver() => Dialed.Add((await Dial(Silent, TimeSpan.FromMinutes(10))).Kind);
 }

@@ -15,6 +15,7 @@ namespace UringDsl.Runtime.Tests.Faults;
 public class StaleCompletionTests
 {
     private const int MessageBytes = 100, Made = 0xFF;
+    private const int Armed = 3; // The accept, the receive and the wake-up.
 
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(10); // It is in the queue already; a whole minute for each would be too long.
 
@@ -66,12 +67,12 @@ public class StaleCompletionTests
             using Clients clients = new(await Clients.Connect(endPoint, 1));
             await clients.All[0].Echo(MessageBytes);
             int delivered = running.On(() => handler.Delivered);
-            long inFlight = running.Statistics.OperationsInFlight;
+            Wait.Until(() => running.Statistics.OperationsInFlight == Armed, () => $"{running.Statistics.OperationsInFlight} operations before", s_soon);
             running.On(() => RingAccess.Inject(RingAccess.LoopOf(handler), UserData.Pack(operation, step, generation, index), result));
             Wait.Until(() => running.Statistics.StaleCompletions == 1, () => $"{what}, {result}: not counted", s_soon);
             Assert.Equal(delivered, running.On(() => handler.Delivered));
             await clients.All[0].Echo(MessageBytes);
-            Assert.Equal(inFlight, running.Statistics.OperationsInFlight);
+            Wait.Until(() => running.Statistics.OperationsInFlight == Armed, () => $"{running.Statistics.OperationsInFlight} operations after {what}", s_soon);
             Assert.Equal(1, running.Statistics.StaleCompletions);
         }
     }

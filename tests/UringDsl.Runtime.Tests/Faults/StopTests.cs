@@ -45,7 +45,8 @@ public class StopTests
     {
         const int Connections = 32, Waiting = 16;
         IPEndPoint endPoint = FreePort.EndPoint();
-        FloodHandler handler = new(endPoint) { Waiting = Waiting };
+        using Blackhole silent = await Blackhole.Dig();
+        FloodHandler handler = new(endPoint) { Waiting = Waiting, Silent = silent.Address };
         RingOptions options = new() { StopTimeout = TimeSpan.FromMilliseconds(500) };
         using RunningHandler running = RunningHandler.Start(handler, endPoint, options);
         using Clients clients = new(await Clients.Connect(endPoint, Connections)); // They read nothing, and four sends wait for each.
