@@ -84,7 +84,8 @@ public sealed class CollisionTests
     [Fact]
     public void A_using_that_collides_would_be_noticed()
     {
-        CSharpCompilation compilation = TestCompilation.Create("namespace Mine { class NopAttribute : System.Attribute; }", Source([.. Platform, "Mine"], Handler));
+        const string Other = "namespace Mine { class NopAttribute : System.Attribute; }";
+        CSharpCompilation compilation = TestCompilation.Create(Other, Source([.. Platform, "Mine"], Handler));
         Assert.Contains(GeneratorRig.Run(new UringGenerator(), compilation).Output.GetDiagnostics(), d => d.Id == "CS0104");
     }
 

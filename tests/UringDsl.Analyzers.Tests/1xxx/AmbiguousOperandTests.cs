@@ -30,7 +30,9 @@ public sealed class AmbiguousOperandTests
         partial void Echo(Connection connection, SendBuffer head, HeldBuffer tail);
         """)]
     [InlineData("[Send(Link = LinkKind.Soft)] [Send] partial void Twice(Connection connection, SendBuffer data);")]
-    [InlineData("[Chain(Completed = nameof(OnPut))] [Send(Link = LinkKind.Hard)] [Receive] partial void Put(Connection c, SendBuffer to, ReceiveBuffer from); void OnPut(in PutOutcome outcome) { }")]
+    [InlineData(
+        "[Chain(Completed = nameof(OnPut))] [Send(Link = LinkKind.Hard)] [Receive] partial void Put(Connection c, SendBuffer "
+        + "to, ReceiveBuffer from); void OnPut(in PutOutcome outcome) { }")]
     [InlineData("""
         [Timeout(Link = LinkKind.Hard)] [Timeout(Timeout = nameof(second))]
         partial void Wait(TimeSpan timeout, TimeSpan second);

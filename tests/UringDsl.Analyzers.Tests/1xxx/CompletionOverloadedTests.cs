@@ -12,14 +12,20 @@ public sealed class CompletionOverloadedTests
         "'H' has 2 methods called 'Done', and the dispatch of 'Ping' must know which one to call. Give the completion method a name of its own.");
 
     [Theory]
-    [InlineData("[Nop(Completed = {|URING1009:nameof(Done)|})] partial void Ping(); void Done(in Completion completion) { } static void Done<T>(T value) { }")]
+    [InlineData(
+        "[Nop(Completed = {|URING1009:nameof(Done)|})] partial void Ping(); void Done(in Completion completion) { } static "
+        + "void Done<T>(T value) { }")]
     [InlineData("[Nop(Completed = {|URING1009:nameof(Ping)|})] partial void Ping(); void Ping(in Completion completion) { }")]
     public Task Whatever_they_take_is_an_error(string members) => VerifyIn(members);
 
     [Theory]
     [InlineData("[Nop(Completed = nameof(Done))] partial void Ping(); void Done(in Completion completion) { } class Inner { void Done() { } }")]
-    [InlineData("[Nop(Completed = nameof(Done))] partial void Ping(); partial void Done(in Completion completion); partial void Done(in Completion completion) { }")]
-    [InlineData("[Nop(Completed = nameof(Done))] partial void A(); [Nop(Completed = nameof(Done))] partial void B(); void Done(in Completion completion) { }")]
+    [InlineData(
+        "[Nop(Completed = nameof(Done))] partial void Ping(); partial void Done(in Completion completion); partial void "
+        + "Done(in Completion completion) { }")]
+    [InlineData(
+        "[Nop(Completed = nameof(Done))] partial void A(); [Nop(Completed = nameof(Done))] partial void B(); void Done(in "
+        + "Completion completion) { }")]
     public Task One_method_in_two_parts_or_for_two_submissions_is_fine(string members) => VerifyIn(members);
 
     [Fact]

@@ -13,13 +13,19 @@ public sealed class MultishotInsideChainTests
 
     [Theory]
     [InlineData("[Accept({|URING1014:Multishot = true|}, Link = LinkKind.Soft)] [Nop] partial void Take(Slot listener);")]
-    [InlineData("[Nop(Link = LinkKind.Soft)] [Receive(Buffers = \"In\", Link = LinkKind.Soft, {|URING1014:Multishot = true|})] [LinkTimeout] partial void Read(Connection connection, TimeSpan timeout);")]
+    [InlineData(
+        "[Nop(Link = LinkKind.Soft)] [Receive(Buffers = \"In\", Link = LinkKind.Soft, {|URING1014:Multishot = true|})] "
+        + "[LinkTimeout] partial void Read(Connection connection, TimeSpan timeout);")]
     public Task Wherever_it_stands_but_at_the_end(string members) => VerifyIn(members);
 
     [Theory]
     [InlineData("[Receive(Multishot = true, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
-    [InlineData("[Receive(Multishot = false, Link = LinkKind.Hard)] [Close] [Chain(Completed = nameof(Done))] partial void Last(Connection connection, ReceiveBuffer buffer); void Done(in LastOutcome outcome) { }")]
-    [InlineData("[Accept(Multishot = true, Completed = nameof(OnAccepted))] partial void Take(Slot listener); [Close] partial void HangUp(Connection connection);")]
+    [InlineData(
+        "[Receive(Multishot = false, Link = LinkKind.Hard)] [Close] [Chain(Completed = nameof(Done))] partial void "
+        + "Last(Connection connection, ReceiveBuffer buffer); void Done(in LastOutcome outcome) { }")]
+    [InlineData(
+        "[Accept(Multishot = true, Completed = nameof(OnAccepted))] partial void Take(Slot listener); [Close] partial void "
+        + "HangUp(Connection connection);")]
     public Task A_multishot_of_its_own_and_a_single_shot_in_a_chain_are_fine(string members) => VerifyIn(members);
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class OperationMisplacedTests
     [InlineData(
         "[Cancel({|URING1025:nameof(Ping)|})] partial void Stop(); [Nop] partial void Ping(); [Timeout] partial void Ping(TimeSpan timeout);",
         "names 'Ping', and 2 submissions are called that. Name one of Ping.")]
-    [InlineData("[Cancel({|URING1025:nameof(OnSent)|})] partial void Stop();", "names 'OnSent', which is no submission of 'H'. There is no other submission to name.")]
+    [InlineData(
+        "[Cancel({|URING1025:nameof(OnSent)|})] partial void Stop();", "names 'OnSent', which is no submission of 'H'. There "
+        + "is no other submission to name.")]
     [InlineData("[Cancel({|URING1025:null!|})] partial void Stop();", "names '', which is no submission of 'H'. There is no other submission to name.")]
     public Task A_cancel_names_exactly_one_other(string members, string message) => VerifyIn(members, "Cancel of 'Stop' " + message);
 
@@ -44,7 +46,9 @@ public sealed class OperationMisplacedTests
     [InlineData("[Cancel(submission: \"Ping\", Completed = nameof(OnCompletion))] partial void Stop(); [Nop] partial void Ping();")]
     [InlineData("[Abort] partial void Drop(Connection connection);")]
     [InlineData("[Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] partial void Open(EndPoint endpoint);")]
-    [InlineData("[Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [Send(Link = LinkKind.Hard)] [Close] partial void Tell(EndPoint peer, SendBuffer data);")]
+    [InlineData(
+        "[Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [Send(Link = LinkKind.Hard)] [Close] partial void "
+        + "Tell(EndPoint peer, SendBuffer data);")]
     [InlineData("[Shutdown(How = ShutdownHow.Both)] partial void Cut(Connection connection);")]
     public Task What_can_be_carried_out_is_fine(string members) => VerifyIn(members);
 

@@ -41,7 +41,8 @@ public sealed class TooManyDeclarationsTests
         + string.Concat(Enumerable.Range(0, 50).Select(i => $" void Other{i}() {{ }}")) + " }");
 
     [Fact]
-    public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1027", In(Timeouts(5).Replace("{|URING1027:Wait|}", "Wait", System.StringComparison.Ordinal)));
+    public Task The_rule_can_be_suppressed() => VerifySuppressed(
+        "URING1027", In(Timeouts(5).Replace("{|URING1027:Wait|}", "Wait", System.StringComparison.Ordinal)));
 
     private static string Submissions(int count) =>
         string.Join(" ", Enumerable.Range(0, count).Select(i => $"[UringDsl.Nop] partial void Ping{i}();"));

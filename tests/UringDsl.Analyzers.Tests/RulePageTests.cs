@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using UringDsl.Generator;
+using UringDsl.Testing;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>A page says what its rule says, its wrong code breaks that rule and no other, and its right code breaks none.</summary>
+public sealed partial class RulePageTests
+{
+    private const string IndexName = "README.md";
+
+    private static readonly string Docs = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "analyzers", "docs");
+
+    public static TheoryData<string> Rules => [.. All.Select(rule => rule.Id)];
+
+    private static IEnumerable<DiagnosticDescriptor> All => new DeclarationAnalyzer().SupportedDiagnostics.OrderBy(rule => rule.Id, StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_page_has_the_title_and_the_message_of_its_rule(string id)
+    {
+        DiagnosticDescriptor rule = All.Single(rule => rule.Id == id);
+        string page = Page(id);
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"\n> {rule.MessageFormat}\n", page, StringComparison.Ordinal);
+        Assert.All(["Why", "Wrong", "Right", "When to suppress it"], section => Assert.Contains($"\n## {section}\n", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task The_wrong_code_breaks_the_rule_and_the_right_code_none(string id)
+    {
+        string[] code = [.. Code().Matches(Page(id)).Select(block => block.Groups["code"].Value)];
+        Assert.Equal(2, code.Length);
+        Assert.Equal([id], await Broken(code[0]));
+        Assert.Empty(await Broken(code[1]));
+    }
+
+    /// <summary>ACCEPT_SNAPSHOTS=1 writes the table, but never when CI is set.</summary>
+    [Fact]
+    public void The_index_is_rendered_from_the_rules()
+    {
+        bool accepts = Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1";
+        Assert.False(accepts && !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), "ACCEPT_SNAPSHOTS is refused where CI is set");
+        string rendered = Render(), path = Path.Combine(Docs, IndexName);
+        if (accepts) File.WriteAllText(path, rendered);
+        Assert.Equal(rendered, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    private static string Render() => $"""
+        # The rules
+
+        The thousand of a number is its room: 1 declaration, 2 lifetime and ownership, 3 kernel and ring, 4 cost. This table is rendered from the rules.
+
+        |Rule|Severity|What holds|
+        |-|-|-|
+        {string.Join("\n", All.Select(rule => $"|[{rule.Id}]({rule.Id}.md)|{rule.DefaultSeverity}|{rule.Title}|"))}
+
+        """;
+
+    // The code of a page is a type, or the members of one.
+    private static async Task<IEnumerable<string>> Broken(string code)
+    {
+        string source = code.Contains("class ", StringComparison.Ordinal) ? Fixture.Usings + code : Fixture.In(code);
+        CSharpCompilation input = TestCompilation.Create(source);
+        List<Diagnostic> said = await AnalyzerRig.Diagnose([new DeclarationAnalyzer()], new UringGenerator(), input);
+        return said.Select(d => d.Id).Distinct();
+    }
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(Docs, id + ".md")).ReplaceLineEndings("\n");
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
