@@ -11,7 +11,9 @@ internal static class StepFlags
         for (int i = 0; i < steps.Count; i++)
         {
             StepSpec step = steps[i].Spec;
-            bool closesNext = step.Link == StepLink.Hard && i + 1 < steps.Count && steps[i + 1].Operation == StepOperation.Close;
+            // A deadline is no successor: what follows it depends on the step that it guards.
+            int next = i + 1 < steps.Count && steps[i + 1].Operation == StepOperation.LinkTimeout ? i + 2 : i + 1;
+            bool closesNext = step.Link == StepLink.Hard && next < steps.Count && steps[next].Operation == StepOperation.Close;
             yield return step with
             {
                 // Nobody looks at the shutdown, the close behind it retires the chain: one completion is enough.

@@ -31,7 +31,7 @@ public readonly struct HeldBuffer
     {
         get
         {
-            Buffers.Move(_id, _generation, BufferState.Held, BufferState.Held);
+            Buffers.CheckKept(_id, _generation);
             return new Span<byte>((void*)Buffers.Address(_id), Length); // Safety: the held state keeps the kernel out until the return.
         }
     }

@@ -61,9 +61,6 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
     /// <summary>At most a quarter is free: sends give theirs back and keep a copy, so that a last quarter always goes round.</summary>
     public bool IsLow => Free <= EntryCount >> 2;
 
-    /// <summary>At most an eighth is free: there is no room left even for that.</summary>
-    public bool IsNearlyEmpty => Free <= EntryCount >> 3;
-
     private nuint EntriesLength => (nuint)EntryCount * (nuint)sizeof(BufferRingEntry);
 
     private nuint MemoryLength => (nuint)EntryCount * (nuint)BufferSize;
@@ -100,9 +97,17 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
         _loop.CountHeld(_owners[id], 1);
     }
 
+    /// <summary>The user looks at a kept buffer.</summary>
+    public void CheckKept(int id, uint generation)
+    {
+        _loop.CheckThread("A HeldBuffer");
+        Move(id, generation, BufferState.Held, BufferState.Held);
+    }
+
     /// <summary>The user gives a kept buffer up, to a send or to the kernel.</summary>
     public void Unkeep(int id, uint generation, BufferState to)
     {
+        _loop.CheckThread("A HeldBuffer"); // Another ring runs on another thread, so this keeps a buffer from being sent there, too.
         Move(id, generation, BufferState.Held, to);
         _loop.CountHeld(_owners[id], -1);
     }

@@ -23,6 +23,7 @@ internal struct ConnectionEntry
     public bool IsFixed;
     public bool IsSending;              // a SEND or a chain is in flight; others wait in the queue
     public bool IsDirty;                // in the list of connections whose queue is started at the end of the turn
+    public bool IsClosePending;         // the runtime's CLOSE is with the kernel
     public bool IsClosed;               // the CLOSE succeeded, or there is no file
     public bool WasOpened;              // counted and announced
     public bool WantsClose;             // a close of the runtime's own is due when nothing is sent any more
@@ -30,6 +31,7 @@ internal struct ConnectionEntry
     public int Flights;                 // first of the list of published submissions, -1 for none
     public int Queued;                  // nodes in the queue
     public int Held;                    // buffers that the user keeps
+    public int SendingSince;            // when the send in flight was submitted, low bits of the clock
     public int LingerNext, LingerPrevious;
     public long DeadlineMilliseconds;   // while closing
 

@@ -32,6 +32,7 @@ public unsafe partial struct Flight
     internal ushort Arrived;        // bit per step whose completion is in
     internal FlightPhase Phase;
     internal bool IsOrdered;        // it holds its connection's queue
+    internal bool IsCancelling;     // a step that starts behind a hard link is cancelled too
     internal bool WasCancelled;     // ended without reaching the kernel
     internal bool OwnsConnection;   // it made the connection
     internal uint AddressBytes;

@@ -108,11 +108,8 @@ public sealed unsafe partial class RingLoop
             FinishSetup(acceptor);
             return;
         }
-        if (hasMore)
-        {
-            if (!acceptor.IsCancelling && Room(acceptor.IsDirect) <= acceptor.Backlog) CancelAcceptor(acceptor); // A whole backlog would not fit any more.
-            return;
-        }
+        LeaveMultishot();
+        if (hasMore) return;
         bool wasMultishot = acceptor.ArmedMultishot, wasCancelled = acceptor.IsCancelling;
         acceptor.IsCancelling = false;
         if (!acceptor.IsMultishot || acceptor.IsManual)
@@ -164,15 +161,37 @@ public sealed unsafe partial class RingLoop
     private int Room(bool direct) =>
         direct && _files is not null ? Math.Min(_files.Allocatable - _allocatedSlots, _connections.FreeCount) : _connections.FreeCount;
 
+    /// <summary>Ends the multishots, of all listeners, whose backlogs would not fit any more.</summary>
+    private void LeaveMultishot()
+    {
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            bool isMultishot = acceptor is { IsArmed: true, ArmedMultishot: true, IsCancelling: false, IsManual: false };
+            if (isMultishot && Room(acceptor.IsDirect) <= Claimed(except: null)) CancelAcceptor(acceptor);
+        }
+    }
+
+    /// <summary>Connections that what is armed can bring at once: a backlog for each multishot, one for each other.</summary>
+    private int Claimed(Acceptor? except)
+    {
+        int claimed = 0;
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (acceptor != except && acceptor.IsArmed) claimed += acceptor.ArmedMultishot ? acceptor.Backlog : 1;
+        }
+        return claimed;
+    }
+
     private void ArmOrWait(Acceptor acceptor)
     {
-        acceptor.AwaitsRoom = Room(acceptor.IsDirect) <= 0;
+        acceptor.AwaitsRoom = Room(acceptor.IsDirect) - Claimed(acceptor) <= 0;
         if (!acceptor.AwaitsRoom) ArmAcceptor(acceptor);
     }
 
     private void ArmAcceptor(Acceptor acceptor)
     {
-        acceptor.ArmedMultishot = acceptor.IsMultishot && (acceptor.IsManual || Room(acceptor.IsDirect) > acceptor.Backlog + (acceptor.Backlog >> 2));
+        int needed = Claimed(acceptor) + acceptor.Backlog + (acceptor.Backlog >> 2);
+        acceptor.ArmedMultishot = acceptor.IsMultishot && (acceptor.IsManual || Room(acceptor.IsDirect) > needed);
         ref Sqe sqe = ref _ring.Next();
         Prep.Accept(
             ref sqe, acceptor.File, address: 0, addressLength: 0,
@@ -189,7 +208,7 @@ public sealed unsafe partial class RingLoop
     {
         foreach (Acceptor acceptor in _acceptors)
         {
-            if (acceptor.AwaitsRoom && acceptor.IsWanted && Room(acceptor.IsDirect) > 0)
+            if (acceptor.AwaitsRoom && acceptor.IsWanted && Room(acceptor.IsDirect) > Claimed(acceptor))
             {
                 acceptor.AwaitsRoom = false;
                 Statistics.RearmsAfterTableFull++;

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using UringDsl.Core;
 
 namespace UringDsl.CompilerServices;
@@ -18,6 +19,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         ClearDeadline(ref entry, index);
+        if (after == Timeout.InfiniteTimeSpan) return;
         entry.DeadlineMilliseconds = Now + (long)after.TotalMilliseconds;
         int previous = _lingerTail;
         while (previous >= 0 && _connections[previous].DeadlineMilliseconds > entry.DeadlineMilliseconds) previous = _connections[previous].LingerPrevious;
@@ -71,6 +73,7 @@ public sealed unsafe partial class RingLoop
     private long MillisecondsToDeadline()
     {
         long deadline = _lingerHead >= 0 ? _connections[_lingerHead].DeadlineMilliseconds : long.MaxValue;
+        if (_nextRelief > 0) deadline = Math.Min(deadline, _nextRelief);
         if (_isStopping) deadline = Math.Min(deadline, _stopDeadline);
         if (_acceptorsWaiting > 0)
         {

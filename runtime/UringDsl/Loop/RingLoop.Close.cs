@@ -59,6 +59,10 @@ public sealed unsafe partial class RingLoop
         entry.Phase = ConnectionPhase.Closing;
         entry.ReceiveWanted = false;
         CancelReceive(index);
+        for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection)
+        {
+            if (!FlightAt(flight).IsOrdered) CancelSteps(ref FlightAt(flight));
+        }
         SetDeadline(index, linger);
     }
 
@@ -76,7 +80,7 @@ public sealed unsafe partial class RingLoop
         if (entry.Phase == ConnectionPhase.Aborting) return;
         entry.Phase = ConnectionPhase.Aborting;
         entry.ReceiveWanted = false;
-        entry.WantsClose = true;
+        entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
         Statistics.Aborts++;
         DiscardQueue(ref entry);
         CancelAll(index);
@@ -98,6 +102,7 @@ public sealed unsafe partial class RingLoop
 
     private void CancelSteps(ref Flight flight)
     {
+        flight.IsCancelling = true;
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {
@@ -148,6 +153,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         entry.WantsClose = false;
+        entry.IsClosePending = true;
         entry.Outstanding++;
         Expect(1);
         ref Sqe sqe = ref _ring.Next();
@@ -164,12 +170,13 @@ public sealed unsafe partial class RingLoop
             Retire(); // Of a descriptor that never became a connection.
             return;
         }
-        if (!_connections.Exists(index, generation) || _connections[index].IsClosed || _connections[index].Outstanding == 0)
+        if (!_connections.Exists(index, generation) || !_connections[index].IsClosePending)
         {
             DropStale(in cqe);
             return;
         }
         Retire();
+        _connections[index].IsClosePending = false;
         _connections[index].Outstanding--;
         MarkClosed(ref _connections[index], index); // Whatever CLOSE answers, Linux has let go of the file.
         TryFree(index);

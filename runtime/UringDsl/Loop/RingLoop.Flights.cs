@@ -91,6 +91,7 @@ public sealed unsafe partial class RingLoop
         flight.File = slot;
         flight.FileIndex = DirectTarget.At(slot).FileIndex;
         _connections[connection.Index].IsSending = true;
+        LeaveMultishot();
         PublishNow(ref flight);
     }
 
@@ -221,7 +222,11 @@ public sealed unsafe partial class RingLoop
         if (steps[step].SkipsSuccess) return false; // It failed and says so; what counts follows it.
         flight.Pending--;
         Retire();
-        if (flight.Pending > 0) return false;
+        if (flight.Pending > 0)
+        {
+            if (flight.IsCancelling) CancelSteps(ref flight); // A cancel misses what has not started; by now the next step has.
+            return false;
+        }
         FinishPublished(ref flight, steps);
         return true;
     }
@@ -252,7 +257,7 @@ public sealed unsafe partial class RingLoop
     private void Announce(ref Flight flight)
     {
         flight.Phase = FlightPhase.Finished;
-        if (Declared(flight.Operation).Observed) _made.Enqueue(flight.UserData(UserData.StepMade));
+        if (Declared(flight.Operation).Observed && !_isStopOverdue) _made.Enqueue(flight.UserData(UserData.StepMade));
         else EndFlight(flight.Handle);
     }
 

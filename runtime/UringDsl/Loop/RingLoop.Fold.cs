@@ -91,8 +91,10 @@ public sealed unsafe partial class RingLoop
     {
         int result = flight.Result(step);
         if (result < 0 || steps[step].Opcode is not (Opcode.Send or Opcode.Recv)) return false;
+        // A deadline is no successor: what follows it depends on the step that it guards.
+        int next = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout ? step + 2 : step + 1;
         bool beforeClose = steps[step].Opcode == Opcode.Recv
-            && (step + 1 == steps.Length || (steps[step].Link == LinkKind.Hard && steps[step + 1].Opcode == Opcode.Close));
+            && (next >= steps.Length || (steps[step].Link == LinkKind.Hard && steps[next].Opcode == Opcode.Close));
         return !beforeClose && result < flight.WantedBytes(step);
     }
 

@@ -85,13 +85,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
         ProvidedBuffers? buffers = payload.Kind == PayloadKind.Lease ? _buffers[Payloads.GroupOf(payload.Key)] : null;
-        if (buffers is not { IsLow: true } || !TryMoveToCopies(ref entry, index, in payload, flight))
-        {
-            AppendNode(ref entry, index, payload, flight);
-            // The last limit. No copy can be made, the buffers are nearly used up, and this peer does not take what it is sent:
-            // it, and not all the others, loses its connection.
-            if (entry.IsSending && buffers is { IsNearlyEmpty: true }) AbortEntry(index);
-        }
+        if (buffers is not { IsLow: true } || !TryMoveToCopies(ref entry, index, in payload, flight)) AppendNode(ref entry, index, payload, flight);
         if (entry.IsSending && IsBackpressured(in entry)) PauseArmed(index);
     }
 
@@ -213,6 +207,7 @@ public sealed unsafe partial class RingLoop
             entry.Vector = block;
         }
         sqe.UserData = UserData.Pack(UserData.SendOperation, 0, entry.Generation, index);
+        entry.SendingSince = (int)Now;
         entry.Outstanding++;
         Expect(1);
     }

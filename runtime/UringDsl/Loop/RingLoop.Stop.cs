@@ -10,6 +10,7 @@ public sealed unsafe partial class RingLoop
 {
     private volatile bool _isStopRequested;
     private bool _isWakeStopping;
+    private bool _isStopOverdue; // from here on nobody is told: a handler that answers every end with a new submission would go on for ever
     private long _stopDeadline;
 
     private void RequestStop()
@@ -23,7 +24,8 @@ public sealed unsafe partial class RingLoop
         Guard(static loop => loop._program.Stopping()); // Its last sends still go out.
         EndHandler();
         _isStopping = true;
-        _stopDeadline = Now + (long)_options.StopTimeout.TotalMilliseconds;
+        bool isEndless = _options.StopTimeout == Timeout.InfiniteTimeSpan;
+        _stopDeadline = isEndless ? long.MaxValue : Now + (long)_options.StopTimeout.TotalMilliseconds;
         foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
         for (int index = 0; index < _connections.Capacity; index++)
         {
@@ -50,6 +52,8 @@ public sealed unsafe partial class RingLoop
         {
             if (Now >= _stopDeadline)
             {
+                _isStopOverdue = true;
+                DropMade();
                 _stopDeadline = Now + (long)RetryCancelAfter.TotalMilliseconds;
                 CancelFlights(); // Again: a cancel misses what is about to complete, and a timer may have come back.
                 foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
@@ -68,6 +72,15 @@ public sealed unsafe partial class RingLoop
         Statistics.BuffersHeldAtStop = held;
         CheckNothingIsLeft();
         return true;
+    }
+
+    private void DropMade()
+    {
+        while (_made.TryDequeue(out ulong userData))
+        {
+            if (Declared(UserData.Operation(userData)).Shape is OperationShape.Accept or OperationShape.Listener) continue;
+            EndFlight(new FlightHandle(UserData.Index(userData), UserData.Generation(userData)));
+        }
     }
 
     /// <summary>

@@ -158,6 +158,7 @@ public sealed unsafe partial class RingLoop
         {
             buffers.Publish();
             if (_starved[buffers.Group].Count > 0) FeedStarved(buffers);
+            if (_starved[buffers.Group].Count > 0 && AreCopiesUsedUp(buffers)) Relieve(buffers);
         }
         if (_lingerHead >= 0 || _acceptorsWaiting > 0) RunTimers();
     }
@@ -176,7 +177,9 @@ public sealed unsafe partial class RingLoop
         }
         _overflowed = overflows;
         bool isBusy = overflows || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
-        int result = _ring.Enter(isBusy ? 0u : 1u, isBusy ? -1 : MillisecondsToDeadline());
+        // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
+        bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
+        int result = _ring.Enter(isIdle ? 1u : 0u, !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline());
         _refusals = result is -(int)Errno.EAGAIN or -(int)Errno.EBUSY ? _refusals + 1 : 0;
         if (result >= 0 || (IoUring.IsTransient(result) && _refusals < MaxRefusals)) return;
         throw new RingException("io_uring_enter", (Errno)(-result));

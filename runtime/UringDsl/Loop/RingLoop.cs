@@ -94,6 +94,7 @@ public sealed unsafe partial class RingLoop
     public static void Run(IRingProgram program, RingDeclaration declaration, RingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         RingLoop loop = new(program, declaration, options);
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(new RingSynchronizationContext(loop));
@@ -119,6 +120,12 @@ public sealed unsafe partial class RingLoop
         throw new InvalidOperationException(ring is null
             ? $"{submission} was called while its handler was not running. Call submissions from OnStarted, from completion methods, or from Post."
             : $"{submission} was called on another thread than its ring's. A ring belongs to one thread; use Post to get there.");
+    }
+
+    internal void CheckThread(string what)
+    {
+        if (_threadId == Environment.CurrentManagedThreadId) return;
+        throw new InvalidOperationException($"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
     }
 
     /// <summary>The index of a connection that exists, for the state table.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace UringDsl;
 
@@ -20,10 +21,10 @@ public sealed record class RingOptions
     /// <summary>Queued sends and held buffers of one connection at which its receive is paused; it is resumed below half.</summary>
     public int MaxQueued { get; init; }
 
-    /// <summary>How long a close may wait for what was sent before it. Then the connection is aborted. Default 30 s.</summary>
+    /// <summary>How long a close may wait for what was sent before it. Then the connection is aborted. Default 30 s; infinite is allowed.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long stopping may wait for connections to finish their sends. Default 5 s.</summary>
+    /// <summary>How long stopping may wait for connections to finish their sends. Default 5 s; infinite is allowed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What happens when completions arrive faster than they are taken. Default: count it and go on; nothing is lost.</summary>
@@ -36,4 +37,28 @@ public sealed record class RingOptions
     public int CopyBytes { get; init; } = 64 << 20;
 
     internal Core.SimulatedKernel? Simulated { get; init; }
+
+    /// <summary>What the kernel or the loop could only answer with an error that does not say which value it was.</summary>
+    internal void Validate()
+    {
+        const int MaxSubmissions = 32768, MaxCompletions = 65536, MaxConnectionIndex = 1 << 24;
+        Check(SubmissionEntries, MaxSubmissions, nameof(SubmissionEntries));
+        Check(CompletionEntries, MaxCompletions, nameof(CompletionEntries));
+        Check(MaxConnections, MaxConnectionIndex, nameof(MaxConnections));
+        Check(MaxQueued, int.MaxValue, nameof(MaxQueued));
+        Check(CopyBytes, int.MaxValue, nameof(CopyBytes));
+        Check(Linger, nameof(Linger));
+        Check(StopTimeout, nameof(StopTimeout));
+    }
+
+    private static void Check(int value, int max, string name)
+    {
+        if (value < 0 || value > max) throw new ArgumentOutOfRangeException(name, value, $"It must be from 0 (the default) to {max}.");
+    }
+
+    private static void Check(TimeSpan value, string name)
+    {
+        if (value >= TimeSpan.Zero || value == Timeout.InfiniteTimeSpan) return;
+        throw new ArgumentOutOfRangeException(name, value, "It must not be negative; Timeout.InfiniteTimeSpan waits without an end.");
+    }
 }
