@@ -3,8 +3,8 @@ using UringDsl.Core;
 namespace UringDsl.CompilerServices;
 
 /// <content>
-/// The last limit. Receives wait for buffers, no copy can be made any more, and peers that do not read hold what is missing. Then one of them loses its connection, and not
-/// everybody the service: the one whose send has stood still longest.
+/// The last limit. Receives wait for buffers, no copy can be made any more, and peers that do not read hold what is missing. Then one of them
+/// loses its connection, and not everybody the service: the one whose send has stood still longest.
 /// </content>
 public sealed unsafe partial class RingLoop
 {
@@ -15,9 +15,7 @@ public sealed unsafe partial class RingLoop
     private bool AreCopiesUsedUp(ProvidedBuffers buffers)
     {
         int blocks = (buffers.BufferSize + CopyBlockBytes - 1) / CopyBlockBytes;
-        bool isShort = _copies.InUse + blocks > _copyBlocks;
-        if (!isShort) _nextRelief = 0;
-        return isShort;
+        return _copies.InUse + blocks > _copyBlocks;
     }
 
     private void Relieve(ProvidedBuffers buffers)

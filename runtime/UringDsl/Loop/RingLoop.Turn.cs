@@ -154,12 +154,16 @@ public sealed unsafe partial class RingLoop
     {
         DropPrepared(); // Of a submission whose argument was refused.
         FlushDirty();
+        bool isShort = false;
         foreach (ProvidedBuffers buffers in _buffers)
         {
             buffers.Publish();
             if (_starved[buffers.Group].Count > 0) FeedStarved(buffers);
-            if (_starved[buffers.Group].Count > 0 && AreCopiesUsedUp(buffers)) Relieve(buffers);
+            if (_starved[buffers.Group].Count == 0 || !AreCopiesUsedUp(buffers)) continue;
+            isShort = true;
+            Relieve(buffers);
         }
+        if (!isShort) _nextRelief = 0;
         if (_lingerHead >= 0 || _acceptorsWaiting > 0) RunTimers();
     }
 

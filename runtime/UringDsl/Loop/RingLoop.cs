@@ -125,7 +125,8 @@ public sealed unsafe partial class RingLoop
     internal void CheckThread(string what)
     {
         if (_threadId == Environment.CurrentManagedThreadId) return;
-        throw new InvalidOperationException($"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
+        throw new InvalidOperationException(
+            $"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
     }
 
     /// <summary>The index of a connection that exists, for the state table.</summary>

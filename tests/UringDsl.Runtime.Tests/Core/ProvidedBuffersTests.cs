@@ -114,13 +114,13 @@ public unsafe class ProvidedBuffersTests
     }
 
     [Fact]
-    public void Buffers_are_low_below_a_quarter()
+    public void Buffers_are_low_when_a_quarter_is_left()
     {
         using TestRing test = new();
         using ProvidedBuffers buffers = New(test, entries: 16);
-        for (int id = 0; id < 12; id++) Assert.True(buffers.TryDeliver(id, s_owner));
+        for (int id = 0; id < 11; id++) Assert.True(buffers.TryDeliver(id, s_owner));
         Assert.False(buffers.IsLow);
-        Assert.True(buffers.TryDeliver(12, s_owner));
+        Assert.True(buffers.TryDeliver(11, s_owner));
         Assert.True(buffers.IsLow);
     }
 

@@ -21,9 +21,12 @@ public class FullTableTests
     {
         IPEndPoint endPoint = FreePort.EndPoint();
         using RunningHandler running = Start(limit, endPoint);
-        Task<TestClient>[] connecting = [.. Enumerable.Range(0, count).Select(number => TestClient.Connect(endPoint, number))];
+        // They speak at once: that is how a handshake goes on whose last step the full backlog made the kernel drop.
+        TaskCompletionSource isFull = new();
+        Task[] served = [.. Enumerable.Range(0, count).Select(number => Serve(endPoint, number, isFull.Task))];
         Wait.Until(() => running.Statistics.ConnectionsOpen == room, () => $"{running.Statistics.ConnectionsOpen} of {room} are open");
-        await ServeAll(connecting).Bounded(); // The kernel lets those in that did not fit the backlog, as places get free.
+        isFull.SetResult();
+        await Task.WhenAll(served).Bounded();
         running.WaitUntilIdle();
         Assert.Equal(count, running.Statistics.ConnectionsOpened);
         Assert.Equal(0, running.Statistics.Aborts);
@@ -59,11 +62,13 @@ public class FullTableTests
         _ => RunningHandler.Start(new PlainEchoHandler(endPoint), endPoint, new RingOptions { MaxConnections = 16 }),
     };
 
-    private static Task ServeAll(Task<TestClient>[] connecting) => Task.WhenAll(connecting.Select(async connect =>
+    private static async Task Serve(IPEndPoint endPoint, int number, Task isFull)
     {
-        using TestClient client = await connect;
-        await client.Echo(MessageBytes);
+        using TestClient client = await TestClient.Connect(endPoint, number);
+        await client.Send(MessageBytes);
+        await isFull.Bounded();
+        await client.Expect(MessageBytes);
         client.ShutdownSend();
         await client.ExpectEnd();
-    }));
+    }
 }
