@@ -18,7 +18,8 @@ internal struct ConnectionEntry
     public int Vector;                  // its block of vectors, -1 when it is a single SEND
     public ConnectionPhase Phase;
     public ReceivePhase Receive;
-    public byte ReceiveOperation;
+    public byte ReceiveOperation;       // the receive that is wanted
+    public byte ArmedOperation;         // the receive that is in flight: another one while that is being cancelled
     public bool ReceiveWanted;          // the user wants it armed; false after the end of the stream or an error
     public bool IsFixed;
     public bool IsSending;              // a SEND or a chain is in flight; others wait in the queue
@@ -33,7 +34,8 @@ internal struct ConnectionEntry
     public int Held;                    // buffers that the user keeps
     public int SendingSince;            // when the send in flight was submitted, low bits of the clock
     public int LingerNext, LingerPrevious;
-    public long DeadlineMilliseconds;   // while closing
+    public long DeadlineMilliseconds;   // while closing; 0 for none
+    public bool IsRetryDeadline;        // in the list of those whose operations are cancelled again
 
     public readonly RingFile RingFile => new(File, IsFixed);
 

@@ -166,7 +166,7 @@ public sealed unsafe partial class RingLoop
     {
         foreach (Acceptor acceptor in _acceptors)
         {
-            bool isMultishot = acceptor is { IsArmed: true, ArmedMultishot: true, IsCancelling: false, IsManual: false };
+            bool isMultishot = acceptor is { IsArmed: true, ArmedMultishot: true, IsCancelling: false };
             if (isMultishot && Room(acceptor.IsDirect) <= Claimed(except: null)) CancelAcceptor(acceptor);
         }
     }
@@ -191,7 +191,7 @@ public sealed unsafe partial class RingLoop
     private void ArmAcceptor(Acceptor acceptor)
     {
         int needed = Claimed(acceptor) + acceptor.Backlog + (acceptor.Backlog >> 2);
-        acceptor.ArmedMultishot = acceptor.IsMultishot && (acceptor.IsManual || Room(acceptor.IsDirect) > needed);
+        acceptor.ArmedMultishot = acceptor.IsMultishot && Room(acceptor.IsDirect) > needed;
         ref Sqe sqe = ref _ring.Next();
         Prep.Accept(
             ref sqe, acceptor.File, address: 0, addressLength: 0,
@@ -199,6 +199,7 @@ public sealed unsafe partial class RingLoop
             acceptor.ArmedMultishot ? AcceptFlags.Multishot : (ushort)0,
             acceptor.IsDirect ? DirectTarget.Allocate : DirectTarget.None);
         sqe.UserData = acceptor.UserData(Acceptor.AcceptStep);
+        acceptor.IsCancelling = false;
         acceptor.IsArmed = true;
         Expect(1);
     }
@@ -264,6 +265,8 @@ public sealed unsafe partial class RingLoop
             if (!isFree) continue;
             acceptor.Operation = operation;
             acceptor.IsWanted = true;
+            acceptor.BackoffMilliseconds = 0;
+            acceptor.FailedStep = 0;
             return acceptor;
         }
         return NewAcceptor(operation, isListener: false);

@@ -10,35 +10,40 @@ public sealed unsafe partial class RingLoop
 {
     private static readonly TimeSpan RetryCancelAfter = TimeSpan.FromSeconds(1);
 
-    private int _lingerHead = -1, _lingerTail = -1;
+    // Two lists, each of one length of time, so that nearly every deadline is appended: when to abort, and when to cancel again.
+    private DeadlineList _linger = new(), _retry = new();
 
     private static long Now => Environment.TickCount64;
 
-    /// <summary>Sets when a closing connection is aborted, or cancelled again. Nearly all deadlines are appended: they are of one length.</summary>
-    private void SetDeadline(int index, TimeSpan after)
+    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0;
+
+    private void SetDeadline(int index, TimeSpan after, bool isRetry = false)
     {
         ref ConnectionEntry entry = ref _connections[index];
         ClearDeadline(ref entry, index);
         if (after == Timeout.InfiniteTimeSpan) return;
         entry.DeadlineMilliseconds = Now + (long)after.TotalMilliseconds;
-        int previous = _lingerTail;
+        entry.IsRetryDeadline = isRetry;
+        ref DeadlineList list = ref isRetry ? ref _retry : ref _linger;
+        int previous = list.Tail;
         while (previous >= 0 && _connections[previous].DeadlineMilliseconds > entry.DeadlineMilliseconds) previous = _connections[previous].LingerPrevious;
-        int next = previous < 0 ? _lingerHead : _connections[previous].LingerNext;
+        int next = previous < 0 ? list.Head : _connections[previous].LingerNext;
         entry.LingerPrevious = previous;
         entry.LingerNext = next;
-        if (previous < 0) _lingerHead = index;
+        if (previous < 0) list.Head = index;
         else _connections[previous].LingerNext = index;
-        if (next < 0) _lingerTail = index;
+        if (next < 0) list.Tail = index;
         else _connections[next].LingerPrevious = index;
     }
 
     private void ClearDeadline(ref ConnectionEntry entry, int index)
     {
         if (entry.DeadlineMilliseconds == 0) return;
+        ref DeadlineList list = ref entry.IsRetryDeadline ? ref _retry : ref _linger;
         entry.DeadlineMilliseconds = 0;
-        if (entry.LingerPrevious < 0) _lingerHead = entry.LingerNext;
+        if (entry.LingerPrevious < 0) list.Head = entry.LingerNext;
         else _connections[entry.LingerPrevious].LingerNext = entry.LingerNext;
-        if (entry.LingerNext < 0) _lingerTail = entry.LingerPrevious;
+        if (entry.LingerNext < 0) list.Tail = entry.LingerPrevious;
         else _connections[entry.LingerNext].LingerPrevious = entry.LingerPrevious;
         entry.LingerNext = entry.LingerPrevious = -1;
     }
@@ -46,18 +51,17 @@ public sealed unsafe partial class RingLoop
     private void RunTimers()
     {
         long now = Now;
-        while (_lingerHead >= 0 && _connections[_lingerHead].DeadlineMilliseconds <= now)
+        while (_linger.Head >= 0 && _connections[_linger.Head].DeadlineMilliseconds <= now)
         {
-            int index = _lingerHead;
-            if (_connections[index].Phase == ConnectionPhase.Aborting)
-            {
-                CancelAgain(index); // A cancel can miss an operation whose completion work is pending.
-                SetDeadline(index, RetryCancelAfter);
-            }
-            else
-            {
-                AbortEntry(index);
-            }
+            int index = _linger.Head;
+            if (_connections[index].Phase == ConnectionPhase.Aborting) SetDeadline(index, RetryCancelAfter, isRetry: true);
+            else AbortEntry(index);
+        }
+        while (_retry.Head >= 0 && _connections[_retry.Head].DeadlineMilliseconds <= now)
+        {
+            int index = _retry.Head;
+            SetDeadline(index, RetryCancelAfter, isRetry: true);
+            CancelAgain(index); // A cancel can miss an operation whose completion work is pending.
         }
         if (_acceptorsWaiting > 0) RetryAccepting(now);
     }
@@ -72,7 +76,8 @@ public sealed unsafe partial class RingLoop
 
     private long MillisecondsToDeadline()
     {
-        long deadline = _lingerHead >= 0 ? _connections[_lingerHead].DeadlineMilliseconds : long.MaxValue;
+        long deadline = _linger.Head >= 0 ? _connections[_linger.Head].DeadlineMilliseconds : long.MaxValue;
+        if (_retry.Head >= 0) deadline = Math.Min(deadline, _connections[_retry.Head].DeadlineMilliseconds);
         if (_nextRelief > 0) deadline = Math.Min(deadline, _nextRelief);
         if (_isStopping) deadline = Math.Min(deadline, _stopDeadline);
         if (_acceptorsWaiting > 0)
@@ -80,5 +85,10 @@ public sealed unsafe partial class RingLoop
             foreach (Acceptor acceptor in _acceptors) deadline = Math.Min(deadline, acceptor.RetryAt);
         }
         return deadline == long.MaxValue ? -1 : Math.Max(0, deadline - Now) + 1; // The clock is coarse: wake behind the deadline, not before.
+    }
+
+    private struct DeadlineList()
+    {
+        public int Head = -1, Tail = -1;
     }
 }

@@ -84,7 +84,7 @@ public sealed unsafe partial class RingLoop
         Statistics.Aborts++;
         DiscardQueue(ref entry);
         CancelAll(index);
-        SetDeadline(index, RetryCancelAfter);
+        SetDeadline(index, RetryCancelAfter, isRetry: true);
         ProceedClose(index);
     }
 
@@ -136,7 +136,7 @@ public sealed unsafe partial class RingLoop
         }
         if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index].Receive != ReceivePhase.Cancelling) return;
         ref ConnectionEntry entry = ref _connections[index];
-        SubmitCancel(UserData.Pack(entry.ReceiveOperation, 0, entry.Generation, index), index);
+        SubmitCancel(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), index);
     }
 
     /// <summary>The next step towards the end of a closing connection, if it is due.</summary>
@@ -190,7 +190,7 @@ public sealed unsafe partial class RingLoop
         entry.Phase = ConnectionPhase.Aborting;
         DiscardQueue(ref entry);
         CancelAll(index);
-        SetDeadline(index, RetryCancelAfter);
+        if (entry.Outstanding > 0) SetDeadline(index, RetryCancelAfter, isRetry: true);
     }
 
     private void TryFree(int index)

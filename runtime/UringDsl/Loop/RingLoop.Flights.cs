@@ -61,6 +61,12 @@ public sealed unsafe partial class RingLoop
             PublishNow(ref flight);
             return;
         }
+        if (entry.Queued >= _maxQueued * QueueLimitFactor)
+        {
+            FinishUnpublished(ref flight, Errno.ECANCELED);
+            AbortSlow(connection.Index);
+            return;
+        }
         flight.Phase = FlightPhase.Queued;
         _prepared = default;
         AppendNode(ref entry, connection.Index, new Payload { Kind = PayloadKind.Chain }, flight.Index);

@@ -34,6 +34,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[connection];
         entry.Receive = ReceivePhase.Armed;
+        entry.ArmedOperation = operation;
         entry.Outstanding++;
         Expect(1);
         return UserData.Pack(operation, 0, entry.Generation, connection);
@@ -48,7 +49,7 @@ public sealed unsafe partial class RingLoop
         uint generation = UserData.Generation(cqe.UserData);
         OperationDeclaration declared = Declared(operation);
         ProvidedBuffers buffers = _buffers[declared.BufferGroup];
-        if (!_connections.Exists(index, generation) || _connections[index].Receive is not (ReceivePhase.Armed or ReceivePhase.Cancelling))
+        if (!IsReceiving(index, generation, operation) || UserData.Step(cqe.UserData) != 0)
         {
             DropStale(in cqe);
             return false;
@@ -87,6 +88,11 @@ public sealed unsafe partial class RingLoop
         return true;
     }
 
+    private bool IsReceiving(int index, uint generation, byte operation) =>
+        _connections.Exists(index, generation)
+        && _connections[index].Receive is ReceivePhase.Armed or ReceivePhase.Cancelling
+        && _connections[index].ArmedOperation == operation;
+
     /// <summary>After the handler has returned: a buffer that nobody took goes back, and what the kernel ended is armed again by policy.</summary>
     public void EndReceived()
     {
@@ -110,9 +116,9 @@ public sealed unsafe partial class RingLoop
     /// <summary>Whether the handler hears of an error; those that the policy mends are mended here.</summary>
     private bool DeliversError(ref ConnectionEntry entry, Connection connection, OperationDeclaration declared, Errno error, bool wasCancelling)
     {
-        if (error == Errno.ENOBUFS)
+        if (error == Errno.ENOBUFS) Statistics.NoBuffers++;
+        if (error == Errno.ENOBUFS && !wasCancelling)
         {
-            Statistics.NoBuffers++;
             if (declared.Rearm == Rearm.Automatic && entry.ReceiveWanted)
             {
                 entry.Receive = ReceivePhase.Starved;
@@ -120,7 +126,7 @@ public sealed unsafe partial class RingLoop
                 return false;
             }
         }
-        if (error == Errno.ECANCELED && wasCancelling)
+        if (error is Errno.ECANCELED or Errno.ENOBUFS && wasCancelling)
         {
             if (!entry.ReceiveWanted) return false; // The handler cancelled it, and [Cancel] tells.
             if (IsAboveHalf(in entry)) entry.Receive = ReceivePhase.Paused;
@@ -204,6 +210,6 @@ public sealed unsafe partial class RingLoop
         if (entry.Receive is ReceivePhase.Starved or ReceivePhase.Paused) entry.Receive = ReceivePhase.Idle;
         if (entry.Receive != ReceivePhase.Armed) return;
         entry.Receive = ReceivePhase.Cancelling;
-        SubmitCancel(UserData.Pack(entry.ReceiveOperation, 0, entry.Generation, index), index);
+        SubmitCancel(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), index);
     }
 }

@@ -13,6 +13,7 @@ namespace UringDsl.CompilerServices;
 public sealed unsafe partial class RingLoop
 {
     private const int CopyBlockBytes = 4096;
+    private const int QueueLimitFactor = 16;    // times MaxQueued: what a peer may leave unread of what others cause, as in a broadcast
     private const int AppendLimitBytes = 1024;  // up to here copying is cheaper than another vector
 
     private readonly List<Connection> _dirty = new(256);
@@ -84,9 +85,23 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
+        if (entry.Queued >= _maxQueued * QueueLimitFactor)
+        {
+            Release(in payload);
+            if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
+            AbortSlow(index);
+            return;
+        }
         ProvidedBuffers? buffers = payload.Kind == PayloadKind.Lease ? _buffers[Payloads.GroupOf(payload.Key)] : null;
         if (buffers is not { IsLow: true } || !TryMoveToCopies(ref entry, index, in payload, flight)) AppendNode(ref entry, index, payload, flight);
         if (entry.IsSending && IsBackpressured(in entry)) PauseArmed(index);
+    }
+
+    /// <summary>Its receive is paused at MaxQueued; what comes from elsewhere has no such brake, and must have an end.</summary>
+    private void AbortSlow(int index)
+    {
+        Statistics.SlowConsumers++;
+        AbortEntry(index);
     }
 
     private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight)

@@ -164,7 +164,7 @@ public sealed unsafe partial class RingLoop
             Relieve(buffers);
         }
         if (!isShort) _nextRelief = 0;
-        if (_lingerHead >= 0 || _acceptorsWaiting > 0) RunTimers();
+        if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
     }
 
     private void Wait()

@@ -29,6 +29,9 @@ public sealed class RingStatistics
     /// </summary>
     public long Aborts { get; internal set; }
 
+    /// <summary>Connections aborted because they left 16 times <see cref="RingOptions.MaxQueued"/> sends unread.</summary>
+    public long SlowConsumers { get; internal set; }
+
     /// <summary>Receives with data that were delivered.</summary>
     public long Receives { get; internal set; }
 
