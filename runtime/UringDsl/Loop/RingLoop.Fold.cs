@@ -94,7 +94,7 @@ public sealed unsafe partial class RingLoop
         // A deadline is no successor: what follows it depends on the step that it guards.
         int next = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout ? step + 2 : step + 1;
         bool beforeClose = steps[step].Opcode == Opcode.Recv
-            && (next >= steps.Length || (steps[step].Link == LinkKind.Hard && steps[next].Opcode == Opcode.Close));
+            && steps[step].Link == LinkKind.Hard && next < steps.Length && steps[next].Opcode == Opcode.Close;
         return !beforeClose && result < flight.WantedBytes(step);
     }
 

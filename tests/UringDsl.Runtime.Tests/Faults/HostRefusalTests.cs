@@ -34,16 +34,25 @@ public class HostRefusalTests
     }
 
     [Theory]
-    [InlineData(65_536, 0, "io_uring_setup with 65536 submission")]
-    [InlineData(8, 131_072, "131072 completion entries")]
-    public void Queues_that_the_kernel_does_not_make_are_named(int submissionEntries, int completionEntries, string named)
+    [InlineData(65_536, 0, "SubmissionEntries")]
+    [InlineData(8, 131_072, "CompletionEntries")]
+    [InlineData(-1, 0, "SubmissionEntries")]
+    public void Queues_that_no_kernel_makes_are_named_before_it_is_asked(int submissionEntries, int completionEntries, string named)
     {
         int before = Support.OpenDescriptors.Count();
         Support.EchoHandler handler = new(Support.FreePort.EndPoint());
         RingOptions options = new() { SubmissionEntries = submissionEntries, CompletionEntries = completionEntries };
-        RingUnavailableException refused = Assert.Throws<RingUnavailableException>(() => handler.Run(options));
-        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
-        Assert.Contains("EINVAL", refused.Message, StringComparison.Ordinal);
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(() => handler.Run(options));
+        Assert.Equal(named, refused.ParamName);
         Support.OpenDescriptors.ExpectAtMost(before);
+    }
+
+    [Fact]
+    public void Fewer_completions_than_submissions_are_refused_by_the_kernel_and_named()
+    {
+        Support.EchoHandler handler = new(Support.FreePort.EndPoint());
+        RingUnavailableException refused = Assert.Throws<RingUnavailableException>(
+            () => handler.Run(new RingOptions { SubmissionEntries = 64, CompletionEntries = 32 }));
+        Assert.Contains("64 submission and 32 completion entries was refused with EINVAL", refused.Message, StringComparison.Ordinal);
     }
 }
