@@ -28,7 +28,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Starts it; <paramref name="under"/> is a program that runs it, with its arguments.</summary>
     public static HostProcess Start(string[] arguments, params string[] under)
     {
-        string[] command = [.. under, Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet", s_assembly.Value, .. arguments];
+        string[] command = [.. under, "dotnet", s_assembly.Value, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
         {
             RedirectStandardInput = true,
