@@ -49,7 +49,7 @@ public sealed unsafe partial class RingLoop
 
     private void FinishCancel(ref Flight flight, int found)
     {
-        _prepared = default;
+        Settle(ref flight);
         flight.Result(0) = found > 0 ? found : -(int)Errno.ENOENT;
         Announce(ref flight);
     }

@@ -68,7 +68,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         flight.Phase = FlightPhase.Queued;
-        _prepared = default;
+        Settle(ref flight);
         AppendNode(ref entry, connection.Index, new Payload { Kind = PayloadKind.Chain }, flight.Index);
         if (closes) BeginClosing(connection.Index, _options.Linger);
     }
@@ -191,9 +191,15 @@ public sealed unsafe partial class RingLoop
         EndFlight(handle);
     }
 
+    /// <summary>Its arguments are complete. Another submission may still have its own being set: a queue can move on in between.</summary>
+    private void Settle(ref Flight flight)
+    {
+        if (_prepared == flight.Handle) _prepared = default;
+    }
+
     private void PublishNow(ref Flight flight)
     {
-        _prepared = default;
+        Settle(ref flight);
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
         flight.Phase = FlightPhase.Published;
         foreach (StepDeclaration step in steps)
@@ -240,7 +246,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>The submission ends without having reached the kernel: its observer hears of it through the loop, not from inside the call.</summary>
     private void FinishUnpublished(ref Flight flight, Errno error)
     {
-        _prepared = default;
+        Settle(ref flight);
         flight.WasCancelled = error == Errno.ECANCELED;
         flight.OwnsConnection = false;
         if (error != Errno.ECANCELED) flight.Arrived = 1;

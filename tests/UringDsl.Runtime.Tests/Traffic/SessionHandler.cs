@@ -62,7 +62,8 @@ internal sealed partial class SessionHandler(EndPoint endPoint) : ITestHandler
 
     private void OnAccepted(in Accepted accepted, ref Session session)
     {
-        if (session.Name is not Connection name || name != accepted.Connection) Wrong.Add($"{accepted.Connection} was accepted with the state of {session.Name}");
+        bool isOwn = session.Name is Connection name && name == accepted.Connection;
+        if (!isOwn) Wrong.Add($"{accepted.Connection} was accepted with the state of {session.Name}");
         Journal.Add((accepted.Connection, Happening.Accepted, session.Bytes));
         Receive(accepted.Connection);
     }
