@@ -47,7 +47,9 @@ public class OverflowTests
         RingOptions options = new() { SubmissionEntries = 8, CompletionEntries = 8, OnOverflow = OverflowPolicy.Throw };
         Task run = OnOwnThread(() => handler.Run(options));
         Wait.Until(() => run.IsCompleted || ListeningSockets.Count(endPoint) > 0, () => "it listens");
-        Task<TestClient>[] connecting = [.. Enumerable.Range(0, 100).Select(number => TestClient.Connect(endPoint, number))];
+        Task<TestClient>[] connecting = [.. Enumerable.Range(0, 20).Select(number => TestClient.Connect(endPoint, number))];
+        Wait.Until(() => run.IsCompleted || handler.Statistics.ConnectionsOpen == 20, () => $"{handler.Statistics.ConnectionsOpen} of 20 are open");
+        Quietly(() => handler.Post(() => Flood(handler))); // Unless the clients were enough.
         RingException thrown = await Assert.ThrowsAsync<RingException>(() => run.Bounded());
         Assert.Contains("completion queue of 8 entries overflowed", thrown.Message, StringComparison.Ordinal);
         Assert.True(handler.Statistics.Overflows > 0);
@@ -74,6 +76,24 @@ public class OverflowTests
 
     private static Task OnOwnThread(Action action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>More completions in one turn than fit, for certain.</summary>
+    private static void Flood(PlainEchoHandler handler)
+    {
+        for (int i = 0; i < 64; i++) RingAccess.Inject(RingAccess.LoopOf(handler), ulong.MaxValue, 0);
+    }
+
+    private static void Quietly(Action post)
+    {
+        try
+        {
+            post();
+        }
+        catch (InvalidOperationException)
+        {
+            return; // It has ended.
+        }
+    }
 
     private static async Task Quietly(Task<TestClient> connect)
     {
