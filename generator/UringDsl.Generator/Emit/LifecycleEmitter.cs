@@ -47,6 +47,7 @@ internal static class LifecycleEmitter
     {
         using (writer.Block($"void {Names.Program}.Attach({Names.Loop} ring)"))
         {
+            writer.Line("if (__ring is not null) throw new global::System.InvalidOperationException(\"Run was called while the handler runs.\");");
             writer.Line("__ring = ring;\n__statistics = ring.Statistics;");
             if (handler.State is { } state)
             {

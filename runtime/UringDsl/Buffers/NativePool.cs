@@ -65,6 +65,7 @@ internal sealed unsafe class NativePool : IDisposable
     public void Dispose()
     {
         for (int i = 0; i < _slabCount; i++) Kernel.UnmapMemory((void*)_slabs[i], _slabBytes);
+        Array.Clear(_slabs);
         _slabCount = 0;
         _untouched = 0;
         _freeHead = -1;

@@ -144,6 +144,12 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
         return held;
     }
 
+    /// <summary>The ring has failed: what the user still has is stale, and its memory is the kernel's to write for as long as it likes.</summary>
+    public void Forget()
+    {
+        for (int id = 0; id < EntryCount; id++) _generations[id]++;
+    }
+
     public void Dispose()
     {
         BufferRegistration registration = new() { BufferGroup = (ushort)Group };

@@ -64,10 +64,18 @@ public readonly struct PeerAddress : IEquatable<PeerAddress>
     public static PeerAddress From(EndPoint endpoint) => endpoint switch
     {
         IPEndPoint ip => From(ip),
-        UnixDomainSocketEndPoint unix => Unix(unix.ToString()),
+        UnixDomainSocketEndPoint unix => From(unix.Serialize()),
         _ => throw new ArgumentException(
             $"{endpoint?.GetType().Name ?? "null"} is no IPv4, IPv6 or Unix address. A name must be resolved first.", nameof(endpoint)),
     };
+
+    // Its text does not tell a path "@x" from an abstract name; its bytes do.
+    private static PeerAddress From(SocketAddress address)
+    {
+        Storage storage = default;
+        address.Buffer.Span[..address.Size].CopyTo(storage);
+        return new PeerAddress(storage, address.Size);
+    }
 
     /// <summary>A Unix path, or an abstract name when it starts with <c>@</c> or a zero.</summary>
     /// <param name="path">At most 107 bytes in UTF-8.</param>

@@ -116,6 +116,7 @@ public sealed unsafe partial class RingLoop
         {
             acceptor.IsWanted = false; // One-shot, or the handler's own duty.
             acceptor.Generation = UserData.Next(acceptor.Generation);
+            ArmWaiting();
             return;
         }
         if (wasMultishot && !wasCancelled) Statistics.RearmsAfterOverflow++; // A good result without F_MORE: the completion queue overflowed.
@@ -186,6 +187,21 @@ public sealed unsafe partial class RingLoop
     {
         acceptor.AwaitsRoom = Room(acceptor.IsDirect) - Claimed(acceptor) <= 0;
         if (!acceptor.AwaitsRoom) ArmAcceptor(acceptor);
+        ArmWaiting();
+    }
+
+    /// <summary>Arms what waits for room, when there is some: a connection has gone, or another acceptor claims less.</summary>
+    private int ArmWaiting()
+    {
+        int armed = 0;
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (!acceptor.AwaitsRoom || !acceptor.IsWanted || Room(acceptor.IsDirect) <= Claimed(acceptor)) continue;
+            acceptor.AwaitsRoom = false;
+            ArmAcceptor(acceptor);
+            armed++;
+        }
+        return armed;
     }
 
     private void ArmAcceptor(Acceptor acceptor)
@@ -207,18 +223,10 @@ public sealed unsafe partial class RingLoop
     /// <summary>A connection has gone: there is room, and perhaps a descriptor.</summary>
     private void ResumeAccepting()
     {
+        Statistics.RearmsAfterTableFull += ArmWaiting();
         foreach (Acceptor acceptor in _acceptors)
         {
-            if (acceptor.AwaitsRoom && acceptor.IsWanted && Room(acceptor.IsDirect) > Claimed(acceptor))
-            {
-                acceptor.AwaitsRoom = false;
-                Statistics.RearmsAfterTableFull++;
-                ArmAcceptor(acceptor);
-            }
-            else if (acceptor.RetryAt != long.MaxValue)
-            {
-                Retry(acceptor);
-            }
+            if (acceptor.RetryAt != long.MaxValue) Retry(acceptor);
         }
     }
 

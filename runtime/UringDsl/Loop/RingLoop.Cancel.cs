@@ -9,6 +9,7 @@ public sealed unsafe partial class RingLoop
     public void Cancel(byte target, Connection connection, ref Flight flight)
     {
         int found = 0;
+        bool isEnding = false;
         if (TryGetOpen(connection))
         {
             ref ConnectionEntry entry = ref _connections[connection.Index];
@@ -17,6 +18,7 @@ public sealed unsafe partial class RingLoop
                 entry.ReceiveWanted = false;
                 CancelReceive(connection.Index);
                 found++;
+                isEnding = entry.Receive == ReceivePhase.Cancelling && entry.CancelFlight < 0;
             }
             for (int i = entry.Flights; i >= 0; i = FlightAt(i).NextOfConnection)
             {
@@ -25,7 +27,15 @@ public sealed unsafe partial class RingLoop
                 found++;
             }
         }
-        FinishCancel(ref flight, found);
+        if (!isEnding)
+        {
+            FinishCancel(ref flight, found);
+            return;
+        }
+        flight.Result(0) = found;
+        flight.Phase = FlightPhase.Queued; // Told when the receive has ended: from then on another one may be armed.
+        Settle(ref flight);
+        _connections[connection.Index].CancelFlight = flight.Index;
     }
 
     /// <summary>Asks the kernel to end everything that a submission has in flight. The result is how many were found, or ENOENT.</summary>

@@ -61,7 +61,7 @@ public sealed unsafe partial class RingLoop
             PublishNow(ref flight);
             return;
         }
-        if (entry.Queued >= _maxQueued * QueueLimitFactor)
+        if (entry.Queued >= _queueLimit)
         {
             FinishUnpublished(ref flight, Errno.ECANCELED);
             AbortSlow(connection.Index);
@@ -151,10 +151,11 @@ public sealed unsafe partial class RingLoop
 
     internal void SetContinuation(FlightHandle handle, Action continuation)
     {
-        bool isHere = _threadId == Environment.CurrentManagedThreadId;
+        bool isHere = _threadId == Environment.CurrentManagedThreadId && _flights.Knows(handle.Index);
+        if (!isHere) throw new InvalidOperationException("A Pending can be awaited once, at once, on its ring's thread.");
         ref Flight flight = ref FlightAt(handle.Index);
         bool isPending = flight.Generation == handle.Generation && flight.Phase is not (FlightPhase.Free or FlightPhase.Prepared) && handle != _resuming;
-        if (!isHere || !isPending || _continuations[handle.Index] is not null)
+        if (!isPending || _continuations[handle.Index] is not null)
         {
             throw new InvalidOperationException("A Pending can be awaited once, at once, on its ring's thread.");
         }
@@ -163,8 +164,11 @@ public sealed unsafe partial class RingLoop
 
     internal void CheckFinished(FlightHandle handle)
     {
-        ref Flight flight = ref FlightAt(handle.Index);
-        if (flight.Generation == handle.Generation && flight.Phase == FlightPhase.Finished) return;
+        if (_flights.Knows(handle.Index))
+        {
+            ref Flight flight = ref FlightAt(handle.Index);
+            if (flight.Generation == handle.Generation && flight.Phase == FlightPhase.Finished) return;
+        }
         throw new InvalidOperationException(
             "The result is not there yet: await the Pending. Blocking the ring's thread would keep the completion from ever coming.");
     }

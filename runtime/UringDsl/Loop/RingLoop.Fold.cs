@@ -34,7 +34,8 @@ public sealed unsafe partial class RingLoop
         if (flight.OwnsConnection && outcome.Kind == OutcomeKind.Completed && !HasStep(declared.Steps, Opcode.Close))
         {
             outcome.Connection = ConnectionOf(handle);
-            outcome.HasConnection = true;
+            outcome.HasConnection = IsCurrent(outcome.Connection) && _connections[flight.ConnectionIndex].IsLive;
+            if (!outcome.HasConnection) outcome.Kind = OutcomeKind.Cancelled; // OnOpened has closed it already.
         }
         return outcome;
     }

@@ -83,6 +83,12 @@ public sealed unsafe partial class RingLoop
 
     private Acceptor NewAcceptor(byte operation, bool isListener)
     {
+        for (int i = 0; i < _acceptors.Count; i++)
+        {
+            if (_acceptors[i] is not { IsListener: true, IsClosing: true, SetupPending: 0, IsFailureDue: false } ended) continue;
+            ended.Dispose();
+            return _acceptors[i] = new(i, operation) { IsListener = isListener, Generation = UserData.Next(ended.Generation) };
+        }
         Acceptor acceptor = new(_acceptors.Count, operation) { IsListener = isListener };
         _acceptors.Add(acceptor);
         return acceptor;
@@ -141,6 +147,7 @@ public sealed unsafe partial class RingLoop
     private void FailAcceptor(Acceptor acceptor)
     {
         acceptor.IsWanted = false;
+        ArmWaiting();
         if (!acceptor.IsListener || Declared(acceptor.Operation).Observed)
         {
             acceptor.IsFailureDue = true;

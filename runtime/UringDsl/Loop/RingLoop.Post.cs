@@ -13,6 +13,7 @@ public sealed unsafe partial class RingLoop
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private readonly Lock _wakeLock = new();
+    private volatile bool _hasEnded;
     private int _wakeFile = -1;
     private ulong* _wakeCount;
 
@@ -20,13 +21,15 @@ public sealed unsafe partial class RingLoop
     public void Post(Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
+        if (_hasEnded) throw new InvalidOperationException("Post was called after the ring had ended.");
         Post(static action => ((Action)action!)(), action);
     }
 
     internal void Post(SendOrPostCallback callback, object? state)
     {
         _posted.Enqueue((callback, state));
-        if (_threadId != Environment.CurrentManagedThreadId) Wake();
+        if (_hasEnded) HandOver();
+        else if (_threadId != Environment.CurrentManagedThreadId) Wake();
     }
 
     private void ArmWake()
@@ -90,9 +93,20 @@ public sealed unsafe partial class RingLoop
     {
         lock (_wakeLock)
         {
+            _hasEnded = true;
             if (_wakeFile < 0) return;
             _ = NativeMethods.Close(_wakeFile);
             _wakeFile = -1;
+        }
+        HandOver();
+    }
+
+    /// <summary>What comes too late runs on the thread pool: its submissions throw, and its finally blocks run.</summary>
+    private void HandOver()
+    {
+        while (_posted.TryDequeue(out (SendOrPostCallback Callback, object? State) posted))
+        {
+            ThreadPool.QueueUserWorkItem(static posted => posted.Callback(posted.State), posted, preferLocal: false);
         }
     }
 }

@@ -63,6 +63,12 @@ public sealed unsafe partial class RingLoop
             entry.Receive = ReceivePhase.Idle;
             entry.Outstanding--;
             Retire();
+            if (entry.CancelFlight >= 0)
+            {
+                int flight = entry.CancelFlight;
+                entry.CancelFlight = -1;
+                Announce(ref FlightAt(flight));
+            }
         }
         if (hasBuffer && (cqe.Result <= 0 || !entry.IsLive))
         {

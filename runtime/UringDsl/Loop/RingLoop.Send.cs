@@ -85,7 +85,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
-        if (entry.Queued >= _maxQueued * QueueLimitFactor)
+        if (entry.Queued >= _queueLimit)
         {
             Release(in payload);
             if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
@@ -182,6 +182,7 @@ public sealed unsafe partial class RingLoop
         int last = first, count = 0, bytes = 0;
         for (int node = first; node >= 0 && count < SendVector.MaxVectors && Node(node).Payload.Kind != PayloadKind.Chain; node = Node(node).Next)
         {
+            if (bytes > int.MaxValue - Node(node).Payload.Length) break;
             count++;
             bytes += Node(node).Payload.Length;
             last = node;

@@ -30,8 +30,9 @@ public sealed unsafe partial class RingLoop
         for (int index = 0; index < _connections.Capacity; index++)
         {
             ref ConnectionEntry entry = ref _connections[index];
+            bool isLater = entry.DeadlineMilliseconds == 0 || entry.DeadlineMilliseconds > _stopDeadline;
             if (entry.Phase == ConnectionPhase.Open) RequestClose(index, _options.StopTimeout);
-            else if (entry.Phase == ConnectionPhase.Closing) SetDeadline(index, _options.StopTimeout);
+            else if (entry.Phase == ConnectionPhase.Closing && isLater) SetDeadline(index, _options.StopTimeout);
         }
         CancelFlights();
     }
@@ -48,7 +49,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Nothing of the handler's is left. Then the wake-up is taken out of the kernel too, and what remains must be zero.</summary>
     private bool IsDrained()
     {
-        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || !_posted.IsEmpty || Statistics.OperationsInFlight > 1)
+        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > 1)
         {
             if (Now >= _stopDeadline)
             {

@@ -69,7 +69,7 @@ public sealed unsafe partial class RingLoop
         while (true)
         {
             _ring.Refresh();
-            _madeLeft = MadeBudget;
+            _madeLeft = _isStopping ? _made.Count : MadeBudget; // While stopping, what answers an end waits for the next turn.
             Dispatch();
             _ring.PublishHead();
             RunPosted();

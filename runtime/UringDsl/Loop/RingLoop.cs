@@ -18,7 +18,7 @@ namespace UringDsl.CompilerServices;
 public sealed unsafe partial class RingLoop
 {
     private const int DefaultSubmissionEntries = 1024, DefaultCompletionEntries = 4096, DefaultMaxConnections = 4096, DefaultMaxQueued = 64;
-    private const int DefaultListenerFiles = 16;
+    private const int DefaultListenerFiles = 16, ListenerEntries = 6;
 
     private static readonly Opcode[] ListenerOperations = [Opcode.Socket, Opcode.UringCmd, Opcode.Bind, Opcode.Listen, Opcode.Accept];
 
@@ -28,6 +28,7 @@ public sealed unsafe partial class RingLoop
     private readonly int _threadId = Environment.CurrentManagedThreadId;
     private readonly int _maxQueued;
     private readonly int _copyBlocks;
+    private readonly long _queueLimit;
     private readonly IoUring _ring;
     private readonly FileTable? _files;
     private readonly ProvidedBuffers[] _buffers;
@@ -78,6 +79,7 @@ public sealed unsafe partial class RingLoop
         _flights = new NativePool(sizeof(Flight), 64, 1 << UserData.IndexBits);
         _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
+        _queueLimit = (long)_maxQueued * QueueLimitFactor;
         _copyBlocks = options.CopyBytes / CopyBlockBytes;
         _copies = new NativePool(CopyBlockBytes, 256, Math.Max(1, _copyBlocks));
     }
@@ -101,6 +103,15 @@ public sealed unsafe partial class RingLoop
         try
         {
             program.Attach(loop);
+        }
+        catch
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+            loop.Release();
+            throw;
+        }
+        try
+        {
             using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static loop => ((RingLoop)loop!).RequestStop(), loop);
             loop.RunToTheEnd();
         }
@@ -165,6 +176,13 @@ public sealed unsafe partial class RingLoop
         bool[] supported = _ring.ProbeOperations();
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
+            int entries = operation.Shape == OperationShape.Listener ? ListenerEntries : operation.Steps.Length;
+            if (entries > _ring.SubmissionEntries)
+            {
+                throw new RingException(
+                    $"{_declaration.Handler}.{operation.Name} needs {entries} entries in one submit, and the submission queue has {_ring.SubmissionEntries}. "
+                    + "Declare more SubmissionEntries.");
+            }
             if (operation.Shape == OperationShape.Listener)
             {
                 foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
@@ -187,6 +205,7 @@ public sealed unsafe partial class RingLoop
         if (!_isDrained)
         {
             _ring.Dispose(); // The kernel may still write to what was in flight: that memory stays mapped until the process ends.
+            foreach (ProvidedBuffers buffers in _buffers) buffers.Forget();
             CloseDescriptors();
             CloseWake();
             return;

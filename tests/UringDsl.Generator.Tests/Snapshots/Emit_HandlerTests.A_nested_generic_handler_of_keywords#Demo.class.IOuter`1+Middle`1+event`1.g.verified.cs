@@ -126,6 +126,7 @@ namespace Demo.@class
 
                 void global::UringDsl.CompilerServices.IRingProgram.Attach(global::UringDsl.CompilerServices.RingLoop ring)
                 {
+                    if (__ring is not null) throw new global::System.InvalidOperationException("Run was called while the handler runs.");
                     __ring = ring;
                     __statistics = ring.Statistics;
                     // The one behind the last is for completions whose connection is gone.

@@ -164,6 +164,7 @@ namespace Demo
 
         void global::UringDsl.CompilerServices.IRingProgram.Attach(global::UringDsl.CompilerServices.RingLoop ring)
         {
+            if (__ring is not null) throw new global::System.InvalidOperationException("Run was called while the handler runs.");
             __ring = ring;
             __statistics = ring.Statistics;
         }
