@@ -129,14 +129,18 @@ internal sealed class Mischief
 
     private Connection Any() => _open.Count == 0 ? default : _open[_random.Next(_open.Count)];
 
-    private void Disturb(Connection connection) => _deeds[_random.Next(_deeds.Length)](connection);
+    private void Disturb(Connection connection)
+    {
+        if (OneIn(4)) _deeds[_random.Next(_deeds.Length)](connection);
+        else DisturbQuietly(connection);
+    }
 
-    /// <summary>The refusal of a second receive on a stream is caught by the handler, in the middle of a turn.</summary>
+    /// <summary>The refusal of a second receive on a stream is caught by the handler, in the middle of a turn: the connection lives on.</summary>
     private void DisturbQuietly(Connection connection)
     {
         try
         {
-            Disturb(connection);
+            _deeds[_random.Next(_deeds.Length)](connection);
         }
         catch (InvalidOperationException exception) when (IsSecondReceive(exception))
         {
@@ -218,7 +222,14 @@ internal sealed class Mischief
 
     private async void StartToReceive(Connection connection)
     {
-        await _handler.ReceiveInto(connection, ReceiveBuffer.Allocate(SomeBytes));
+        try
+        {
+            await _handler.ReceiveInto(connection, ReceiveBuffer.Allocate(SomeBytes));
+        }
+        catch (InvalidOperationException exception) when (IsSecondReceive(exception))
+        {
+            return;
+        }
         MaybeDisturb(connection);
     }
 
