@@ -10,7 +10,7 @@ internal static class ChainRules
 {
     private const string OfItsOwn = "Make it a submission of its own.";
     private const int MaximumSteps = 16;
-    private const int ListenerSteps = 6; // SOCKET, two SETSOCKOPT, BIND, LISTEN, ACCEPT
+    private const int ListenerSteps = 7; // SOCKET, three SETSOCKOPT, BIND, LISTEN, ACCEPT
 
     public static void Check(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
     {

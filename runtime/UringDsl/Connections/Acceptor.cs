@@ -8,6 +8,7 @@ namespace UringDsl.Core;
 internal sealed unsafe class Acceptor : IDisposable
 {
     public const int SocketStep = 0, ReuseAddressStep = 1, ReusePortStep = 2, BindStep = 3, ListenStep = 4, AcceptStep = 5, CloseStep = 6;
+    public const int NoDelayStep = 7; // behind the others by its number only
 
     private const int AddressOffset = sizeof(int);
     private byte* _memory; // int 1 (an option's value), then the address
@@ -82,7 +83,7 @@ internal sealed unsafe class Acceptor : IDisposable
     {
         AcceptStep => IsArmed,
         CloseStep => IsClosing && SetupPending > 0,
-        < AcceptStep => !IsClosing && SetupPending > 0,
+        < AcceptStep or NoDelayStep => !IsClosing && SetupPending > 0,
         CompilerServices.UserData.StepMade => IsFailureDue,
         _ => false,
     };
@@ -106,6 +107,7 @@ internal sealed unsafe class Acceptor : IDisposable
         SocketStep => "SOCKET",
         ReuseAddressStep => "setting SO_REUSEADDR",
         ReusePortStep => "setting SO_REUSEPORT",
+        NoDelayStep => "setting TCP_NODELAY",
         BindStep => "BIND",
         ListenStep => "LISTEN",
         _ => "ACCEPT",

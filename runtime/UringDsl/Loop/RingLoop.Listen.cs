@@ -10,6 +10,7 @@ namespace UringDsl.CompilerServices;
 public sealed unsafe partial class RingLoop
 {
     private const int SocketLevel = 1, ReuseAddressOption = 2, ReusePortOption = 15, StreamType = 1, CloseOnExec = 0x80000, UnixFamily = 1;
+    private const int TcpLevel = 6, NoDelayOption = 1;
 
     private readonly List<Acceptor> _acceptors = [];
     private readonly bool[] _isDirect = new bool[256]; // per operation, for descriptors that come too late
@@ -45,7 +46,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         acceptor.File = slot;
-        _ring.MakeRoom(6);
+        _ring.MakeRoom(ListenerEntries);
         ref Sqe socket = ref _ring.Next();
         Prep.Socket(ref socket, family, StreamType, protocol: 0, DirectTarget.At(slot));
         Submit(acceptor, ref socket, Acceptor.SocketStep, SqeFlags.Link);
@@ -63,6 +64,13 @@ public sealed unsafe partial class RingLoop
             ref Sqe port = ref _ring.Next();
             Prep.SetSocketOption(ref port, acceptor.File, SocketLevel, ReusePortOption, acceptor.OptionValue, sizeof(int));
             Submit(acceptor, ref port, Acceptor.ReusePortStep, SqeFlags.Link);
+        }
+        if (acceptor.Address.FamilyNumber != UnixFamily)
+        {
+            // Accepted sockets inherit it. Sends are whole already, and Nagle's wait for an acknowledgement would only hold their last segment back.
+            ref Sqe noDelay = ref _ring.Next();
+            Prep.SetSocketOption(ref noDelay, acceptor.File, TcpLevel, NoDelayOption, acceptor.OptionValue, sizeof(int));
+            Submit(acceptor, ref noDelay, Acceptor.NoDelayStep, SqeFlags.Link);
         }
         ref Sqe bind = ref _ring.Next();
         Prep.Bind(ref bind, acceptor.File, acceptor.AddressMemory, (uint)acceptor.Address.Length);
@@ -113,7 +121,7 @@ public sealed unsafe partial class RingLoop
                 acceptor.File = new Descriptor(result);
                 if (acceptor.IsWanted)
                 {
-                    _ring.MakeRoom(5);
+                    _ring.MakeRoom(ListenerEntries - 1);
                     SubmitSetup(acceptor);
                 }
             }

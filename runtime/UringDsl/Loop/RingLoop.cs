@@ -18,7 +18,7 @@ namespace UringDsl.CompilerServices;
 public sealed unsafe partial class RingLoop
 {
     private const int DefaultSubmissionEntries = 1024, DefaultCompletionEntries = 4096, DefaultMaxConnections = 4096, DefaultMaxQueued = 64;
-    private const int DefaultListenerFiles = 16, ListenerEntries = 6;
+    private const int DefaultListenerFiles = 16, ListenerEntries = 7;
 
     private static readonly Opcode[] ListenerOperations = [Opcode.Socket, Opcode.UringCmd, Opcode.Bind, Opcode.Listen, Opcode.Accept];
 

@@ -20,9 +20,9 @@ public sealed class ChainTooLongTests
         + "in two submissions, or raise SubmissionEntries.");
 
     [Fact]
-    public Task A_listener_is_a_chain_of_six() => Verify(
+    public Task A_listener_is_a_chain_of_seven() => Verify(
         In("[Listener(Accepted = nameof(OnAccepted))] partial void {|URING1017:Open|}(EndPoint endpoint);", "[Ring(SubmissionEntries = 4)]"),
-        "'Open' is a chain of 6 operations and the submission queue has 4 entries: a chain that is cut by a submit falls apart into two. Raise "
+        "'Open' is a chain of 7 operations and the submission queue has 4 entries: a chain that is cut by a submit falls apart into two. Raise "
         + "SubmissionEntries.");
 
     [Theory]
