@@ -67,7 +67,7 @@ public sealed unsafe partial class RingLoop
         }
         if (acceptor.Address.FamilyNumber != UnixFamily)
         {
-            // Accepted sockets inherit it. Sends are whole already, and Nagle's wait for an acknowledgement would only hold their last segment back.
+            // Accepted sockets inherit it. Sends are whole already; Nagle's wait for an acknowledgement would only hold back their last segment.
             ref Sqe noDelay = ref _ring.Next();
             Prep.SetSocketOption(ref noDelay, acceptor.File, TcpLevel, NoDelayOption, acceptor.OptionValue, sizeof(int));
             Submit(acceptor, ref noDelay, Acceptor.NoDelayStep, SqeFlags.Link);

@@ -44,7 +44,8 @@ public sealed class EndingTests
     [Fact]
     public async Task A_receive_of_the_handler_ends_with_its_connection_and_not_at_a_deadline()
     {
-        using RunningHandler running = Start(new EndingHandler(_endPoint) { AwaitsReceives = true }, new RingOptions { StopTimeout = Timeout.InfiniteTimeSpan });
+        RingOptions options = new() { StopTimeout = Timeout.InfiniteTimeSpan };
+        using RunningHandler running = Start(new EndingHandler(_endPoint) { AwaitsReceives = true }, options);
         using Clients clients = new(await Clients.Connect(_endPoint, 3));
         Wait.Until(() => running.Statistics.ConnectionsOpen == 3, () => "three are open");
         running.Stop();
