@@ -15,7 +15,6 @@ public static class UserData
     internal const uint GenerationMask = (1u << IndexBits) - 1;
     internal const int StepMade = 0xFF;     // a completion that the runtime made, not the kernel
     internal const byte SendOperation = 240, CloseOperation = 241, CancelOperation = 242, WakeOperation = 243;
-    internal const byte FirstOwnOperation = SendOperation;
 
     /// <summary>The operation of a completion: a case of the dispatch switch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

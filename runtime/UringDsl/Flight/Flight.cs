@@ -89,9 +89,6 @@ public unsafe partial struct Flight
     /// <summary>A stored time, for the kernel.</summary>
     public nint Time(int index) => (nint)Unsafe.AsPointer(ref _times[index * 2]);
 
-    /// <summary>Stores the file to work on.</summary>
-    public void SetFile(RingFile file) => _file = file;
-
     /// <summary>Stores a number.</summary>
     public void SetNumber(int index, int value) => _numbers[index] = value;
 

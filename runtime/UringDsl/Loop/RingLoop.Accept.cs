@@ -250,10 +250,7 @@ public sealed unsafe partial class RingLoop
     private void CancelAcceptor(Acceptor acceptor)
     {
         acceptor.IsCancelling = true;
-        ref Sqe sqe = ref _ring.Next();
-        Prep.AsyncCancel(ref sqe, acceptor.UserData(Acceptor.AcceptStep), cancelFlags: 0);
-        sqe.Flags |= SqeFlags.CqeSkipSuccess;
-        sqe.UserData = UserData.Pack(UserData.CancelOperation, AcceptorCancelStep, 0, acceptor.Index);
+        SubmitCancel(acceptor.UserData(Acceptor.AcceptStep), AcceptorCancelStep, index: acceptor.Index);
     }
 
     private void StopAcceptor(Acceptor acceptor)

@@ -96,7 +96,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         CancelReceive(index);
-        if (entry.FlyHead >= 0) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index), index);
+        if (entry.FlyHead >= 0) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index));
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection) CancelSteps(ref FlightAt(flight));
     }
 
@@ -106,20 +106,21 @@ public sealed unsafe partial class RingLoop
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {
-            if ((flight.Arrived & (1 << step)) == 0) SubmitCancel(flight.UserData(step), -1);
+            if ((flight.Arrived & (1 << step)) == 0) SubmitCancel(flight.UserData(step));
         }
     }
 
     /// <summary>Its success posts nothing: the target's own completion tells. Only a miss comes back.</summary>
-    private void SubmitCancel(ulong target, int connection)
+    private void SubmitCancel(ulong target, int step = 0, uint generation = 0, int index = 0)
     {
         ref Sqe sqe = ref _ring.Next();
         Prep.AsyncCancel(ref sqe, target, cancelFlags: 0);
         sqe.Flags |= SqeFlags.CqeSkipSuccess;
-        sqe.UserData = connection < 0
-            ? UserData.Pack(UserData.CancelOperation, 0, 0, 0)
-            : UserData.Pack(UserData.CancelOperation, 0, _connections[connection].Generation, connection);
+        sqe.UserData = UserData.Pack(UserData.CancelOperation, step, generation, index);
     }
+
+    private void SubmitCancelOfReceive(in ConnectionEntry entry, int index) =>
+        SubmitCancel(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), generation: entry.Generation, index: index);
 
     /// <summary>
     /// A cancel that missed. Mostly its target has just completed. But a target with completion work pending is missed as well and stays
@@ -135,8 +136,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index].Receive != ReceivePhase.Cancelling) return;
-        ref ConnectionEntry entry = ref _connections[index];
-        SubmitCancel(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), index);
+        SubmitCancelOfReceive(in _connections[index], index);
     }
 
     /// <summary>The next step towards the end of a closing connection, if it is due.</summary>

@@ -216,6 +216,6 @@ public sealed unsafe partial class RingLoop
         if (entry.Receive is ReceivePhase.Starved or ReceivePhase.Paused) entry.Receive = ReceivePhase.Idle;
         if (entry.Receive != ReceivePhase.Armed) return;
         entry.Receive = ReceivePhase.Cancelling;
-        SubmitCancel(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), index);
+        SubmitCancelOfReceive(in entry, index);
     }
 }
