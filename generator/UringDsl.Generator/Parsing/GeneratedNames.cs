@@ -30,7 +30,7 @@ internal static class GeneratedNames
             }
         }
 
-        bool isTaken = handler.Name is "Run" or "Statistics" or "Post" || (handler.Name == "State" && context.State is not null);
+        bool isTaken = handler.Name is "Run" or "Statistics" or "Post" or "Ring" || (handler.Name == "State" && context.State is not null);
         if (isTaken) Report(context, handler, "a member");
 
         foreach (SubmissionSpec submission in submissions)
@@ -80,6 +80,7 @@ internal static class GeneratedNames
         ("Post", IMethodSymbol method) when method.Parameters[0].Type is not INamedTypeSymbol { Name: "Action", Arity: 0 } => null,
         ("Post", _) => "the method that runs an action on the ring's thread",
         ("Statistics", _) => "the property with the ring's counters",
+        ("Ring", _) => "the property with the ring's control",
         ("State", IMethodSymbol { Parameters.Length: not 1 }) => null,
         ("State", IMethodSymbol method) when context.Known.OperandOf(method.Parameters[0].Type) != OperandType.Connection => null,
         ("State", _) when context.State is not null => "the method that finds the state of a connection",

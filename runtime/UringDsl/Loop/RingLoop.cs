@@ -46,6 +46,7 @@ public sealed unsafe partial class RingLoop
 
     private RingLoop(IRingProgram program, RingDeclaration declaration, RingOptions options)
     {
+        Control = new RingControl(this);
         _program = program;
         _declaration = declaration;
         _options = options;
@@ -86,6 +87,8 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Connections that may be open at once: the length of a state table.</summary>
     public int MaxConnections { get; }
+
+    internal RingControl Control { get; }
 
     /// <summary>The counters of this ring.</summary>
     public RingStatistics Statistics { get; } = new();

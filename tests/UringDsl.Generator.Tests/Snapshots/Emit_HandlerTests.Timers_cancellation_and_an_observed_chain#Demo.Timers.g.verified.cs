@@ -24,6 +24,10 @@ namespace Demo
         /// <summary>The ring's counters: live while it runs, the last ones after that. They may be read from any thread.</summary>
         public global::UringDsl.RingStatistics Statistics => __statistics;
 
+        /// <summary>What the handler asks of its ring at once, on the ring's thread.</summary>
+        /// <exception cref="global::System.InvalidOperationException">The handler does not run, or this is another thread.</exception>
+        private global::UringDsl.RingControl Ring => global::UringDsl.RingControl.Of(__ring);
+
         /// <summary>Runs an action on the ring's thread. It may be called from any thread while the handler runs.</summary>
         /// <param name="action">What to run; it may call submissions.</param>
         /// <exception cref="global::System.InvalidOperationException">The handler does not run.</exception>
