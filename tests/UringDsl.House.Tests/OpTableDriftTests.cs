@@ -12,6 +12,7 @@ public class OpTableDriftTests
     private static readonly Dictionary<string, Func<string>> s_rendered = new()
     {
         ["runtime/UringDsl/Abi/Opcode.g.cs"] = () => OpcodeRenderer.Render(OpTable.Rows),
+        ["runtime/UringDsl/Capabilities/OpcodeKernels.g.cs"] = () => OpcodeKernelsRenderer.Render(OpTable.Rows),
         ["runtime/UringDsl/Ops/Prep.g.cs"] = () => PrepRenderer.Render([.. OpTable.Rows, .. OpTable.Forms]),
         ["runtime/docs/ops.md"] = () => OpsPageRenderer.Render(OpTable.Rows, OpTable.Forms),
     };

@@ -56,7 +56,8 @@ public sealed unsafe partial class RingLoop
         int entries = FirstSet(options.SubmissionEntries, declaration.SubmissionEntries, DefaultSubmissionEntries);
         int completions = FirstSet(options.CompletionEntries, declaration.CompletionEntries, Math.Max(DefaultCompletionEntries, entries * 2));
         Kernel kernel = new(options.Simulated);
-        _ring = new IoUring(kernel, (uint)entries, (uint)completions, Statistics);
+        Capabilities = RingCapabilities.Probe(options);
+        _ring = new IoUring(kernel, (uint)entries, (uint)completions, Statistics, Capabilities);
         try
         {
             CheckOperations();
@@ -89,6 +90,8 @@ public sealed unsafe partial class RingLoop
     public int MaxConnections { get; }
 
     internal RingControl Control { get; }
+
+    internal RingCapabilities Capabilities { get; }
 
     /// <summary>The counters of this ring.</summary>
     public RingStatistics Statistics { get; } = new();
@@ -176,7 +179,6 @@ public sealed unsafe partial class RingLoop
     /// <summary>An operation that the kernel lacks is said at the start, by name, and not by EINVAL from a completion.</summary>
     private void CheckOperations()
     {
-        bool[] supported = _ring.ProbeOperations();
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
             int entries = operation.Shape == OperationShape.Listener ? ListenerEntries : operation.Steps.Length;
@@ -195,7 +197,7 @@ public sealed unsafe partial class RingLoop
 
         void Check(OperationDeclaration operation, Opcode opcode)
         {
-            if (supported[(byte)opcode]) return;
+            if (Capabilities.Has(opcode)) return;
             throw RingUnavailableException.Because(
                 $"{_declaration.Handler}.{operation.Name} needs the operation {opcode.ToString().ToUpperInvariant()}, which this kernel "
                 + $"({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.",

@@ -12,13 +12,15 @@ internal sealed unsafe partial class IoUring
         SetupFlags.SubmitAll | SetupFlags.SingleIssuer | SetupFlags.DeferTaskRun,                        // 6.1
         SetupFlags.SubmitAll | SetupFlags.SingleIssuer | SetupFlags.CooperativeTaskRun,                  // 6.0
         SetupFlags.SubmitAll | SetupFlags.CooperativeTaskRun,                                            // 5.19
+        SetupFlags.SubmitAll,                                                                            // 5.18
     ];
 
-    private Params Create(uint submissionEntries, uint completionEntries)
+    private Params Create(uint submissionEntries, uint completionEntries, SetupFlags switchedOff)
     {
         int result = 0;
         foreach (SetupFlags preference in Preferences)
         {
+            if ((preference & switchedOff) != 0) continue;
             Params parameters = new() { Flags = preference | SetupFlags.CqSize, CqEntries = completionEntries };
             result = _kernel.Setup(submissionEntries, &parameters);
             if (result >= 0)

@@ -24,11 +24,12 @@ internal sealed unsafe partial class IoUring : IDisposable
     private uint _tail;             // of the SQ: entries written, published at the next enter
     private uint _head, _ready;     // of the CQ: taken, and known to be there
 
-    public IoUring(Kernel kernel, uint submissionEntries, uint completionEntries, RingStatistics statistics)
+    public IoUring(Kernel kernel, uint submissionEntries, uint completionEntries, RingStatistics statistics, RingCapabilities? capabilities = null)
     {
+        RingCapabilities has = capabilities ?? RingCapabilities.Of(KernelFacts.Everything, FeatureSwitches.None);
         _kernel = kernel;
         _statistics = statistics;
-        Params parameters = Create(submissionEntries, completionEntries);
+        Params parameters = Create(submissionEntries, completionEntries, has.SwitchedOffSetup);
         Features = parameters.Features;
         Flags = parameters.Flags;
         SubmissionEntries = parameters.SqEntries;
@@ -63,8 +64,8 @@ internal sealed unsafe partial class IoUring : IDisposable
             uint* array = (uint*)(queues + parameters.SqOffsets.Array);
             for (uint i = 0; i < parameters.SqEntries; i++) array[i] = i;
         }
-        RegisterSelf();
-        if ((Features & FeatureFlags.NoIoWait) != 0) _enterFlags |= EnterFlags.NoIoWait;
+        if (has.Has(RingFeature.RegisteredRing)) RegisterSelf();
+        if (has.Has(RingFeature.NoIoWait) && (Features & FeatureFlags.NoIoWait) != 0) _enterFlags |= EnterFlags.NoIoWait;
     }
 
     public int File { get; private set; }

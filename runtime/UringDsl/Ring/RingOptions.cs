@@ -36,6 +36,18 @@ public sealed record class RingOptions
     /// </summary>
     public int CopyBytes { get; init; } = 64 << 20;
 
+    /// <summary>
+    /// Features that the ring does without although the kernel has them: to find out what one is worth, or to avoid one. The environment variable
+    /// <c>URINGDSL_DISABLE</c>, a list of names with commas, adds to it.
+    /// </summary>
+    public RingFeature Disable { get; init; }
+
+    /// <summary>
+    /// A kernel release such as <c>6.1</c>: the ring does without every feature and operation that is newer, to try a program as that kernel would
+    /// run it. Without it the environment variable <c>URINGDSL_KERNEL</c> counts. From 5.19.
+    /// </summary>
+    public string? FeaturesOfKernel { get; init; }
+
     internal Core.SimulatedKernel? Simulated { get; init; }
 
     /// <summary>What the kernel or the loop could only answer with an error that does not say which value it was.</summary>

@@ -1,0 +1,102 @@
+using UringDsl.Abi;
+
+namespace UringDsl.Core;
+
+internal sealed unsafe partial class CapabilityProbe
+{
+    private const int InternetFamily = 2, DatagramType = 2, CloseOnExec = 0x80000, SocketLevel = 1, TypeOption = 3;
+
+    private bool TriesOperation(RingFeature feature)
+    {
+        Sqe sqe = default;
+        switch (feature)
+        {
+            case RingFeature.MultishotAccept:
+                Prep.Accept(ref sqe, Nothing, address: 0, addressLength: 0, acceptFlags: 0, AcceptFlags.Multishot, DirectTarget.None);
+                return Knows(ref sqe);
+            case RingFeature.PollFirst:
+                Prep.Recv(ref sqe, Nothing, buffer: 0, length: 0, msgFlags: 0, RecvSendFlags.PollFirst);
+                return Knows(ref sqe);
+            case RingFeature.MultishotReceive:
+                Prep.Recv(ref sqe, Nothing, buffer: 0, length: 0, msgFlags: 0, RecvSendFlags.RecvMultishot);
+                sqe.Flags |= SqeFlags.BufferSelect;
+                return Knows(ref sqe);
+            case RingFeature.MultishotReceiveMessage:
+                MessageHeader header = default; // Newer kernels read it before they look for the file.
+                Prep.Recvmsg(ref sqe, Nothing, (nint)(&header), msgFlags: 0, RecvSendFlags.RecvMultishot);
+                sqe.Flags |= SqeFlags.BufferSelect;
+                return Knows(ref sqe);
+            case RingFeature.ReportUsage:
+                if (!_operations[(byte)Opcode.SendZc]) return false;
+                sqe = new Sqe { Opcode = Opcode.SendZc, File = NoFile, IoPriority = RecvSendFlags.ReportUsage };
+                return Knows(ref sqe);
+            case RingFeature.VectorizedSends:
+                IoVector vector = default;
+                sqe = new Sqe { Opcode = Opcode.Send, File = NoFile, IoPriority = RecvSendFlags.Vectorized, Address = (ulong)&vector, Length = 1 };
+                return Knows(ref sqe);
+            case RingFeature.CancelByFile:
+                sqe = new Sqe { Opcode = Opcode.AsyncCancel, File = NoFile, OperationFlags = (uint)(CancelFlags.Any | CancelFlags.All) };
+                return Knows(ref sqe);
+            case RingFeature.CancelBySlot:
+                sqe = new Sqe { Opcode = Opcode.AsyncCancel, File = int.MaxValue, OperationFlags = (uint)(CancelFlags.File | CancelFlags.FixedFile) };
+                return Knows(ref sqe);
+            case RingFeature.CancelByOperation:
+                CancelFlags flags = CancelFlags.Operation | CancelFlags.UserData;
+                sqe = new Sqe { Opcode = Opcode.AsyncCancel, File = NoFile, Length = (uint)Opcode.Nop, OperationFlags = (uint)flags };
+                return Knows(ref sqe);
+            case RingFeature.MessageRingDescriptors or RingFeature.MessageRingFlags:
+                return KnowsMessage(feature);
+            case RingFeature.MultishotTimeout:
+                Timespec time = new() { Seconds = int.MaxValue };
+                sqe = new Sqe { Opcode = Opcode.Timeout, File = NoFile, Address = (ulong)&time, Length = 1, OperationFlags = (uint)TimeoutFlags.Multishot };
+                return Knows(ref sqe); // It starts, and ends with the ring.
+            case RingFeature.SocketCommands or RingFeature.SocketQueueCommands:
+                return KnowsSocketCommand(feature);
+            default:
+                return false;
+        }
+    }
+
+    private static RingFile Nothing => new(NoFile, isFixed: false);
+
+    private bool Knows(ref Sqe sqe)
+    {
+        sqe.UserData = ++_trials;
+        return _ring.Try(in sqe) is not -(int)Errno.EINVAL;
+    }
+
+    /// <summary>To a descriptor that is no ring: those that know the command say so (EBADFD).</summary>
+    private bool KnowsMessage(RingFeature feature)
+    {
+        if (!_operations[(byte)Opcode.MsgRing]) return false;
+        int file = NativeMethods.EventFile(0, CloseOnExec);
+        if (file < 0) throw RingUnavailableException.FromErrno("eventfd", Kernel.LastError());
+        Sqe sqe = new() { Opcode = Opcode.MsgRing, File = file };
+        if (feature == RingFeature.MessageRingDescriptors) sqe.Address = (ulong)MessageRingCommand.SendFile;
+        else sqe.OperationFlags = (uint)MessageRingFlags.PassFlags;
+        bool isKnown = Knows(ref sqe);
+        _ = NativeMethods.Close(file);
+        return isKnown;
+    }
+
+    private bool KnowsSocketCommand(RingFeature feature)
+    {
+        if (!_operations[(byte)Opcode.UringCmd]) return false;
+        int socket = NativeMethods.Socket(InternetFamily, DatagramType | CloseOnExec, 0);
+        if (socket < 0) return false; // No network: then there are no socket commands either.
+        int value = 0;
+        Sqe sqe = new() { Opcode = Opcode.UringCmd, File = socket, CommandOperation = (uint)SocketOperation.BytesReadable };
+        if (feature == RingFeature.SocketCommands)
+        {
+            sqe.CommandOperation = (uint)SocketOperation.GetOption;
+            sqe.Level = SocketLevel;
+            sqe.OptionName = TypeOption;
+            sqe.OptionLength = sizeof(int);
+            sqe.OptionValue = (ulong)&value;
+        }
+        sqe.UserData = ++_trials;
+        bool isKnown = _ring.Try(in sqe) >= 0;
+        _ = NativeMethods.Close(socket);
+        return isKnown;
+    }
+}
