@@ -56,6 +56,12 @@ public sealed class CollisionTests
             private partial void Tell(PeerAddress peer, TimeSpan timeout, SendBuffer data);
             [Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] private partial Pending<OpenOutcome> Open(EndPoint endpoint);
 
+            [Socket(Type = SocketKind.Datagram, Link = LinkKind.Soft)] [Bind] private partial Pending<BindOutcome> Bind(PeerAddress address);
+            [ReceiveMessage(Multishot = true, Buffers = "In", Completed = nameof(OnMessage))] private partial void Hear(Connection connection);
+            [ReceiveMessage] private partial Pending<FilledMessage> HearOne(Connection connection, ReceiveBuffer buffer);
+            [SendMessage] private partial Pending<Completion> Say(Connection connection, PeerAddress to, ReadOnlySpan<byte> data);
+
+            private void OnMessage(in ReceivedMessage message) => _ = message.Control;
             private void OnAccepted(in Accepted accepted) { }
             private void OnReceived(in Received received, ref Session session) { }
             private void OnCompletion(in Completion completion) { }

@@ -56,7 +56,9 @@ internal static class DeclarationEmitter
         bool isObserved = submission.Shape == SubmissionShape.Listener ? submission.Failed is not null : submission.Observer != Observer.Nobody;
         bool isRuntimes = submission.Shape is SubmissionShape.Listener or SubmissionShape.Abort;
         string name = Names.Literal(submission.Name.TrimStart('@'));
-        string extra = submission.Shape == SubmissionShape.Receive ? Receive(submission.Steps[0]) : "";
+        string extra = submission.Shape == SubmissionShape.Receive ? Receive(submission.Steps[0])
+            : submission.MakesSocket && submission.Steps[0].SocketType != 1 ? " { Datagram = true }"
+            : "";
         writer.Line($"    // {submission.Id}: {Facts.NamesOf(submission.Steps)}");
         writer.Line($"    new({name}, {Names.Services}OperationShape.{submission.Shape},");
         string end = $"Observed: {Names.Bool(isObserved)}){extra},";
@@ -78,5 +80,7 @@ internal static class DeclarationEmitter
         step.Multishot ? "Multishot = true" : null,
         step.ManualRearm ? "Rearm = global::UringDsl.Rearm.Manual" : null,
         $"BufferGroup = {step.BufferGroup}",
+        step.NameBytes > 0 ? $"NameBytes = {step.NameBytes}" : null,
+        step.ControlBytes > 0 ? $"ControlBytes = {step.ControlBytes}" : null,
     }.Where(part => part is not null)) + " }";
 }

@@ -49,7 +49,7 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                     break;
                 case SubmissionShape.Receive:
                     string call = Call(submission.Completed!, "in received", "received.Connection", "__states[received.Connection.Index]");
-                    If("if (ring.TryTakeReceived(in cqe, out var received))", call);
+                    If(TakeReceived(submission), call);
                     writer.Line("ring.EndReceived();");
                     break;
                 default:
@@ -60,6 +60,10 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
             writer.Line("break;");
         }
     }
+
+    private static string TakeReceived(SubmissionSpec submission) => submission.Steps[0].Operation == StepOperation.Recvmsg
+        ? "if (ring.TryTakeMessage(in cqe, out var received))"
+        : "if (ring.TryTakeReceived(in cqe, out var received))";
 
     private void Accepted(SubmissionSpec submission)
     {
@@ -93,6 +97,7 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                 {
                     SubmissionShape.Chain => $"new {submission.ResultType}(ring.OutcomeOf(flight))",
                     SubmissionShape.Send => "ring.SentOf(flight)",
+                    _ when submission.Steps[0].Operation == StepOperation.Recvmsg => "ring.FilledOf(flight)",
                     _ => "ring.ResultOf(flight)",
                 };
                 using (writer.Block(Condition))

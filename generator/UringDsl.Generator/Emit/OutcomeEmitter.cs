@@ -31,7 +31,7 @@ internal static class OutcomeEmitter
             for (int i = 0; i < submission.Steps.Count; i++)
             {
                 StepSpec step = submission.Steps[i];
-                if (step.Operation is not (StepOperation.Send or StepOperation.Recv)) continue;
+                if (step.Operation is not (StepOperation.Send or StepOperation.Recv or StepOperation.Sendmsg or StepOperation.Recvmsg)) continue;
                 writer.Line($"/// <summary>Bytes that {Facts.NameOf(step)} moved (step {i + 1}).</summary>");
                 writer.Line($"public int {step.Name}Bytes => _chain.Bytes({i});");
                 writer.Blank();

@@ -48,12 +48,15 @@ internal static class PublishEmitter
     {
         StepSpec step = submission.Steps[0];
         string priority = step.Multishot ? "global::UringDsl.Abi.RecvSendFlags.RecvMultishot" : "ioPriority: 0";
+        string operands = step.Operation == StepOperation.Recvmsg
+            ? $"message: ring.ReceiveHeader(operation: {submission.Id}), msgFlags: 0"
+            : "buffer: 0, length: 0, msgFlags: 0";
         using (writer.Block($"private static void __Arm{submission.HelperName}({Names.Loop} ring, int connection)"))
         {
             writer.Line($"""
                 ref var recv = ref ring.Reserve();
-                {Names.Prep}.Recv(
-                    ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, {priority});
+                {Names.Prep}.{step.Operation}(
+                    ref recv, ring.FileOf(connection), {operands}, {priority});
                 recv.Flags |= {Names.SqeFlags}.BufferSelect;
                 recv.BufferGroup = {step.BufferGroup}; // {Names.Literal(step.Buffers!)}
                 recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);
@@ -109,11 +112,12 @@ internal static class PublishEmitter
         StepOperation.Timeout => $", flight.Time({Index(submission, step.TimeParameter)}), completionCount: 0, "
             + (step.Link == StepLink.Soft ? "(uint)global::UringDsl.Abi.TimeoutFlags.ExpirySucceeds" : "timeoutFlags: 0"),
         StepOperation.LinkTimeout => $", flight.Time({Index(submission, step.TimeParameter)}), timeoutFlags: 0",
-        StepOperation.Socket => ", flight.AddressFamily, type: 1 /* SOCK_STREAM */, protocol: 0, flight.Target",
+        StepOperation.Socket => $", flight.AddressFamily, type: {step.SocketType} /* {SocketTypeName(step)} */, protocol: 0, flight.Target",
         StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",
         StepOperation.Listen => ", flight.File, backlog: "
             + (step.NumberParameter >= 0 ? $"flight.Number({Index(submission, step.NumberParameter)})" : $"{step.Backlog}"),
         StepOperation.Send or StepOperation.Recv => Transfer(submission, step),
+        StepOperation.Sendmsg or StepOperation.Recvmsg => Message(submission, step),
         StepOperation.Shutdown => $", flight.File, how: {step.How}",
         StepOperation.Close => ", flight.File",
         _ => "",
@@ -130,6 +134,23 @@ internal static class PublishEmitter
         };
         return $", flight.File, flight.PayloadAddress({payload}), flight.PayloadLength({payload}),\n    {flags}, ioPriority: 0";
     }
+
+    // On a stream WAITALL makes the kernel go on after a short transfer; to a datagram it says nothing.
+    private static string Message(SubmissionSpec submission, StepSpec step)
+    {
+        string control = step.ControlParameter >= 0 ? $"{Index(submission, step.ControlParameter)}" : "-1";
+        if (step.Operation == StepOperation.Recvmsg)
+        {
+            return $", flight.File, ring.MessageToReceive(ref flight, buffer: {Index(submission, step.PayloadParameter)}, control: {control}),\n"
+                + "    msgFlags: 0, ioPriority: 0";
+        }
+
+        int data = step.DataParameters.Aggregate(0, (bits, parameter) => bits | (1 << Index(submission, parameter)));
+        return $", flight.File, ring.MessageToSend(ref flight, data: {data}, control: {control}),\n"
+            + $"    (uint)({Names.MsgFlags}.WaitAll | {Names.MsgFlags}.NoSignal), ioPriority: 0";
+    }
+
+    private static string SocketTypeName(StepSpec step) => step.SocketType == 2 ? "SOCK_DGRAM" : "SOCK_STREAM";
 
     private static int Index(SubmissionSpec submission, int parameter) => submission.Parameters[parameter].Index;
 }

@@ -129,6 +129,7 @@ internal static class SubmissionEmitter
                 OperandType.TimeSpan => "SetTime",
                 OperandType.Number => "SetNumber",
                 OperandType.BufferLease or OperandType.HeldBuffer or OperandType.SendBuffer => "SetPayload",
+                OperandType.Span when submission.Steps.Any(s => s.Operation == StepOperation.Sendmsg) => "SetMessage",
                 OperandType.Span or OperandType.ReceiveBuffer => "SetPayload",
                 _ => null,
             };

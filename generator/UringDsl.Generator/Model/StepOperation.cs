@@ -19,6 +19,8 @@ internal enum StepOperation : byte
     Shutdown,
     Close,
     AsyncCancel,
+    Sendmsg,
+    Recvmsg,
     Listener,
     Abort,
 }

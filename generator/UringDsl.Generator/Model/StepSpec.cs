@@ -26,6 +26,15 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
 
     public int Backlog { get; init; }
 
+    /// <summary>What a socket carries, as socket(2) numbers it.</summary>
+    public int SocketType { get; init; } = 1;
+
+    /// <summary>Bytes of each buffer that a multishot RECVMSG keeps for the sender's address.</summary>
+    public int NameBytes { get; init; }
+
+    /// <summary>The same for control data.</summary>
+    public int ControlBytes { get; init; }
+
     /// <summary>The direction of a shutdown, as shutdown(2) numbers it.</summary>
     public int How { get; init; }
 
@@ -40,6 +49,11 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     public int AddressParameter { get; init; } = -1;
 
     public int PayloadParameter { get; init; } = -1;
+
+    /// <summary>The buffers of a message, in their order.</summary>
+    public EquatableArray<int> DataParameters { get; init; }
+
+    public int ControlParameter { get; init; } = -1;
 
     public int TimeParameter { get; init; } = -1;
 

@@ -38,6 +38,8 @@ internal sealed class KnownSymbols
         Operation("Shutdown", StepOperation.Shutdown);
         Operation("Close", StepOperation.Close);
         Operation("Cancel", StepOperation.AsyncCancel);
+        Operation("SendMessage", StepOperation.Sendmsg);
+        Operation("ReceiveMessage", StepOperation.Recvmsg);
         Operation("Listener", StepOperation.Listener);
         Operation("Abort", StepOperation.Abort);
 

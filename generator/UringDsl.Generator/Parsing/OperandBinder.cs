@@ -78,6 +78,13 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             case StepOperation.Listen:
                 step.Spec = step.Spec with { NumberParameter = Backlog() };
                 break;
+            case StepOperation.Sendmsg:
+                BindMessage(step);
+                break;
+            case StepOperation.Recvmsg when step.Spec.Buffers is null && !step.Spec.Multishot:
+                int into = Control(step, OperandTypes.Buffers);
+                step.Spec = step.Spec with { ControlParameter = into, PayloadParameter = One(step, "buffer", OperandTypes.Buffers, "Buffer", except: into) };
+                break;
             case StepOperation.Send:
                 step.Spec = step.Spec with { PayloadParameter = One(step, "data", OperandTypes.Data, "Data") };
                 break;
@@ -91,11 +98,11 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
     }
 
     // The one parameter of these types, or the one that the override names.
-    private int One(ParsedStep step, string operand, OperandType[] types, string? property)
+    private int One(ParsedStep step, string operand, OperandType[] types, string? property, int except = -1)
     {
         if (property is not null && step.Attribute.Text(property) is { } name) return Named(step, operand, types, property, name);
 
-        List<int> candidates = Enumerable.Range(0, _types.Length).Where(i => types.Contains(_types[i])).ToList();
+        List<int> candidates = Enumerable.Range(0, _types.Length).Where(i => i != except && types.Contains(_types[i])).ToList();
         if (candidates.Count == 1) return Take(candidates[0]);
         string wanted = OperandTypes.Describe(types);
         if (candidates.Count == 0)
@@ -132,6 +139,27 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             $"{property} names '{name}', whose type is '{method.Parameters[index].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
             $"Name a parameter of type {OperandTypes.Describe(types)}");
         return -1;
+    }
+
+    // All buffers are one message, in the order of the parameters; the address may be missing, for a socket that is connected.
+    private void BindMessage(ParsedStep step)
+    {
+        int control = Control(step, OperandTypes.Data);
+        int[] data = step.Attribute.Has("Data")
+            ? [One(step, "data", OperandTypes.Data, "Data")]
+            : Enumerable.Range(0, _types.Length).Where(i => i != control && OperandTypes.Data.Contains(_types[i])).ToArray();
+        if (data.Length == 0) One(step, "data", OperandTypes.Data, "Data", except: control);
+        foreach (int index in data) Take(index);
+        int address = _types.Any(t => OperandTypes.Addresses.Contains(t)) ? One(step, "address", OperandTypes.Addresses, property: null) : -1;
+        if (Address < 0) Address = address;
+        step.Spec = step.Spec with { AddressParameter = address, ControlParameter = control, DataParameters = data.ToEquatableArray() };
+    }
+
+    private int Control(ParsedStep step, OperandType[] types)
+    {
+        if (step.Attribute.Text("Control") is { } name) return Named(step, "control data", types, "Control", name);
+        int index = IndexOf("control");
+        return index >= 0 && types.Contains(_types[index]) ? Take(index) : -1;
     }
 
     private int Time(ParsedStep step)

@@ -14,7 +14,8 @@ internal static class OperandTypes
     public static readonly OperandType[] Times = [OperandType.TimeSpan];
 
     public static bool NeedsConnection(this StepOperation operation) => operation is StepOperation.Bind or StepOperation.Listen or StepOperation.Connect
-        or StepOperation.Recv or StepOperation.Send or StepOperation.Shutdown or StepOperation.Close or StepOperation.Abort;
+        or StepOperation.Recv or StepOperation.Send or StepOperation.Recvmsg or StepOperation.Sendmsg
+        or StepOperation.Shutdown or StepOperation.Close or StepOperation.Abort;
 
     public static OperandClass ClassOf(OperandType type) => type switch
     {

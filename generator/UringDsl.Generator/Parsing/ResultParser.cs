@@ -24,8 +24,9 @@ internal sealed class ResultParser
         {
             SubmissionShape.Chain => method.Name + "Outcome",
             SubmissionShape.Listener or SubmissionShape.Accept => "Accepted",
-            SubmissionShape.Receive => "Received",
+            SubmissionShape.Receive => steps[0].Operation == StepOperation.Recvmsg ? "ReceivedMessage" : "Received",
             SubmissionShape.Send => "Sent",
+            SubmissionShape.Single when steps[0].Operation == StepOperation.Recvmsg => "FilledMessage",
             _ => "Completion",
         };
         AwaitedType = Shape is SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel ? ResultType : null;
@@ -57,7 +58,7 @@ internal sealed class ResultParser
         foreach (ParsedStep step in _steps)
         {
             if (!step.Spec.Multishot) continue;
-            if (step.Operation == StepOperation.Recv) CheckMultishotBuffers(step);
+            if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg) CheckMultishotBuffers(step);
             if (_isPending && _steps.Count == 1)
             {
                 Multishot(
@@ -116,7 +117,7 @@ internal sealed class ResultParser
     {
         StepOperation.Listener => SubmissionShape.Listener,
         StepOperation.Accept => SubmissionShape.Accept,
-        StepOperation.Recv when steps[0].Spec is { Multishot: true } or { Buffers: not null } => SubmissionShape.Receive,
+        StepOperation.Recv or StepOperation.Recvmsg when steps[0].Spec is { Multishot: true } or { Buffers: not null } => SubmissionShape.Receive,
         StepOperation.Send => SubmissionShape.Send,
         StepOperation.AsyncCancel => SubmissionShape.Cancel,
         StepOperation.Abort => SubmissionShape.Abort,
@@ -162,6 +163,7 @@ internal sealed class ResultParser
 
     private void CheckMultishotBuffers(ParsedStep step)
     {
+        if (step.Operation == StepOperation.Recvmsg) CheckMessageBuffers(step);
         IParameterSymbol? buffer = _method.Parameters.FirstOrDefault(p => _context.Known.OperandOf(p.Type) == OperandType.ReceiveBuffer);
         if (step.Spec.Buffers is null)
         {
@@ -179,13 +181,38 @@ internal sealed class ResultParser
         }
     }
 
+    // A buffer of messages begins with a header, a name and control data; a kernel that finds no room for them answers EFAULT.
+    private void CheckMessageBuffers(ParsedStep step)
+    {
+        const int HeaderBytes = 16;
+        StepSpec spec = step.Spec;
+        if (spec.NameBytes is < 0 or > 128 || spec.ControlBytes is < 0 or > 65536)
+        {
+            (string name, int value, int maximum) = spec.NameBytes is < 0 or > 128
+                ? ("NameBytes", spec.NameBytes, 128)
+                : ("ControlBytes", spec.ControlBytes, 65536);
+            _context.Sink.Report(
+                Descriptors.OperationMisplaced, step.Attribute.At(name), step.AttributeName, _method.Name,
+                $"has {name} = {value}, and it must be from 0 to {maximum}. Write such a number.");
+            return;
+        }
+
+        if (spec.BufferGroup < 0) return;
+        BufferRingSpec ring = _context.Ring.BufferRings[spec.BufferGroup];
+        int least = HeaderBytes + spec.NameBytes + spec.ControlBytes + 1;
+        if (ring.BufferSize >= least) return;
+        Multishot(
+            step, $"into buffers of {ring.BufferSize} bytes: the header takes {HeaderBytes}, names {spec.NameBytes}, control data {spec.ControlBytes}, "
+            + $"and the payload at least one. Declare 'BufferSize = {least}' or more for \"{ring.Name}\".");
+    }
+
     // URING1026: what is delivered to nobody is lost, and an accepted descriptor stays open.
     private void CheckClaimed(string property)
     {
         foreach (ParsedStep step in _steps)
         {
             bool isAccept = step.Operation is StepOperation.Accept or StepOperation.Listener;
-            if (!isAccept && step.Operation != StepOperation.Recv) continue;
+            if (!isAccept && step.Operation is not (StepOperation.Recv or StepOperation.Recvmsg)) continue;
             if (step.Spec.Multishot && step != _steps[_steps.Count - 1]) continue; // URING1014 has said that it cannot stand here
             bool picksBuffer = step.Spec.Buffers is not null || step.Spec.Multishot;
             string what = isAccept ? "connections" : "data";

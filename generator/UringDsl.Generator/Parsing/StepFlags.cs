@@ -22,7 +22,7 @@ internal static class StepFlags
                 // A transfer cut short breaks a chain only with MSG_WAITALL. A receive in front of Close takes what there is until the end.
                 WaitsForAll = steps.Count > 1 && step.Operation switch
                 {
-                    StepOperation.Send => true,
+                    StepOperation.Send or StepOperation.Sendmsg => true,
                     StepOperation.Recv => !closesNext,
                     _ => false,
                 },

@@ -41,6 +41,9 @@ internal static class StepParser
                 ManualRearm = attribute.Number("Rearm") == 1,
                 ReusePort = attribute.Flag("ReusePort"),
                 Backlog = attribute.Number("Backlog", operation == StepOperation.Listen ? 1024 : 0),
+                SocketType = operation == StepOperation.Socket ? attribute.Number("Type", otherwise: 1) : 1,
+                NameBytes = operation == StepOperation.Recvmsg ? attribute.Number("NameBytes", otherwise: 28) : 0,
+                ControlBytes = operation == StepOperation.Recvmsg ? attribute.Number("ControlBytes") : 0,
                 How = attribute.Number("How", otherwise: 1),
             };
             steps.Add(new(name, attribute, spec));
@@ -60,7 +63,7 @@ internal static class StepParser
     // Names of other declarations become numbers.
     private static void Resolve(HandlerContext context, IMethodSymbol method, ParsedStep step)
     {
-        if (step.Operation == StepOperation.Recv && step.Attribute.Text("Buffers") is { } buffers)
+        if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg && step.Attribute.Text("Buffers") is { } buffers)
         {
             int group = context.Ring.BufferRings.ToList().FindIndex(r => r.Name == buffers);
             step.Spec = step.Spec with { Buffers = buffers, BufferGroup = group };

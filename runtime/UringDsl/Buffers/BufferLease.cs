@@ -13,12 +13,14 @@ public readonly ref struct BufferLease
     private readonly ProvidedBuffers _buffers;
     private readonly int _id;
     private readonly uint _generation;
+    private readonly int _offset;
 
-    internal BufferLease(ProvidedBuffers buffers, int id, uint generation, int length)
+    internal BufferLease(ProvidedBuffers buffers, int id, uint generation, int length, int offset = 0)
     {
         _buffers = buffers;
         _id = id;
         _generation = generation;
+        _offset = offset;
         Length = length;
     }
 
@@ -32,7 +34,8 @@ public readonly ref struct BufferLease
         get
         {
             Buffers.Move(_id, _generation, BufferState.Taken, BufferState.Taken);
-            return new Span<byte>((void*)_buffers.Address(_id), Length); // Safety: the taken state keeps the kernel out until the lease is passed on.
+            // Safety: the taken state keeps the kernel out until the lease is passed on.
+            return new Span<byte>((void*)(_buffers.Address(_id) + _offset), Length);
         }
     }
 
@@ -43,12 +46,15 @@ public readonly ref struct BufferLease
     public HeldBuffer Keep()
     {
         Buffers.Keep(_id, _generation);
-        return new HeldBuffer(_buffers, _id, _generation, Length);
+        return new HeldBuffer(_buffers, _id, _generation, Length, _offset);
     }
+
+    /// <summary>A part of it, in place of the whole: the lease of a message is that of its payload.</summary>
+    internal BufferLease Part(int offset, int length) => new(_buffers, _id, _generation, length, _offset + offset);
 
     internal Payload Consume()
     {
         Buffers.Move(_id, _generation, BufferState.Taken, BufferState.Sending);
-        return Payloads.OfBuffer(_buffers, _id, Length);
+        return Payloads.OfBuffer(_buffers, _id, Length, _offset);
     }
 }

@@ -13,12 +13,14 @@ public readonly struct HeldBuffer
     private readonly ProvidedBuffers? _buffers;
     private readonly int _id;
     private readonly uint _generation;
+    private readonly int _offset;
 
-    internal HeldBuffer(ProvidedBuffers buffers, int id, uint generation, int length)
+    internal HeldBuffer(ProvidedBuffers buffers, int id, uint generation, int length, int offset = 0)
     {
         _buffers = buffers;
         _id = id;
         _generation = generation;
+        _offset = offset;
         Length = length;
     }
 
@@ -32,7 +34,7 @@ public readonly struct HeldBuffer
         get
         {
             Buffers.CheckKept(_id, _generation);
-            return new Span<byte>((void*)Buffers.Address(_id), Length); // Safety: the held state keeps the kernel out until the return.
+            return new Span<byte>((void*)(Buffers.Address(_id) + _offset), Length); // Safety: the held state keeps the kernel out until the return.
         }
     }
 
@@ -49,6 +51,6 @@ public readonly struct HeldBuffer
     internal Payload Consume()
     {
         Buffers.Unkeep(_id, _generation, BufferState.Sending);
-        return Payloads.OfBuffer(Buffers, _id, Length);
+        return Payloads.OfBuffer(Buffers, _id, Length, _offset);
     }
 }

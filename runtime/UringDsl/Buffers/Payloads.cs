@@ -6,11 +6,11 @@ namespace UringDsl.Core;
 
 internal static unsafe class Payloads
 {
-    public static Payload OfBuffer(ProvidedBuffers buffers, int id, int length) => new()
+    public static Payload OfBuffer(ProvidedBuffers buffers, int id, int length, int offset = 0) => new()
     {
-        Address = buffers.Address(id),
+        Address = buffers.Address(id) + offset,
         Length = length,
-        Capacity = buffers.BufferSize,
+        Capacity = buffers.BufferSize - offset,
         Key = (buffers.Group << 16) | id,
         Kind = PayloadKind.Lease,
     };

@@ -18,4 +18,13 @@ public sealed record class OperationDeclaration(string Name, OperationShape Shap
 
     /// <summary>The buffer ring of a receive: its position in <see cref="RingDeclaration.BufferRings"/>.</summary>
     public int BufferGroup { get; init; }
+
+    /// <summary>Its SOCKET makes a datagram socket.</summary>
+    public bool Datagram { get; init; }
+
+    /// <summary>Bytes that a multishot RECVMSG keeps for the sender's address in every buffer.</summary>
+    public int NameBytes { get; init; }
+
+    /// <summary>The same for control data.</summary>
+    public int ControlBytes { get; init; }
 }

@@ -69,6 +69,15 @@ public readonly struct PeerAddress : IEquatable<PeerAddress>
             $"{endpoint?.GetType().Name ?? "null"} is no IPv4, IPv6 or Unix address. A name must be resolved first.", nameof(endpoint)),
     };
 
+    /// <summary>An address that the kernel wrote; empty when it does not fit, since a part of one is none.</summary>
+    internal static PeerAddress FromKernel(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MaxLength || bytes.Length < sizeof(ushort)) return default;
+        Storage storage = default;
+        bytes.CopyTo(storage);
+        return new PeerAddress(storage, bytes.Length);
+    }
+
     // Its text does not tell a path "@x" from an abstract name; its bytes do.
     private static PeerAddress From(SocketAddress address)
     {
@@ -108,7 +117,7 @@ public readonly struct PeerAddress : IEquatable<PeerAddress>
     private string UnixPath()
     {
         ReadOnlySpan<byte> path = Bytes[2..];
-        return path[0] == 0 ? "\0" + Encoding.UTF8.GetString(path[1..]) : Encoding.UTF8.GetString(path.TrimEnd((byte)0));
+        return path.IsEmpty ? "" : path[0] == 0 ? "\0" + Encoding.UTF8.GetString(path[1..]) : Encoding.UTF8.GetString(path.TrimEnd((byte)0));
     }
 
     /// <inheritdoc/>

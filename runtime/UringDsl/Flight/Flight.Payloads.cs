@@ -17,6 +17,12 @@ public unsafe partial struct Flight
     /// <summary>Stores a copy of bytes to send.</summary>
     public void SetPayload(int index, ReadOnlySpan<byte> data) => PayloadAt(index) = Payloads.OfBytes(data);
 
+    /// <summary>Stores a copy of a message's bytes, of which there may be none.</summary>
+    public void SetMessage(int index, ReadOnlySpan<byte> data)
+    {
+        if (!data.IsEmpty) PayloadAt(index) = Payloads.OfBytes(data);
+    }
+
     /// <summary>Stores the user's memory to receive into.</summary>
     public void SetPayload(int index, ReceiveBuffer data) => PayloadAt(index) = Payloads.OfArray(data.Array, 0, data.Length, nameof(data));
 }

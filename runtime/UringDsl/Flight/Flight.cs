@@ -35,6 +35,7 @@ public unsafe partial struct Flight
     internal bool IsCancelling;     // a step that starts behind a hard link is cancelled too
     internal bool WasCancelled;     // ended without reaching the kernel
     internal bool OwnsConnection;   // it made the connection
+    internal int MessageBlock;      // first of its blocks of headers and vectors, counted from 1; 0 for none
     internal uint AddressBytes;
     internal uint FileIndex;
     private RingFile _file;

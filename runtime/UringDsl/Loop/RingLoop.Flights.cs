@@ -49,13 +49,14 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[connection.Index];
         flight.File = entry.RingFile;
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
-        if (HasStep(steps, Opcode.Recv))
+        if (!entry.IsDatagram && Receives(steps))
         {
             if (entry.ReceivesChain || entry.Receive != ReceivePhase.Idle) throw SecondReceive(flight.Operation, connection);
             entry.ReceivesChain = true;
         }
         bool closes = HasStep(steps, Opcode.Close);
-        flight.IsOrdered = steps.Length > 1 || closes || steps[0].Opcode is Opcode.Send or Opcode.Shutdown;
+        flight.IsOrdered = steps.Length > 1 || closes || steps[0].Opcode is Opcode.Send or Opcode.Shutdown
+            || (steps[0].Opcode == Opcode.Sendmsg && !entry.IsDatagram); // On a stream it is a send like any other, and waits for its turn.
         if (!flight.IsOrdered)
         {
             PublishNow(ref flight);
@@ -97,6 +98,7 @@ public sealed unsafe partial class RingLoop
         flight.File = slot;
         flight.FileIndex = DirectTarget.At(slot).FileIndex;
         _connections[connection.Index].IsSending = true;
+        _connections[connection.Index].IsDatagram = Declared(flight.Operation).Datagram;
         LeaveMultishot();
         PublishNow(ref flight);
     }
@@ -130,6 +132,7 @@ public sealed unsafe partial class RingLoop
         ref Flight flight = ref FlightAt(handle.Index);
         if (flight.Generation != handle.Generation || flight.Phase == FlightPhase.Free) return;
         flight.Phase = FlightPhase.Free;
+        if (flight.MessageBlock > 0) ReturnMessages(ref flight);
         _continuations[handle.Index] = null;
         _flights.Return(handle.Index);
         if (_currentFlight == handle) EndHandler();
@@ -184,6 +187,8 @@ public sealed unsafe partial class RingLoop
         return false;
     }
 
+    private static bool Receives(StepDeclaration[] steps) => HasStep(steps, Opcode.Recv) || HasStep(steps, Opcode.Recvmsg);
+
     private void DropPrepared()
     {
         if (_prepared.Generation == 0) return;
@@ -222,6 +227,7 @@ public sealed unsafe partial class RingLoop
         for (int step = 0; step < steps.Length; step++)
         {
             if (steps[step].Opcode is Opcode.Send or Opcode.Recv) flight.WantedBytes(step) = (int)_ring.Written(steps.Length - step).Length;
+            else if (steps[step].Opcode == Opcode.Sendmsg) flight.WantedBytes(step) = BytesOf(_ring.Written(steps.Length - step).Address);
         }
     }
 
@@ -257,7 +263,7 @@ public sealed unsafe partial class RingLoop
         flight.Result(0) = -(int)error;
         ReleasePayloads(ref flight);
         bool hasConnection = flight.ConnectionIndex >= 0 && _connections.Exists(flight.ConnectionIndex, flight.ConnectionGeneration);
-        if (hasConnection && HasStep(Declared(flight.Operation).Steps, Opcode.Recv))
+        if (hasConnection && Receives(Declared(flight.Operation).Steps))
         {
             _connections[flight.ConnectionIndex].ReceivesChain = false;
         }

@@ -91,7 +91,7 @@ public sealed unsafe partial class RingLoop
     private static bool IsShort(ref Flight flight, StepDeclaration[] steps, int step)
     {
         int result = flight.Result(step);
-        if (result < 0 || steps[step].Opcode is not (Opcode.Send or Opcode.Recv)) return false;
+        if (result < 0 || steps[step].Opcode is not (Opcode.Send or Opcode.Sendmsg or Opcode.Recv)) return false;
         // A deadline is no successor: what follows it depends on the step that it guards.
         int next = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout ? step + 2 : step + 1;
         bool beforeClose = steps[step].Opcode == Opcode.Recv
@@ -108,7 +108,8 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         Unlist(ref entry, ref flight);
         entry.Outstanding--;
-        if (HasStep(steps, Opcode.Recv)) entry.ReceivesChain = false;
+        if (Receives(steps)) entry.ReceivesChain = false;
+        if (HasStep(steps, Opcode.Shutdown)) entry.IsShut = true;
         if (!flight.IsOrdered) { ProceedClose(index); return; }
         entry.IsSending = false;
         bool closed = ClosedBySteps(ref flight, steps, out bool closes);
@@ -116,7 +117,7 @@ public sealed unsafe partial class RingLoop
         else if (flight.OwnsConnection && flight.Result(0) < 0) MarkClosed(ref entry, index); // No socket was made.
         else if (closed) MarkClosed(ref entry, index);
         else if (closes) AbortEntry(index);                 // The chain broke before its CLOSE: the runtime closes.
-        else if (LostBytes(ref flight, steps)) AbortEntry(index);
+        else if (!entry.IsDatagram && LostBytes(ref flight, steps)) AbortEntry(index);
         else if (entry.QueueHead >= 0) StartSend(index);
         ResumeIfDrained(index);
         ProceedClose(index);
@@ -152,7 +153,7 @@ public sealed unsafe partial class RingLoop
     {
         for (int step = 0; step < steps.Length; step++)
         {
-            if (steps[step].Opcode == Opcode.Send && (flight.Result(step) < 0 || IsShort(ref flight, steps, step))) return true;
+            if (steps[step].Opcode is Opcode.Send or Opcode.Sendmsg && (flight.Result(step) < 0 || IsShort(ref flight, steps, step))) return true;
         }
         return false;
     }

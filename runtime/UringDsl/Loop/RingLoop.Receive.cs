@@ -8,6 +8,7 @@ namespace UringDsl.CompilerServices;
 public sealed unsafe partial class RingLoop
 {
     private readonly Queue<Connection>[] _starved; // per buffer ring, in the order in which they ran dry
+    private bool _isShotSpent; // the receive that is delivered now was not ended by an overflow
 
     /// <summary>
     /// Asks for a receive on a connection. True: the caller arms it now. False: it is closing, or paused until its sends have drained.
@@ -81,13 +82,15 @@ public sealed unsafe partial class RingLoop
             return false;
         }
         if (cqe.Result < 0 && !DeliversError(ref entry, connection, declared, (Errno)(-cqe.Result), wasCancelling)) return false;
+        _currentConnection = connection;
+        _isShotSpent = cqe.Result <= 0;
+        if (cqe.Result == 0 && entry is { IsDatagram: true, IsShut: false }) return false; // Empty: EndReceived arms it again.
         if (cqe.Result == 0) entry.ReceiveWanted = false; // The end of the stream: never armed again.
         if (cqe.Result > 0)
         {
             Statistics.Receives++;
             Statistics.BytesReceived += cqe.Result;
         }
-        _currentConnection = connection;
         _currentBuffers = hasBuffer ? buffers : null;
         _currentBuffer = cqe.BufferId;
         received = new Received(connection, _currentBuffers, cqe.BufferId, cqe.Result, cqe.HasMore);
@@ -115,7 +118,7 @@ public sealed unsafe partial class RingLoop
             entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
             return;
         }
-        Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
+        if (!_isShotSpent) Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
         ArmReceive(index);
     }
 
@@ -139,7 +142,7 @@ public sealed unsafe partial class RingLoop
             else ResumeReceive(connection.Index);
             return false;
         }
-        entry.ReceiveWanted = false;
+        if (!entry.IsDatagram || !IsPassing(error)) entry.ReceiveWanted = false;
         return true;
     }
 

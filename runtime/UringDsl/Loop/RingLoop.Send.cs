@@ -123,7 +123,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Small neighbours become one: the bytes go behind those of the last waiting node, and their buffer goes back at once.</summary>
     private bool TryJoinTail(ref ConnectionEntry entry, in Payload payload)
     {
-        if (entry.QueueTail < 0 || payload.Length > AppendLimitBytes) return false;
+        if (entry.QueueTail < 0 || entry.IsDatagram || payload.Length > AppendLimitBytes) return false;
         ref SendNode tail = ref Node(entry.QueueTail);
         if (tail.Flight >= 0 || payload.Length > tail.Payload.Capacity - tail.Payload.Length) return false;
         Buffer.MemoryCopy((void*)payload.Address, (void*)(tail.Payload.Address + tail.Payload.Length), payload.Length, payload.Length);
@@ -137,7 +137,7 @@ public sealed unsafe partial class RingLoop
     private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight)
     {
         int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
-        if (_copies.InUse + blocks > _copyBlocks) return false;
+        if (_copies.InUse + blocks > _copyBlocks || (entry.IsDatagram && blocks > 1)) return false; // A message stays whole.
         ReadOnlySpan<byte> left = new((void*)payload.Address, payload.Length);
         while (!left.IsEmpty)
         {
@@ -182,7 +182,7 @@ public sealed unsafe partial class RingLoop
         int last = first, count = 0, bytes = 0;
         for (int node = first; node >= 0 && count < SendVector.MaxVectors && Node(node).Payload.Kind != PayloadKind.Chain; node = Node(node).Next)
         {
-            if (bytes > int.MaxValue - Node(node).Payload.Length) break;
+            if (bytes > int.MaxValue - Node(node).Payload.Length || (entry.IsDatagram && count == 1)) break;
             count++;
             bytes += Node(node).Payload.Length;
             last = node;

@@ -21,6 +21,12 @@ public sealed unsafe partial class RingLoop
             _vectors.Return(entry.Vector);
             entry.Vector = -1;
         }
+        if (cqe.Result < 0 && entry is { IsDatagram: true, Phase: not ConnectionPhase.Aborting })
+        {
+            LoseDatagram(ref entry, (Errno)(-cqe.Result));
+            SendNext(ref entry, index);
+            return;
+        }
         if (cqe.Result <= 0)
         {
             FailSend(index, cqe.Result < 0 ? (Errno)(-cqe.Result) : Errno.EPIPE);
@@ -40,10 +46,28 @@ public sealed unsafe partial class RingLoop
             PrepareSend(index); // The rest; an error that cut it short shows now.
             return;
         }
+        SendNext(ref entry, index);
+    }
+
+    private void SendNext(ref ConnectionEntry entry, int index)
+    {
         entry.IsSending = false;
         if (entry.QueueHead >= 0) StartSend(index);
         if (entry.Receive == ReceivePhase.Paused) ResumeIfDrained(index);
         if (entry.Phase >= ConnectionPhase.Closing) ProceedClose(index);
+    }
+
+    /// <summary>A message that could not go out: its sender hears of it, and the next one is not concerned.</summary>
+    private void LoseDatagram(ref ConnectionEntry entry, Errno error)
+    {
+        int head = entry.FlyHead;
+        ref SendNode node = ref Node(head);
+        entry.FlyHead = -1;
+        entry.FlyBytes = 0;
+        Statistics.DatagramsLost++;
+        Release(in node.Payload);
+        if (node.Flight >= 0) FinishSent(ref FlightAt(node.Flight), error);
+        _nodes.Return(head);
     }
 
     /// <summary>Releases the nodes that <paramref name="bytes"/> cover, and moves the first one of the rest to where the kernel stopped.</summary>

@@ -80,6 +80,7 @@ public sealed unsafe partial class RingLoop
         for (int i = 0; i < _starved.Length; i++) _starved[i] = new Queue<Connection>(64);
         _flights = new NativePool(sizeof(Flight), 64, 1 << UserData.IndexBits);
         _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
+        _receiveHeaders = MakeReceiveHeaders(declaration.Operations);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
         _queueLimit = (long)_maxQueued * QueueLimitFactor;
         _copyBlocks = options.CopyBytes / CopyBlockBytes;
@@ -226,5 +227,6 @@ public sealed unsafe partial class RingLoop
         _copies.Dispose();
         CloseWake();
         NativeMemory.Free(_wakeCount);
+        NativeMemory.Free(_receiveHeaders);
     }
 }

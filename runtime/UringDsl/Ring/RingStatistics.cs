@@ -47,6 +47,9 @@ public sealed class RingStatistics
     /// <summary>Sends that the kernel cut short and that were continued.</summary>
     public long ShortSends { get; internal set; }
 
+    /// <summary>Queued sends of datagram sockets that the kernel refused; the socket goes on.</summary>
+    public long DatagramsLost { get; internal set; }
+
     /// <summary>Bytes of queued sends that were copied to give their receive buffer back.</summary>
     public long BytesCopied { get; internal set; }
 

@@ -46,6 +46,26 @@ public sealed class MultishotPreconditionTests
     public Task What_a_multishot_needs_is_enough(string members) => VerifyIn(members);
 
     [Fact]
+    public Task A_buffer_of_messages_must_hold_its_header_and_a_byte_of_payload() => Verify(
+        In(
+            "[ReceiveMessage({|URING1012:Multishot = true|}, Buffers = \"In\", ControlBytes = 20, Completed = nameof(OnMessage))] "
+            + "partial void Hear(Connection connection); private void OnMessage(in ReceivedMessage message) { }",
+            attributes: "[BufferRing(\"In\", BufferSize = 64)]"),
+        "ReceiveMessage of 'Hear' cannot be multishot into buffers of 64 bytes: the header takes 16, names 28, control data 20, and the payload "
+        + "at least one. Declare 'BufferSize = 65' or more for \"In\".");
+
+    [Fact]
+    public Task The_smallest_buffer_of_messages_is_enough() => Verify(In(
+        "[ReceiveMessage(Multishot = true, Buffers = \"In\", NameBytes = 0, ControlBytes = 47, Completed = nameof(OnMessage))] "
+        + "partial void Hear(Connection connection); private void OnMessage(in ReceivedMessage message) { }",
+        attributes: "[BufferRing(\"In\", BufferSize = 64)]"));
+
+    [Fact]
+    public Task A_multishot_of_messages_needs_a_ring_of_buffers() => VerifyIn(
+        "[ReceiveMessage({|URING1012:Multishot = true|}, Completed = nameof(OnMessage))] partial void Hear(Connection connection); "
+        + "private void OnMessage(in ReceivedMessage message) { }");
+
+    [Fact]
     public Task The_rule_can_be_suppressed() => VerifySuppressed(
         "URING1012", In("[Receive(Multishot = true, Completed = nameof(OnReceived))] partial void Read(Connection connection);"));
 }

@@ -53,5 +53,18 @@ public sealed class OperationMisplacedTests
     public Task What_can_be_carried_out_is_fine(string members) => VerifyIn(members);
 
     [Fact]
+    public Task A_message_into_provided_buffers_is_multishot() => VerifyIn(
+        "[{|URING1025:ReceiveMessage(Buffers = \"In\", Completed = nameof(OnMessage))|}] partial void Hear(Connection connection); "
+        + "private void OnMessage(in ReceivedMessage message) { }");
+
+    [Theory]
+    [InlineData("NameBytes = {|URING1025:129|}")]
+    [InlineData("NameBytes = {|URING1025:-1|}")]
+    [InlineData("ControlBytes = {|URING1025:65537|}")]
+    public Task What_a_buffer_of_messages_keeps_has_limits(string property) => VerifyIn(
+        $"[ReceiveMessage(Multishot = true, Buffers = \"In\", {property}, Completed = nameof(OnMessage))] partial void Hear(Connection connection); "
+        + "private void OnMessage(in ReceivedMessage message) { }");
+
+    [Fact]
     public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1025", In("[Socket] partial void Make(EndPoint endpoint);"));
 }
