@@ -260,8 +260,8 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING1027"));
 
-    /// <summary>All of them, for the analyzer that reports them.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> Declarations =
+    /// <summary>All of them, for the analyzer that reports them. A property: the fields of the other files are set by then.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Declarations =>
     [
         HandlerNotPartial,
         UnsupportedHandler,
@@ -290,5 +290,6 @@ internal static partial class Descriptors
         OperationMisplaced,
         ResultUnclaimed,
         TooManyDeclarations,
+        RingModesConflict,
     ];
 }

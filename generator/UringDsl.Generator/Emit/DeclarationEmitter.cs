@@ -18,6 +18,7 @@ internal static class DeclarationEmitter
             Size(writer, nameof(ring.MaxQueued), ring.MaxQueued);
             Size(writer, nameof(ring.FixedFiles), ring.FixedFiles);
             Size(writer, nameof(ring.ReservedFiles), ring.ReservedFiles);
+            Modes(writer, ring.Modes);
             BufferRings(writer, ring);
             writer.Line("Operations =\n[");
             foreach (SubmissionSpec submission in handler.Submissions) Operation(writer, submission);
@@ -31,6 +32,16 @@ internal static class DeclarationEmitter
     private static void Size(SourceWriter writer, string name, int value)
     {
         if (value > 0) writer.Line($"{name} = {value},");
+    }
+
+    private static void Modes(SourceWriter writer, RingModeSpec modes)
+    {
+        if (modes.IsDefault) return;
+        using (writer.Block($"Modes = new {Names.Services}RingModeDeclaration()", end: "},"))
+        {
+            if (modes.Modes.Count > 0) writer.Line($"Modes = {string.Join(" | ", modes.Modes.Select(m => "global::UringDsl.RingModes." + m))},");
+            foreach (RingModeValue value in modes.Values) writer.Line($"{value.Name} = {value.Value},");
+        }
     }
 
     private static void BufferRings(SourceWriter writer, RingSpec ring)

@@ -8,6 +8,7 @@ internal sealed record RingSpec(
     int MaxQueued,
     int FixedFiles,
     int ReservedFiles,
+    RingModeSpec Modes,
     EquatableArray<BufferRingSpec> BufferRings);
 
 /// <summary>One declared ring of provided buffers. Its group is its index.</summary>

@@ -71,6 +71,7 @@ internal static class RingParser
             ring?.Number("MaxQueued") ?? 0,
             count,
             reserved,
+            RingModeParser.Parse(context, ring),
             BufferRings(context, range).ToEquatableArray());
     }
 

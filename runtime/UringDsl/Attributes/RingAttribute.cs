@@ -2,9 +2,9 @@ using System;
 
 namespace UringDsl;
 
-/// <summary>Sizes of the handler's ring. A value of 0 takes the default; <see cref="RingOptions"/> overrides them at run time.</summary>
+/// <summary>Sizes and modes of the handler's ring. A value of 0 takes the default; <see cref="RingOptions"/> overrides them at run time.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class RingAttribute : Attribute
+public sealed partial class RingAttribute : Attribute
 {
     /// <summary>Submission queue entries, a power of two up to 32768. Default 1024.</summary>
     public int SubmissionEntries { get; set; }

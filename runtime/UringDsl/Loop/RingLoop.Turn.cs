@@ -57,6 +57,7 @@ public sealed unsafe partial class RingLoop
 
     private void RunToTheEnd()
     {
+        _ring.Enable();
         ArmWake();
         try
         {
@@ -183,7 +184,8 @@ public sealed unsafe partial class RingLoop
         bool isBusy = overflows || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
         // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
         bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
-        int result = _ring.Enter(isIdle ? 1u : 0u, !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline());
+        long timeout = !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline();
+        int result = isIdle && _ring.IsBusyPolling ? LookThenEnter(timeout) : _ring.Enter(isIdle ? 1u : 0u, timeout);
         _refusals = result is -(int)Errno.EAGAIN or -(int)Errno.EBUSY ? _refusals + 1 : 0;
         if (result >= 0 || (IoUring.IsTransient(result) && _refusals < MaxRefusals)) return;
         throw new RingException("io_uring_enter", (Errno)(-result));

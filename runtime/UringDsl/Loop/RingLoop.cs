@@ -57,7 +57,7 @@ public sealed unsafe partial class RingLoop
         int completions = FirstSet(options.CompletionEntries, declaration.CompletionEntries, Math.Max(DefaultCompletionEntries, entries * 2));
         Kernel kernel = new(options.Simulated);
         Capabilities = RingCapabilities.Probe(options);
-        _ring = new IoUring(kernel, (uint)entries, (uint)completions, Statistics, Capabilities);
+        _ring = new IoUring(kernel, RingSetup.Resolve(options, declaration.Modes, entries, completions, Capabilities), Statistics);
         try
         {
             CheckOperations();

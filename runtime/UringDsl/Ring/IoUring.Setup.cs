@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.InteropServices;
 using UringDsl.Abi;
 
@@ -5,24 +6,15 @@ namespace UringDsl.Core;
 
 internal sealed unsafe partial class IoUring
 {
-    // From the fastest to the oldest: a kernel that does not know a flag answers EINVAL to the whole call.
-    private static readonly SetupFlags[] Preferences =
-    [
-        SetupFlags.SubmitAll | SetupFlags.SingleIssuer | SetupFlags.DeferTaskRun | SetupFlags.NoSqArray, // 6.6
-        SetupFlags.SubmitAll | SetupFlags.SingleIssuer | SetupFlags.DeferTaskRun,                        // 6.1
-        SetupFlags.SubmitAll | SetupFlags.SingleIssuer | SetupFlags.CooperativeTaskRun,                  // 6.0
-        SetupFlags.SubmitAll | SetupFlags.CooperativeTaskRun,                                            // 5.19
-        SetupFlags.SubmitAll,                                                                            // 5.18
-    ];
-
-    private Params Create(uint submissionEntries, uint completionEntries, SetupFlags switchedOff)
+    private Params Create(RingSetup setup)
     {
         int result = 0;
-        foreach (SetupFlags preference in Preferences)
+        SetupFlags missing = (SetupFlags)setup.Modes & setup.Capabilities.SwitchedOffSetup;
+        if (missing != SetupFlags.None) throw Refusal(setup, missing, Errno.None);
+        foreach (SetupFlags flags in setup.Candidates())
         {
-            if ((preference & switchedOff) != 0) continue;
-            Params parameters = new() { Flags = preference | SetupFlags.CqSize, CqEntries = completionEntries };
-            result = _kernel.Setup(submissionEntries, &parameters);
+            Params parameters = ParametersOf(setup, flags);
+            result = _kernel.Setup(setup.SubmissionEntries, &parameters);
             if (result >= 0)
             {
                 File = result;
@@ -31,8 +23,57 @@ internal sealed unsafe partial class IoUring
             }
             if (result != -(int)Errno.EINVAL) break;
         }
-        string what = $"io_uring_setup with {submissionEntries} submission and {completionEntries} completion entries";
+        string what = $"io_uring_setup with {setup.SubmissionEntries} submission and {setup.CompletionEntries} completion entries";
+        if (setup.Modes != RingModes.None && FindRefused(setup) is { } refused) throw Refusal(setup, refused, (Errno)(-result));
         throw RingUnavailableException.FromErrno(what, (Errno)(-result));
+    }
+
+    private static Params ParametersOf(RingSetup setup, SetupFlags flags) => new()
+    {
+        Flags = flags,
+        CqEntries = setup.CompletionEntries,
+        SqThreadIdleMilliseconds = (uint)setup.SqPollIdleMilliseconds,
+        SqThreadCpu = setup.SqPollProcessor >= 0 ? (uint)setup.SqPollProcessor : 0,
+    };
+
+    /// <summary>The kernel refuses a whole call: the mode without which it would not have is the one that it does not like.</summary>
+    private SetupFlags? FindRefused(RingSetup setup)
+    {
+        SetupFlags all = setup.Candidates()[^1];
+        for (SetupFlags mode = (SetupFlags)1; mode <= all; mode = (SetupFlags)((uint)mode << 1))
+        {
+            if ((all & mode) == 0 || mode == SetupFlags.CqSize) continue;
+            SetupFlags without = all & ~mode;
+            // What cannot stand without it goes with it.
+            if (mode == SetupFlags.SqPoll) without &= ~SetupFlags.SqAffinity;
+            if (mode == SetupFlags.IoPoll) without &= ~SetupFlags.HybridIoPoll;
+            if (mode == SetupFlags.SingleIssuer) without &= ~SetupFlags.DeferTaskRun;
+            if (mode == SetupFlags.NoSqArray) without &= ~SetupFlags.SqRewind;
+            if ((without & (SetupFlags.CooperativeTaskRun | SetupFlags.DeferTaskRun)) == 0) without &= ~SetupFlags.TaskRunFlag;
+            Params parameters = ParametersOf(setup, without);
+            int ring = _kernel.Setup(setup.SubmissionEntries, &parameters);
+            if (ring < 0) continue;
+            _kernel.Close(ring);
+            return mode;
+        }
+        return null;
+    }
+
+    private static RingUnavailableException Refusal(RingSetup setup, SetupFlags refused, Errno error)
+    {
+        string what = refused == SetupFlags.SqAffinity
+            ? $"The SQ thread on processor {setup.SqPollProcessor}"
+            : $"The ring mode {(RingModes)refused}";
+        string advice = (refused, error) switch
+        {
+            (_, Errno.None) => "It is switched off, or this kernel does not have it: the report of RingCapabilities.Probe() says which. Remove it from Modes.",
+            (SetupFlags.SqAffinity, _) => "The processor does not exist, is offline, or is not in this process's cpuset. Choose another, or -1.",
+            (_, Errno.EINVAL) => $"This kernel ({Environment.OSVersion.Version}) does not know it; runtime/docs/modes.md has the first one that does. "
+                + "Remove it from Modes, or run on a newer kernel.",
+            (SetupFlags.SqPoll, Errno.EPERM) => "Kernels before 5.11 want CAP_SYS_NICE for an SQ thread; a security module may forbid it, too.",
+            _ => "Remove it from Modes, or see the manual page of io_uring_setup for this error.",
+        };
+        return RingUnavailableException.Because($"{what} {(error == Errno.None ? "is missing" : $"was refused with {error}")}. {advice}", RefusalReason.Kernel, error);
     }
 
     /// <summary>
@@ -40,11 +81,21 @@ internal sealed unsafe partial class IoUring
     /// </summary>
     private void RegisterSelf()
     {
+        if (!_setup.Capabilities.Has(RingFeature.RegisteredRing)) return;
         ResourceUpdate update = new() { Offset = uint.MaxValue, Data = (ulong)(uint)File };
         // A thread may register 16 rings; without it each call only costs a little more.
         if (Register(RegisterOpcode.RegisterRingFiles, &update, 1) != 1) return;
         _enterFile = (int)update.Offset;
         _enterFlags |= EnterFlags.RegisteredRing;
+    }
+
+    /// <summary>Lets a ring run that was made disabled. The thread that calls it is from here on the one that submits.</summary>
+    public void Enable()
+    {
+        if ((Flags & SetupFlags.Disabled) == 0) return;
+        int result = Register(RegisterOpcode.RegisterEnableRings, null, 0);
+        if (result < 0) throw new RingException("io_uring_register(REGISTER_ENABLE_RINGS)", (Errno)(-result));
+        RegisterSelf();
     }
 
     /// <summary>The registration holds the ring by itself: without this it would live on, with all its files, until the thread ends.</summary>

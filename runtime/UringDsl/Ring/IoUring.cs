@@ -11,61 +11,43 @@ namespace UringDsl.Core;
 internal sealed unsafe partial class IoUring : IDisposable
 {
     private readonly Kernel _kernel;
-    private readonly RingStatistics _statistics;
-    private readonly void* _queues;
-    private readonly nuint _queuesLength;
-    private readonly nuint _sqesLength;
-    private readonly Sqe* _sqes;
-    private readonly uint* _sqHead, _sqTail, _sqFlags, _cqHead, _cqTail;
-    private readonly uint _sqMask, _cqMask;
-    private readonly Cqe* _cqes;
+    private readonly RingSetup _setup;
+    private RingStatistics _statistics;
+    private Sqe* _sqes;
+    private uint* _sqHead, _sqTail, _sqFlags, _cqHead, _cqTail;
+    private uint _sqMask, _cqMask;
+    private byte* _cqes;
+    private int _cqShift;           // of the bytes of an entry: 4, or 5 with CQE32
+    private bool _hasLarge;         // CQE32 and CQE_MIXED: an entry can have 32 bytes
+    private bool _isSpecial;        // SQPOLL, SQ_REWIND or TASKRUN_FLAG: an enter is not just an enter
     private int _enterFile;
     private EnterFlags _enterFlags;
     private uint _tail;             // of the SQ: entries written, published at the next enter
     private uint _head, _ready;     // of the CQ: taken, and known to be there
 
-    public IoUring(Kernel kernel, uint submissionEntries, uint completionEntries, RingStatistics statistics, RingCapabilities? capabilities = null)
+    public IoUring(Kernel kernel, RingSetup setup, RingStatistics statistics)
     {
-        RingCapabilities has = capabilities ?? RingCapabilities.Of(KernelFacts.Everything, FeatureSwitches.None);
         _kernel = kernel;
+        _setup = setup;
         _statistics = statistics;
-        Params parameters = Create(submissionEntries, completionEntries, has.SwitchedOffSetup);
+        Params parameters = Create(setup);
         Features = parameters.Features;
         Flags = parameters.Flags;
-        SubmissionEntries = parameters.SqEntries;
-        CompletionEntries = parameters.CqEntries;
-
-        nuint sq = parameters.SqOffsets.Array + ((Flags & SetupFlags.NoSqArray) != 0 ? 0 : parameters.SqEntries * sizeof(uint));
-        nuint cq = parameters.CqOffsets.Cqes + parameters.CqEntries * (nuint)sizeof(Cqe);
-        _queuesLength = sq > cq ? sq : cq;
-        _sqesLength = parameters.SqEntries * (nuint)sizeof(Sqe);
-        byte* queues = null;
+        _hasLarge = (Flags & (SetupFlags.Cqe32 | SetupFlags.CqeMixed)) != 0;
+        _cqShift = (Flags & SetupFlags.Cqe32) != 0 ? 5 : 4;
+        _isSpecial = (Flags & (SetupFlags.SqPoll | SetupFlags.SqRewind | SetupFlags.TaskRunFlag)) != 0;
         try
         {
-            _queues = queues = (byte*)kernel.MapRing(File, _queuesLength, (long)UringConstants.SqRingMapOffset);
-            _sqes = (Sqe*)kernel.MapRing(File, _sqesLength, (long)UringConstants.SqesMapOffset);
+            Map(in parameters);
         }
         catch
         {
-            if (queues != null) kernel.UnmapRing(queues, _queuesLength);
             kernel.Close(File);
             throw;
         }
-        _sqHead = (uint*)(queues + parameters.SqOffsets.Head);
-        _sqTail = (uint*)(queues + parameters.SqOffsets.Tail);
-        _sqFlags = (uint*)(queues + parameters.SqOffsets.Flags);
-        _cqHead = (uint*)(queues + parameters.CqOffsets.Head);
-        _cqTail = (uint*)(queues + parameters.CqOffsets.Tail);
-        _cqes = (Cqe*)(queues + parameters.CqOffsets.Cqes);
-        _sqMask = parameters.SqEntries - 1;
-        _cqMask = parameters.CqEntries - 1;
-        if ((Flags & SetupFlags.NoSqArray) == 0)
-        {
-            uint* array = (uint*)(queues + parameters.SqOffsets.Array);
-            for (uint i = 0; i < parameters.SqEntries; i++) array[i] = i;
-        }
-        if (has.Has(RingFeature.RegisteredRing)) RegisterSelf();
-        if (has.Has(RingFeature.NoIoWait) && (Features & FeatureFlags.NoIoWait) != 0) _enterFlags |= EnterFlags.NoIoWait;
+        bool hidesWaits = setup.Capabilities.Has(RingFeature.NoIoWait) && (Features & FeatureFlags.NoIoWait) != 0 && !setup.CountsIoWait;
+        if (hidesWaits) _enterFlags |= EnterFlags.NoIoWait;
+        if ((Flags & SetupFlags.Disabled) == 0) RegisterSelf();
     }
 
     public int File { get; private set; }
@@ -74,9 +56,9 @@ internal sealed unsafe partial class IoUring : IDisposable
 
     public SetupFlags Flags { get; }
 
-    public uint SubmissionEntries { get; }
+    public uint SubmissionEntries { get; private set; }
 
-    public uint CompletionEntries { get; }
+    public uint CompletionEntries { get; private set; }
 
     /// <summary>The kernel holds completions that did not fit; only an enter with GETEVENTS brings them.</summary>
     public bool HasOverflow => (Volatile.Read(ref *_sqFlags) & (uint)SqRingFlags.CqOverflow) != 0;
@@ -92,6 +74,11 @@ internal sealed unsafe partial class IoUring : IDisposable
     {
         if (SubmissionEntries - Unsubmitted >= count) return;
         if (count > SubmissionEntries) throw new RingException($"A chain of {count} entries cannot fit a submission queue of {SubmissionEntries}.");
+        if (IsSqPoll)
+        {
+            WaitForRoom(count);
+            return;
+        }
         for (int attempt = 0; SubmissionEntries - Unsubmitted < count; attempt++)
         {
             int result = Enter(minComplete: 0, timeoutMilliseconds: -1, flush: false);
@@ -119,23 +106,20 @@ internal sealed unsafe partial class IoUring : IDisposable
     public int Enter(uint minComplete, long timeoutMilliseconds, bool flush = true)
     {
         Volatile.Write(ref *_sqTail, _tail); // Pairs with the kernel's acquire load: it sees whole entries only.
-        uint toSubmit = Unsubmitted;
-        EnterFlags flags = _enterFlags | (flush || minComplete > 0 ? EnterFlags.GetEvents : EnterFlags.None);
-        _statistics.Enters++;
-        int result;
-        if (minComplete == 0 || timeoutMilliseconds < 0)
-        {
-            result = _kernel.Enter(_enterFile, toSubmit, minComplete, flags, null, 0);
-        }
-        else
-        {
-            // Safety: both structures live on this frame, and the kernel reads them before the call returns.
-            Timespec time = new() { Seconds = timeoutMilliseconds / 1000, Nanoseconds = timeoutMilliseconds % 1000 * 1_000_000 };
-            GetEventsArg argument = new() { Timespec = (ulong)&time };
-            result = _kernel.Enter(_enterFile, toSubmit, minComplete, flags | EnterFlags.ExtendedArgument, &argument, (nuint)sizeof(GetEventsArg));
-        }
+        if (_isSpecial) return EnterSpecially(minComplete, timeoutMilliseconds, flush);
+        int result = Call(Unsubmitted, minComplete, timeoutMilliseconds, flush ? EnterFlags.GetEvents : EnterFlags.None);
         if (result > 0) _statistics.Submissions += result;
         return result;
+    }
+
+    private int Call(uint toSubmit, uint minComplete, long timeoutMilliseconds, EnterFlags flags)
+    {
+        flags |= _enterFlags;
+        if (minComplete > 0) flags |= EnterFlags.GetEvents;
+        _statistics.Enters++;
+        return minComplete == 0 || timeoutMilliseconds < 0
+            ? _kernel.Enter(_enterFile, toSubmit, minComplete, flags, null, 0)
+            : CallTimed(toSubmit, minComplete, timeoutMilliseconds, flags);
     }
 
     /// <summary>Reads how many completions are there: those that <see cref="TryTake"/> gives before the next refresh.</summary>
@@ -149,14 +133,15 @@ internal sealed unsafe partial class IoUring : IDisposable
             cqe = default;
             return false;
         }
-        cqe = _cqes[_head++ & _cqMask];
-        return true;
+        cqe = *(Cqe*)(_cqes + ((nuint)(_head++ & _cqMask) << _cqShift));
+        return !_hasLarge || TryTakeLarge(ref cqe);
     }
 
     /// <summary>Gives the taken entries back to the kernel. They were copied, so nobody reads them any more.</summary>
     public void PublishHead()
     {
-        _statistics.Completions += _head - *_cqHead;
+        _statistics.Completions += _head - *_cqHead - _fillers;
+        _fillers = 0;
         Volatile.Write(ref *_cqHead, _head); // Pairs with the kernel's acquire load of the head before it overwrites an entry.
     }
 
@@ -168,8 +153,7 @@ internal sealed unsafe partial class IoUring : IDisposable
     {
         if (File < 0) return;
         UnregisterSelf();
-        _kernel.UnmapRing(_sqes, _sqesLength);
-        _kernel.UnmapRing(_queues, _queuesLength);
+        Unmap();
         _kernel.Close(File);
         File = -1;
     }

@@ -4,7 +4,7 @@ using System.Threading;
 namespace UringDsl;
 
 /// <summary>What a deployment may set otherwise than the handler's attributes. A value of 0 leaves the attribute, or the default, in force.</summary>
-public sealed record class RingOptions
+public sealed partial record class RingOptions
 {
     /// <summary>The attributes' values and the defaults.</summary>
     public static RingOptions Default { get; } = new();
@@ -61,6 +61,7 @@ public sealed record class RingOptions
         Check(CopyBytes, int.MaxValue, nameof(CopyBytes));
         Check(Linger, nameof(Linger));
         Check(StopTimeout, nameof(StopTimeout));
+        ValidateModes();
     }
 
     private static void Check(int value, int max, string name)

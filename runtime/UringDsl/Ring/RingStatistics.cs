@@ -9,6 +9,12 @@ public sealed class RingStatistics
     /// <summary>Calls of io_uring_enter.</summary>
     public long Enters { get; internal set; }
 
+    /// <summary>Times that the SQ thread slept and was woken (<see cref="RingModes.SqPoll"/>); each is one of <see cref="Enters"/>.</summary>
+    public long SqWakeups { get; internal set; }
+
+    /// <summary>Waits that ended while the loop looked, without an enter (<see cref="RingOptions.BusyPollMicroseconds"/>).</summary>
+    public long BusyPollHits { get; internal set; }
+
     /// <summary>Submission queue entries handed to the kernel.</summary>
     public long Submissions { get; internal set; }
 

@@ -13,7 +13,8 @@ public sealed class RingUnavailableException : RingException
     /// <summary>What refused it.</summary>
     public RefusalReason Reason { get; }
 
-    internal static RingUnavailableException Because(string message, RefusalReason reason) => new(Errno.None, message, reason);
+    internal static RingUnavailableException Because(string message, RefusalReason reason, Errno error = Errno.None) =>
+        new(error, message, reason);
 
     internal static RingUnavailableException FromErrno(string what, Errno error) =>
         FromErrno(what, error, Read("/proc/sys/kernel/io_uring_disabled"), Read("/proc/self/status"));

@@ -10,7 +10,7 @@ internal sealed class TestRing(uint submissionEntries = 8, uint completionEntrie
 {
     public RingStatistics Statistics { get; } = new();
 
-    public IoUring Ring => _ring ??= new IoUring(new Kernel(simulated), submissionEntries, completionEntries, Statistics);
+    public IoUring Ring => _ring ??= new IoUring(new Kernel(simulated), new RingSetup(submissionEntries, completionEntries), Statistics);
 
     private IoUring? _ring;
 

@@ -1,0 +1,49 @@
+using UringDsl.Abi;
+
+namespace UringDsl.Core;
+
+/// <content>
+/// Completions of 32 bytes. With CQE32 every entry has them; with CQE_MIXED such an entry takes two places of 16, and a place that is left over
+/// before the queue wraps holds a filler.
+/// </content>
+internal sealed unsafe partial class IoUring
+{
+    private uint _fillers; // taken places of the queue that are no completion of their own, since the head was published
+
+    /// <summary>The 16 more bytes of the completion that was taken last; zeros when it had none.</summary>
+    public ulong FirstExtra { get; private set; }
+
+    /// <inheritdoc cref="FirstExtra"/>
+    public ulong SecondExtra { get; private set; }
+
+    /// <summary>Completions of this ring can have 32 bytes.</summary>
+    public bool HasLarge => _hasLarge;
+
+    private bool TryTakeLarge(ref Cqe cqe)
+    {
+        if (_cqShift == 4)
+        {
+            while ((cqe.Flags & CqeFlags.Skip) != 0)
+            {
+                _fillers++;
+                if (_head == _ready) return false;
+                cqe = *(Cqe*)(_cqes + ((nuint)(_head++ & _cqMask) << 4));
+            }
+            if ((cqe.Flags & CqeFlags.Large) == 0)
+            {
+                FirstExtra = SecondExtra = 0;
+                return true;
+            }
+        }
+        // Both halves lie side by side: the kernel leaves a filler rather than to wrap in the middle.
+        ulong* extra = (ulong*)(_cqes + ((nuint)((_head - 1) & _cqMask) << _cqShift) + sizeof(Cqe));
+        FirstExtra = extra[0];
+        SecondExtra = extra[1];
+        if (_cqShift == 4)
+        {
+            _head++;
+            _fillers++;
+        }
+        return true;
+    }
+}
