@@ -115,7 +115,7 @@ internal static class PublishEmitter
         StepOperation.Socket => $", flight.AddressFamily, type: {step.SocketType} /* {SocketTypeName(step)} */, protocol: 0, flight.Target",
         StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",
         StepOperation.Listen => ", flight.File, backlog: "
-            + (step.NumberParameter >= 0 ? $"flight.Number({Index(submission, step.NumberParameter)})" : $"{step.Backlog}"),
+            + (step.NumberParameter >= 0 ? $"unchecked((int)flight.Number({Index(submission, step.NumberParameter)}))" : $"{step.Backlog}"),
         StepOperation.Send or StepOperation.Recv => Transfer(submission, step),
         StepOperation.Sendmsg or StepOperation.Recvmsg => Message(submission, step),
         StepOperation.Shutdown => $", flight.File, how: {step.How}",

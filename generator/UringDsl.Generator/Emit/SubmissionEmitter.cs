@@ -106,7 +106,7 @@ internal static class SubmissionEmitter
                 writer.Line($"{ring}.Cancel({target}, ref {flight}); // {step.CancelTarget}");
                 break;
             case SubmissionShape.Chain when submission.MakesSocket:
-                writer.Line($"{ring}.Connect(ref {flight}); // takes a slot for the socket, then publishes");
+                writer.Line($"{ring}.PublishOnSlot(ref {flight}); // takes a slot for the socket, then publishes");
                 break;
             default:
                 writer.Line(submission.FileParameter < 0

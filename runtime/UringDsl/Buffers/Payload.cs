@@ -8,7 +8,7 @@ internal struct Payload
 
     public nint Address;
     public int Length;
-    public int Capacity;        // bytes from Address to the end of the memory, to append to; 0 when nothing may be appended
+    public int Capacity;        // bytes from Address to the end of the memory, to append to; 0 when nothing may be appended; of vectors their number
     public nint Key;
     public PayloadKind Kind;
 }

@@ -7,5 +7,8 @@ internal enum PayloadKind : byte
     Copy,       // a block of the copy pool; Key = its index
     Managed,    // a pinned array; Key = the GC handle that roots it
     Native,     // memory of malloc; Key = its address
+    Output,     // memory of malloc that the completion value reads; released behind it
+    Vectors,    // memory of malloc: the kernel's structures, and behind them a GC handle for each
+    Futex,      // a word of the user's; Key = the GC handle that roots it
     Chain,      // no bytes: a chain that waits for its turn
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace UringDsl.Core;
 
-internal static unsafe class Payloads
+internal static unsafe partial class Payloads
 {
     public static Payload OfBuffer(ProvidedBuffers buffers, int id, int length, int offset = 0) => new()
     {

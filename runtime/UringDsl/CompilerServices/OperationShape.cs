@@ -20,6 +20,8 @@ public enum OperationShape : byte
     Send,
     /// <summary>ASYNC_CANCEL of another submission.</summary>
     Cancel,
+    /// <summary>POLL_ADD or TIMEOUT that completes again and again.</summary>
+    Multishot,
     /// <summary>Aborts a connection.</summary>
     Abort,
 }

@@ -9,6 +9,8 @@ public unsafe struct ChainOutcome
 {
     internal Connection Connection;
     internal bool HasConnection;
+    internal Slot Slot;
+    internal bool HasSlot;
     private fixed int _results[Flight.MaxSteps];
 
     /// <summary>How the chain ended.</summary>
@@ -25,6 +27,13 @@ public unsafe struct ChainOutcome
     {
         connection = Connection;
         return HasConnection;
+    }
+
+    /// <summary>The slot of the file that the chain opened and left open; from here on the handler's to close.</summary>
+    public readonly bool TryGetFile(out Slot slot)
+    {
+        slot = Slot;
+        return HasSlot;
     }
 
     /// <summary>Bytes that a step moved, 0 when it failed.</summary>

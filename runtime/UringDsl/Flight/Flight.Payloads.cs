@@ -25,4 +25,16 @@ public unsafe partial struct Flight
 
     /// <summary>Stores the user's memory to receive into.</summary>
     public void SetPayload(int index, ReceiveBuffer data) => PayloadAt(index) = Payloads.OfArray(data.Array, 0, data.Length, nameof(data));
+
+    /// <summary>Stores several pieces of the user's memory to send from: <c>struct iovec</c> for each, in their order.</summary>
+    public void SetPayload(int index, SendBuffer[] data) => PayloadAt(index) = Payloads.OfVectors(data);
+
+    /// <summary>Stores several pieces of the user's memory to receive into.</summary>
+    public void SetPayload(int index, ReceiveBuffer[] data) => PayloadAt(index) = Payloads.OfVectors(data);
+
+    /// <summary>Stores the word of a futex, which cannot be freed before the operation has retired.</summary>
+    public void SetPayload(int index, FutexWord futex) => PayloadAt(index) = Payloads.OfFutex(futex);
+
+    /// <summary>Stores several futexes to wait on: <c>struct futex_waitv</c> for each.</summary>
+    public void SetPayload(int index, FutexCondition[] futexes) => PayloadAt(index) = Payloads.OfFutexes(futexes);
 }

@@ -19,8 +19,8 @@ public unsafe partial struct Flight
     /// <summary>Steps of the longest chain.</summary>
     public const int MaxSteps = 16;
 
-    /// <summary>Distinct times, buffers and numbers that one submission may take, each.</summary>
-    public const int MaxArguments = 4;
+    /// <summary>Distinct times, buffers (with paths and structures), numbers and files that one submission may take, each.</summary>
+    public const int MaxArguments = 8;
 
     internal int Next; // of the pool's free list
     internal int Index;
@@ -36,13 +36,27 @@ public unsafe partial struct Flight
     internal bool WasCancelled;     // ended without reaching the kernel
     internal bool OwnsConnection;   // it made the connection
     internal int MessageBlock;      // first of its blocks of headers and vectors, counted from 1; 0 for none
+    internal bool OwnsSlot;         // it makes a file in a slot that was reserved for it
+    internal bool HasFile;          // it made a file in its slot, which nobody has got yet
+    internal bool HasDescriptor;    // it made one descriptor or more, which nobody has got yet
+    internal byte FilesSet;             // bit per file that was stored
+    internal bool HasCount;             // a multishot timer that runs out a number of times
+    internal uint ShotsLeft;            // how often it still does
+    internal long Order;                // of submission
+    internal bool HasOutputs;           // memory that the observer reads
+    internal bool HasNewEvents;         // an update changed what it polls for, or its time
+    internal bool HasNewTime;
+    internal uint NewEvents;
     internal uint AddressBytes;
     internal uint FileIndex;
     private RingFile _file;
+    private Timespec _newTime;
+    private ulong _targetUserData;
     private byte _operation;
     private fixed int _results[MaxSteps];
     private fixed int _wanted[MaxSteps];
-    private fixed int _numbers[MaxArguments];
+    private fixed long _numbers[MaxArguments];
+    private fixed long _files[MaxArguments];
     private fixed long _times[MaxArguments * 2];
     private fixed long _payloads[MaxArguments * Payload.Words];
     private fixed byte _address[PeerAddress.MaxLength];
@@ -89,20 +103,6 @@ public unsafe partial struct Flight
 
     /// <summary>A stored time, for the kernel.</summary>
     public nint Time(int index) => (nint)Unsafe.AsPointer(ref _times[index * 2]);
-
-    /// <summary>Stores a number.</summary>
-    public void SetNumber(int index, int value) => _numbers[index] = value;
-
-    /// <summary>A stored number.</summary>
-    public readonly int Number(int index) => _numbers[index];
-
-    /// <summary>The address of a stored buffer.</summary>
-    public nint PayloadAddress(int index) => PayloadAt(index).Address;
-
-    /// <summary>Bytes of a stored buffer.</summary>
-    public uint PayloadLength(int index) => (uint)PayloadAt(index).Length;
-
-    internal ref Payload PayloadAt(int index) => ref Unsafe.As<long, Payload>(ref _payloads[index * Payload.Words]);
 
     internal ref int Result(int step) => ref _results[step];
 

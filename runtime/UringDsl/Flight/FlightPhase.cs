@@ -6,5 +6,6 @@ internal enum FlightPhase : byte
     Prepared,   // arguments are being set
     Queued,     // waits behind sends of its connection
     Published,  // with the kernel
+    Between,    // a multishot that an overflow has ended: armed again behind its handler
     Finished,   // every completion is in; its observer is about to be called
 }

@@ -50,8 +50,10 @@ public sealed unsafe partial class RingLoop
         }
         for (int i = 0; _flights.Knows(i); i++)
         {
-            if (FlightAt(i).Phase != FlightPhase.Published || FlightAt(i).Operation != target) continue;
-            CancelSteps(ref FlightAt(i));
+            ref Flight candidate = ref FlightAt(i);
+            if (candidate.Operation != target || candidate.Phase is not (FlightPhase.Published or FlightPhase.Between)) continue;
+            if (candidate.Phase == FlightPhase.Published) CancelSteps(ref candidate);
+            else candidate.IsCancelling = true; // It is between two shots, and is not armed again.
             found++;
         }
         FinishCancel(ref flight, found);

@@ -79,7 +79,7 @@ public sealed unsafe partial class RingLoop
         long deadline = _linger.Head >= 0 ? _connections[_linger.Head].DeadlineMilliseconds : long.MaxValue;
         if (_retry.Head >= 0) deadline = Math.Min(deadline, _connections[_retry.Head].DeadlineMilliseconds);
         if (_nextRelief > 0) deadline = Math.Min(deadline, _nextRelief);
-        if (_isStopping) deadline = Math.Min(deadline, _stopDeadline);
+        if (_isStopping) deadline = Math.Min(deadline, Math.Min(_stopDeadline, _nextCancel));
         if (_acceptorsWaiting > 0)
         {
             foreach (Acceptor acceptor in _acceptors) deadline = Math.Min(deadline, acceptor.RetryAt);

@@ -167,7 +167,7 @@ public sealed unsafe partial class RingLoop
         uint generation = UserData.Generation(cqe.UserData);
         if (generation == 0)
         {
-            Retire(); // Of a descriptor that never became a connection.
+            CompleteStrayClose(in cqe);
             return;
         }
         if (!_connections.Exists(index, generation) || !_connections[index].IsClosePending)
@@ -234,14 +234,5 @@ public sealed unsafe partial class RingLoop
         {
             if (acceptor is { IsListener: true, HasSocket: true, File.IsFixed: false }) _ = NativeMethods.Close(acceptor.File.Number);
         }
-    }
-
-    /// <summary>A descriptor that came without a connection to put it in.</summary>
-    private void CloseStray(RingFile file)
-    {
-        Expect(1);
-        ref Sqe sqe = ref _ring.Next();
-        Prep.Close(ref sqe, file);
-        sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, 0, 0);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using UringDsl.Abi;
 using UringDsl.Core;
 
@@ -13,6 +14,18 @@ public sealed unsafe partial class RingLoop
         int result = flight.Result(0);
         bool isTimer = Declared(flight.Operation).Steps is [{ Opcode: Opcode.Timeout }];
         return new Completion(isTimer && result == -(int)Errno.ETIME ? 0 : result); // A timer's ETIME is its success.
+    }
+
+    /// <summary>What the kernel has written into the memory that a submission reserved for it.</summary>
+    internal ReadOnlySpan<byte> OutputOf(FlightHandle handle) => FlightAt(handle.Index).Output;
+
+    internal ReadOnlySpan<byte> OutputOf(FlightHandle handle, int payload) => FlightAt(handle.Index).OutputAt(payload);
+
+    /// <summary>The result of one step; the error of a step that did not run.</summary>
+    internal int ResultOf(FlightHandle handle, int step)
+    {
+        ref Flight flight = ref FlightAt(handle.Index);
+        return flight.WasCancelled ? -(int)Errno.ECANCELED : flight.Result(step);
     }
 
     /// <summary>The result of a lone send.</summary>
@@ -31,6 +44,12 @@ public sealed unsafe partial class RingLoop
         ref Flight flight = ref FlightAt(handle.Index);
         OperationDeclaration declared = Declared(flight.Operation);
         ChainOutcome outcome = Fold(ref flight, declared.Steps);
+        if (flight.HasFile)
+        {
+            Deliver(ref flight);
+            outcome.Slot = new Slot(flight.File.Number);
+            outcome.HasSlot = true;
+        }
         if (flight.OwnsConnection && outcome.Kind == OutcomeKind.Completed && !HasStep(declared.Steps, Opcode.Close))
         {
             outcome.Connection = ConnectionOf(handle);
@@ -87,11 +106,16 @@ public sealed unsafe partial class RingLoop
         outcome.Error = error;
     }
 
-    /// <summary>A send that moved some bytes and then met an error reports the bytes; so does a receive that had to be whole.</summary>
+    /// <summary>
+    /// A send that moved some bytes and then met an error reports the bytes; so does a receive that had to be whole, and a write. A read may be
+    /// short, unless the next step depends on it: then the kernel cancels that one.
+    /// </summary>
     private static bool IsShort(ref Flight flight, StepDeclaration[] steps, int step)
     {
         int result = flight.Result(step);
-        if (result < 0 || steps[step].Opcode is not (Opcode.Send or Opcode.Sendmsg or Opcode.Recv)) return false;
+        Opcode opcode = steps[step].Opcode;
+        if (result < 0 || !Transfers(opcode)) return false;
+        if (opcode is not (Opcode.Send or Opcode.Sendmsg or Opcode.Recv) && !Writes(opcode) && steps[step].Link != LinkKind.Soft) return false;
         // A deadline is no successor: what follows it depends on the step that it guards.
         int next = step + 1 < steps.Length && steps[step + 1].Opcode == Opcode.LinkTimeout ? step + 2 : step + 1;
         bool beforeClose = steps[step].Opcode == Opcode.Recv
@@ -102,6 +126,7 @@ public sealed unsafe partial class RingLoop
     private void FinishPublished(ref Flight flight, StepDeclaration[] steps)
     {
         flight.Phase = FlightPhase.Finished;
+        FinishFiles(ref flight, steps);
         ReleasePayloads(ref flight);
         if (flight.ConnectionIndex < 0) return;
         int index = flight.ConnectionIndex;

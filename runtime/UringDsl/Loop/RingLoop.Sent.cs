@@ -144,7 +144,13 @@ public sealed unsafe partial class RingLoop
             case PayloadKind.Managed:
                 System.Runtime.InteropServices.GCHandle.FromIntPtr(payload.Key).Free();
                 break;
-            case PayloadKind.Native:
+            case PayloadKind.Vectors:
+                Payloads.ReleaseVectors(in payload);
+                break;
+            case PayloadKind.Futex:
+                Payloads.ReleaseFutex(payload.Key);
+                break;
+            case PayloadKind.Native or PayloadKind.Output:
                 System.Runtime.InteropServices.NativeMemory.Free((void*)payload.Key);
                 break;
         }

@@ -12,6 +12,7 @@ public sealed unsafe partial class RingLoop
     private bool _isWakeStopping;
     private bool _isStopOverdue; // from here on nobody is told: a handler that answers every end with a new submission would go on for ever
     private long _stopDeadline;
+    private long _nextCancel;
 
     private void RequestStop()
     {
@@ -42,8 +43,10 @@ public sealed unsafe partial class RingLoop
         for (int i = 0; _flights.Knows(i); i++)
         {
             ref Flight flight = ref FlightAt(i);
-            if (flight.Phase == FlightPhase.Published && (flight.ConnectionIndex < 0 || flight.OwnsConnection)) CancelSteps(ref flight);
+            if (flight.Phase != FlightPhase.Published || IsLoneClose(ref flight)) continue;
+            if (flight.ConnectionIndex < 0 || flight.OwnsConnection) CancelSteps(ref flight);
         }
+        _nextCancel = Now + (long)RetryCancelAfter.TotalMilliseconds;
     }
 
     /// <summary>Nothing of the handler's is left. Then the wake-up is taken out of the kernel too, and what remains must be zero.</summary>
@@ -56,9 +59,10 @@ public sealed unsafe partial class RingLoop
                 _isStopOverdue = true;
                 DropMade();
                 _stopDeadline = Now + (long)RetryCancelAfter.TotalMilliseconds;
-                CancelFlights(); // Again: a cancel misses what is about to complete, and a timer may have come back.
                 foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
+                _nextCancel = 0;
             }
+            if (Now >= _nextCancel) CancelFlights(); // Again: a cancel misses what is about to complete, and what a worker thread is about to start.
             return false;
         }
         if (Statistics.OperationsInFlight == 1)
@@ -71,6 +75,7 @@ public sealed unsafe partial class RingLoop
         int held = 0;
         foreach (ProvidedBuffers buffers in _buffers) held += buffers.RecycleHeld();
         Statistics.BuffersHeldAtStop = held;
+        Statistics.SlotsHeldAtStop = _files?.Handed ?? 0; // They are closed with the table.
         CheckNothingIsLeft();
         return true;
     }
@@ -94,7 +99,7 @@ public sealed unsafe partial class RingLoop
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
         Require(_copies.InUse == 0, "copies", _copies.InUse);
         Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);
-        if (_files is not null) Require(_files.ReservedInUse == 0, "reserved slots", _files.ReservedInUse);
+        if (_files is not null) Require(_files.ReservedInUse == _files.Handed, "reserved slots", _files.ReservedInUse - _files.Handed);
         foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse == 0, $"buffers of \"{buffers.Name}\"", buffers.InUse);
     }
 

@@ -120,7 +120,7 @@ public sealed unsafe partial class RingLoop
         Statistics.HandlerExceptions++;
         Connection connection = _currentConnection;
         ReturnCurrentBuffer();
-        if (_currentFlight.Generation != 0) EndFlight(_currentFlight);
+        if (_currentFlight.Generation != 0) EndShot(_currentFlight); // Of a multishot it ends this shot only.
         EndHandler();
         DropPrepared();
         if (connection.Generation != 0) Abort(connection);

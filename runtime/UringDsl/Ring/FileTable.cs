@@ -11,7 +11,7 @@ internal sealed unsafe class FileTable
 {
     private readonly IoUring _ring;
     private readonly int[] _free;
-    private readonly bool[] _isTaken;
+    private readonly SlotState[] _states;
     private int _freeCount;
 
     public FileTable(IoUring ring, int count, int reserved)
@@ -20,7 +20,7 @@ internal sealed unsafe class FileTable
         Count = count;
         Reserved = reserved;
         _free = new int[reserved];
-        _isTaken = new bool[reserved];
+        _states = new SlotState[reserved];
         for (int i = 0; i < reserved; i++) _free[i] = reserved - 1 - i;
         _freeCount = reserved;
 
@@ -43,20 +43,47 @@ internal sealed unsafe class FileTable
     /// <summary>Reserved slots that are taken.</summary>
     public int ReservedInUse => Reserved - _freeCount;
 
+    /// <summary>Reserved slots whose files are the handler's.</summary>
+    public int Handed { get; private set; }
+
+    /// <summary>Gives a file in a reserved slot to the handler, which closes it, or has it closed with the table.</summary>
+    public void HandOver(int slot)
+    {
+        if (_states[slot] != SlotState.Taken) throw new InvalidOperationException($"Slot {slot} is {_states[slot]}, and cannot be handed over.");
+        _states[slot] = SlotState.Handed;
+        Handed++;
+    }
+
+    /// <summary>Whether a submission of the handler's may name the slot. What the kernel allocates it does not tell.</summary>
+    public bool IsUsable(int slot) => slot >= Reserved ? slot < Count : _states[slot] == SlotState.Handed;
+
+    /// <summary>A CLOSE is about to be published: no other submission may name the slot.</summary>
+    public void BeginClosing(int slot)
+    {
+        if (slot < Reserved && _states[slot] == SlotState.Handed) _states[slot] = SlotState.Closing;
+    }
+
+    /// <summary>That CLOSE has run.</summary>
+    public void EndClosing(int slot)
+    {
+        if (slot < Reserved && _states[slot] == SlotState.Closing) Return(new Slot(slot));
+    }
+
     public bool TryTake(out Slot slot)
     {
         slot = default;
         if (_freeCount == 0) return false;
         slot = new Slot(_free[--_freeCount]);
-        _isTaken[slot.Index] = true;
+        _states[slot.Index] = SlotState.Taken;
         return true;
     }
 
     public void Return(Slot slot)
     {
         if (slot.Index >= Reserved) return; // The kernel's own: CLOSE has freed it.
-        if (!_isTaken[slot.Index]) throw new InvalidOperationException($"Slot {slot.Index} was returned twice.");
-        _isTaken[slot.Index] = false;
+        if (_states[slot.Index] == SlotState.Free) throw new InvalidOperationException($"Slot {slot.Index} was returned twice.");
+        if (_states[slot.Index] is SlotState.Handed or SlotState.Closing) Handed--;
+        _states[slot.Index] = SlotState.Free;
         _free[_freeCount++] = slot.Index;
     }
 

@@ -98,6 +98,9 @@ internal sealed unsafe partial class IoUring : IDisposable
     /// <summary>An entry written before: 1 is the last one.</summary>
     public ref readonly Sqe Written(int back) => ref _sqes[(_tail - (uint)back) & _sqMask];
 
+    /// <summary>The last entry, not yet submitted.</summary>
+    public ref Sqe Last => ref _sqes[(_tail - 1) & _sqMask];
+
     /// <summary>Submits what was written and waits for completions, in one call.</summary>
     /// <param name="minComplete">Completions to wait for.</param>
     /// <param name="timeoutMilliseconds">How long to wait, -1 for ever.</param>

@@ -101,6 +101,9 @@ public sealed class RingStatistics
     /// <summary>Buffers that the handler still kept when the ring stopped.</summary>
     public long BuffersHeldAtStop { get; internal set; }
 
+    /// <summary>Slots with files of the handler's that were still open when the ring stopped; they were closed with it.</summary>
+    public long SlotsHeldAtStop { get; internal set; }
+
     /// <summary>
     /// Bytes that the process has allocated on the managed heap between the first and the latest sample; see <see cref="SampleAllocations"/>.
     /// </summary>

@@ -1,0 +1,27 @@
+using UringDsl.Abi;
+using UringDsl.CompilerServices;
+
+namespace UringDsl;
+
+/// <summary>The result of reading or writing: how many bytes, or an error.</summary>
+/// <param name="Result">Bytes, 0 at the end of a file, or a negated errno.</param>
+public readonly record struct Transferred(int Result) : IOutcome<Transferred>
+{
+    /// <summary>The operation succeeded, also when it moved fewer bytes than it could have, or none.</summary>
+    public bool IsSuccess => Result >= 0;
+
+    /// <summary>Bytes that were moved; 0 after an error.</summary>
+    public int Bytes => Result < 0 ? 0 : Result;
+
+    /// <summary>A read found nothing more.</summary>
+    public bool IsEndOfFile => Result == 0;
+
+    /// <summary>The error, or <see cref="Errno.None"/>.</summary>
+    public Errno Error => Result < 0 ? (Errno)(-Result) : Errno.None;
+
+    /// <inheritdoc/>
+    public static Transferred From(RingLoop ring, FlightHandle flight) => new(ring.ResultOf(flight).Result);
+
+    /// <inheritdoc/>
+    public override string ToString() => IsSuccess ? $"{Bytes} bytes" : Error.ToString();
+}

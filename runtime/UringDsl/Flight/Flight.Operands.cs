@@ -1,0 +1,110 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>Files, numbers and structures; where what was stored is found again.</content>
+public unsafe partial struct Flight
+{
+    /// <summary>The user data of the operation in flight that this one updates or removes.</summary>
+    public ulong TargetUserData { readonly get => _targetUserData; internal set => _targetUserData = value; }
+
+    /// <summary>Stores a file beside that of the connection or the chain.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the file is negative.</exception>
+    public void SetFile(int index, RingFile file)
+    {
+        if (file.Number < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(file), file.Number, "A file has a number from 0: this one is the error of a call that made none.");
+        }
+        FileSlot(index) = file;
+        FilesSet |= (byte)(1 << index);
+    }
+
+    /// <summary>A stored file.</summary>
+    public RingFile FileAt(int index) => FileSlot(index);
+
+    /// <summary>Stores a number, of up to 64 bits.</summary>
+    public void SetNumber(int index, long value) => _numbers[index] = value;
+
+    /// <summary>A stored number.</summary>
+    public readonly long Number(int index) => _numbers[index];
+
+    /// <summary>Stores a structure that the kernel reads.</summary>
+    public void SetStructure<T>(int index, in T value)
+        where T : unmanaged
+    {
+        Payload payload = Payloads.OfZeros(sizeof(T), PayloadKind.Native);
+        *(T*)payload.Address = value;
+        PayloadAt(index) = payload;
+    }
+
+    /// <summary>Stores a change of an epoll instance. The structure is packed on x86-64, and only there.</summary>
+    public void SetStructure(int index, in EpollEvent value)
+    {
+        Payload payload = Payloads.OfZeros(EpollEvent.NativeSize, PayloadKind.Native);
+        value.Write(new Span<byte>((void*)payload.Address, EpollEvent.NativeSize));
+        PayloadAt(index) = payload;
+    }
+
+    /// <summary>Stores several structures that the kernel reads, in their order.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public void SetStructures<T>(int index, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        if (values.IsEmpty) throw new ArgumentException("There is nothing in it: give at least one.", nameof(values));
+        Payload payload = Payloads.OfZeros(checked(values.Length * sizeof(T)), PayloadKind.Native);
+        values.CopyTo(new Span<T>((void*)payload.Address, values.Length));
+        payload.Capacity = values.Length;
+        PayloadAt(index) = payload;
+    }
+
+    /// <summary>Reserves zeroed memory into which the kernel writes; the completion value reads it.</summary>
+    public void ReserveStructure(int index, int bytes)
+    {
+        PayloadAt(index) = Payloads.OfZeros(bytes, PayloadKind.Output);
+        HasOutputs = true;
+    }
+
+    /// <summary>The address of a stored buffer, path or structure, or of the vectors of several buffers.</summary>
+    public nint PayloadAddress(int index) => PayloadAt(index).Address;
+
+    /// <summary>Bytes of a stored buffer or structure.</summary>
+    public uint PayloadLength(int index) => (uint)PayloadAt(index).Length;
+
+    /// <summary>How many buffers, or futexes, were stored together.</summary>
+    public uint VectorCount(int index) => (uint)PayloadAt(index).Capacity;
+
+    internal nint NewTime => (nint)Unsafe.AsPointer(ref _newTime);
+
+    internal ref Payload PayloadAt(int index) => ref Unsafe.As<long, Payload>(ref _payloads[index * Payload.Words]);
+
+    /// <summary>What the kernel has written into the memory that was reserved for it.</summary>
+    internal ReadOnlySpan<byte> Output
+    {
+        get
+        {
+            for (int i = 0; i < MaxArguments; i++)
+            {
+                if (PayloadAt(i).Kind == PayloadKind.Output) return OutputAt(i);
+            }
+            return default;
+        }
+    }
+
+    // Safety: it is released when the observer has been called, and read before.
+    internal ReadOnlySpan<byte> OutputAt(int index) => PayloadAt(index).Kind == PayloadKind.Output
+        ? new ReadOnlySpan<byte>((void*)PayloadAt(index).Address, PayloadAt(index).Length)
+        : default;
+
+    internal void SetNewTime(Timespec* time)
+    {
+        _newTime = *time;
+        HasNewTime = true;
+    }
+
+    private ref RingFile FileSlot(int index) => ref Unsafe.As<long, RingFile>(ref _files[index]);
+}

@@ -1,0 +1,128 @@
+using System;
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>What becomes of a submission: to the kernel, back step by step, or never there.</content>
+public sealed unsafe partial class RingLoop
+{
+    private void DropPrepared()
+    {
+        if (_prepared.Generation == 0) return;
+        ref Flight flight = ref FlightAt(_prepared.Index);
+        FlightHandle handle = _prepared;
+        _prepared = default;
+        if (flight.Generation != handle.Generation || flight.Phase != FlightPhase.Prepared) return;
+        ReleasePayloads(ref flight);
+        EndFlight(handle);
+    }
+
+    /// <summary>Its arguments are complete. Another submission may still have its own being set: a queue can move on in between.</summary>
+    private void Settle(ref Flight flight)
+    {
+        if (_prepared == flight.Handle) _prepared = default;
+    }
+
+    private void PublishNow(ref Flight flight)
+    {
+        Settle(ref flight);
+        StepDeclaration[] steps = Declared(flight.Operation).Steps;
+        flight.Phase = FlightPhase.Published;
+        foreach (StepDeclaration step in steps)
+        {
+            if (!step.SkipsSuccess) flight.Pending++;
+        }
+        Expect(flight.Pending);
+        if (flight.ConnectionIndex >= 0)
+        {
+            ref ConnectionEntry entry = ref _connections[flight.ConnectionIndex];
+            entry.Outstanding++;
+            flight.NextOfConnection = entry.Flights;
+            entry.Flights = flight.Index;
+        }
+        _program.Publish(this, ref flight);
+        for (int step = 0; step < steps.Length; step++)
+        {
+            if (Transfers(steps[step].Opcode) || steps[step].Opcode == Opcode.Close) RememberStep(ref flight, in _ring.Written(steps.Length - step), step);
+        }
+        OperationDeclaration declared = Declared(flight.Operation);
+        if (declared.Shape == OperationShape.Multishot) RememberShots(ref flight, declared);
+    }
+
+    private bool TakeStep(ref Flight flight, in Cqe cqe, int step)
+    {
+        StepDeclaration[] steps = Declared(flight.Operation).Steps;
+        if (step >= steps.Length || (flight.Arrived & (1 << step)) != 0)
+        {
+            DropStale(in cqe);
+            return false;
+        }
+        flight.Arrived |= (ushort)(1 << step);
+        flight.Result(step) = cqe.Result;
+        if (steps[step].SkipsSuccess) return false; // It failed and says so; what counts follows it.
+        flight.Pending--;
+        Retire();
+        if (flight.Pending > 0)
+        {
+            if (flight.IsCancelling) CancelSteps(ref flight); // A cancel misses what has not started; by now the next step has.
+            return false;
+        }
+        FinishPublished(ref flight, steps);
+        return true;
+    }
+
+    /// <summary>The submission ends without having reached the kernel: its observer hears of it through the loop, not from inside the call.</summary>
+    private void FinishUnpublished(ref Flight flight, Errno error)
+    {
+        Settle(ref flight);
+        flight.WasCancelled = error == Errno.ECANCELED;
+        flight.OwnsConnection = flight.OwnsSlot = false;
+        if (error != Errno.ECANCELED) flight.Arrived = 1;
+        flight.Result(0) = -(int)error;
+        ReleasePayloads(ref flight);
+        bool hasConnection = flight.ConnectionIndex >= 0 && _connections.Exists(flight.ConnectionIndex, flight.ConnectionGeneration);
+        if (hasConnection && Receives(Declared(flight.Operation).Steps))
+        {
+            _connections[flight.ConnectionIndex].ReceivesChain = false;
+        }
+        Announce(ref flight);
+    }
+
+    private void FinishSent(ref Flight flight, Errno error)
+    {
+        if (error != Errno.None) flight.Result(0) = -(int)error;
+        Announce(ref flight);
+    }
+
+    private void Announce(ref Flight flight)
+    {
+        flight.Phase = FlightPhase.Finished;
+        if (Declared(flight.Operation).Observed && !_isStopOverdue) _made.Enqueue(flight.UserData(UserData.StepMade));
+        else EndFlight(flight.Handle);
+    }
+
+    /// <summary>The kernel needs them no more. What it has written is read by the observer, and released behind it.</summary>
+    private void ReleasePayloads(ref Flight flight)
+    {
+        for (int i = 0; i < Flight.MaxArguments; i++)
+        {
+            ref Payload payload = ref flight.PayloadAt(i);
+            if (payload.Kind is PayloadKind.None or PayloadKind.Output) continue;
+            Release(in payload);
+            payload = default;
+        }
+    }
+
+    private void ReleaseOutputs(ref Flight flight)
+    {
+        flight.HasOutputs = false;
+        for (int i = 0; i < Flight.MaxArguments; i++)
+        {
+            ref Payload payload = ref flight.PayloadAt(i);
+            if (payload.Kind != PayloadKind.Output) continue;
+            Release(in payload);
+            payload = default;
+        }
+    }
+}
