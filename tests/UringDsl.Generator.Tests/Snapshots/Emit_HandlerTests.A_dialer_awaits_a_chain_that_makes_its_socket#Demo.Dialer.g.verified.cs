@@ -53,7 +53,7 @@ namespace Demo
             flight.SetAddress(peer);
             flight.SetTime(index: 0, timeout);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Connect(ref flight); // takes a slot for the socket, then publishes
+            ring.PublishOnSlot(ref flight); // takes a slot for the socket, then publishes
             return new global::UringDsl.Pending<DialOutcome>(ring, handle);
         }
 

@@ -58,7 +58,7 @@ namespace Demo
             flight.SetPayload(index: 0, request);
             flight.SetPayload(index: 1, response);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Connect(ref flight); // takes a slot for the socket, then publishes
+            ring.PublishOnSlot(ref flight); // takes a slot for the socket, then publishes
             return new global::UringDsl.Pending<FetchOutcome>(ring, handle);
         }
 

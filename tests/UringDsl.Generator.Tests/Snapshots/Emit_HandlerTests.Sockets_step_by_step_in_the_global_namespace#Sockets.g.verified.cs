@@ -107,7 +107,7 @@ partial class Sockets : global::UringDsl.CompilerServices.IRingProgram
         var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Open));
         ref var flight = ref ring.BeginFlight(operation: 6);
         flight.SetAddress(global::UringDsl.PeerAddress.From(address));
-        ring.Connect(ref flight); // takes a slot for the socket, then publishes
+        ring.PublishOnSlot(ref flight); // takes a slot for the socket, then publishes
     }
 
     private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()
@@ -210,7 +210,7 @@ partial class Sockets : global::UringDsl.CompilerServices.IRingProgram
         global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
     {
         ref var listen = ref ring.Reserve();
-        global::UringDsl.Abi.Prep.Listen(ref listen, flight.File, backlog: flight.Number(0));
+        global::UringDsl.Abi.Prep.Listen(ref listen, flight.File, backlog: unchecked((int)flight.Number(0)));
         listen.UserData = flight.UserData(step: 0);
     }
 
