@@ -220,7 +220,8 @@ public sealed unsafe partial class RingLoop
         return steps[step].Opcode is Opcode.Openat or Opcode.Openat2 or Opcode.FixedFdInstall or Opcode.Pipe;
     }
 
-    private static bool Transfers(Opcode opcode) => opcode is Opcode.Send or Opcode.Sendmsg or Opcode.Recv or Opcode.Splice or Opcode.Tee || Reads(opcode) || Writes(opcode);
+    private static bool Transfers(Opcode opcode) =>
+        opcode is Opcode.Send or Opcode.Sendmsg or Opcode.Recv or Opcode.Splice or Opcode.Tee || Reads(opcode) || Writes(opcode);
 
     private static bool Reads(Opcode opcode) => opcode is Opcode.Read or Opcode.Readv or Opcode.ReadFixed or Opcode.ReadvFixed;
 
