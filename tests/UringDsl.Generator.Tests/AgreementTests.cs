@@ -91,7 +91,8 @@ public sealed class AgreementTests
     };
 
     public static TheoryData<string> Valid =>
-        [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested];
+        [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Drains,
+            Fixtures.Deadlines];
 
     [Theory]
     [MemberData(nameof(Broken))]

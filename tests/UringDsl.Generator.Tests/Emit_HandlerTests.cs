@@ -30,6 +30,12 @@ public sealed class Emit_HandlerTests
     public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
 
     [Fact]
+    public void A_handler_that_drains_skips_no_completion() => Verify(Fixtures.Drains);
+
+    [Fact]
+    public void Deadlines_of_several_steps_and_a_chain_that_completes_once() => Verify(Fixtures.Deadlines);
+
+    [Fact]
     public void A_handler_with_errors_gets_stubs() => Snapshots.Verify(GeneratorRig.Run(
         new UringGenerator(), TestCompilation.Create(Fixtures.Dialer.Replace("[LinkTimeout]", "[LinkTimeout] [LinkTimeout]", StringComparison.Ordinal))));
 

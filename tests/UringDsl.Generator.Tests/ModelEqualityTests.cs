@@ -10,7 +10,8 @@ namespace UringDsl.Generator.Tests;
 public sealed class ModelEqualityTests
 {
     public static TheoryData<string> Sources =>
-        [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested];
+        [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Drains,
+            Fixtures.Deadlines];
 
     // Each change touches one value of the model.
     public static TheoryData<string, string> Changes => new()

@@ -291,5 +291,6 @@ internal static partial class Descriptors
         ResultUnclaimed,
         TooManyDeclarations,
         RingModesConflict,
+        DrainBesideMultishot,
     ];
 }

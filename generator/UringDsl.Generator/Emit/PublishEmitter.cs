@@ -57,7 +57,7 @@ internal static class PublishEmitter
                 ref var recv = ref ring.Reserve();
                 {Names.Prep}.{step.Operation}(
                     ref recv, ring.FileOf(connection), {operands}, {priority});
-                recv.Flags |= {Names.SqeFlags}.BufferSelect;
+                recv.Flags |= {Names.SqeFlags}.BufferSelect{(step.GoesToWorker ? $" | {Names.SqeFlags}.Async" : "")};
                 recv.BufferGroup = {step.BufferGroup}; // {Names.Literal(step.Buffers!)}
                 recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);
                 """);
@@ -93,7 +93,13 @@ internal static class PublishEmitter
         string sqe = char.ToLowerInvariant(step.Name[0]) + step.Name.Substring(1);
         writer.Line($"ref var {sqe} = ref ring.Reserve();");
         writer.Line($"{Names.Prep}.{step.Operation}(ref {sqe}{PrepArguments(submission, step)});");
-        if (step.SkipsSuccess) writer.Line("// Its success needs no completion: the close behind it runs and completes in any case.");
+        if (step.SkipsSuccess)
+        {
+            writer.Line(step.Link == StepLink.Hard
+                ? "// Its success needs no completion: the close behind it runs and completes in any case."
+                : "// Nobody looks at it: it completes only when it fails, and then nothing behind it does.");
+        }
+
         string flags = string.Join(" | ", FlagsOf(step).Select(f => $"{Names.SqeFlags}.{f}"));
         if (flags.Length > 0) writer.Line($"{sqe}.Flags |= {flags};");
         writer.Line($"{sqe}.UserData = flight.UserData(step: {position});");
@@ -103,16 +109,18 @@ internal static class PublishEmitter
     {
         if (step.Link == StepLink.Soft) yield return "Link";
         if (step.Link == StepLink.Hard) yield return "HardLink";
+        if (step.Drains) yield return "Drain";
+        if (step.GoesToWorker) yield return "Async";
         if (step.SkipsSuccess) yield return "CqeSkipSuccess";
     }
 
     private static string PrepArguments(SubmissionSpec submission, StepSpec step) => step.Operation switch
     {
         // In a chain the end of the time is a success: without the flag it would break a soft link.
-        StepOperation.Timeout => $", flight.Time({Index(submission, step.TimeParameter)}), completionCount: 0, "
+        StepOperation.Timeout => $", flight.Time({Time(submission, step)}), completionCount: 0, "
             + (step.Link == StepLink.Soft ? "(uint)global::UringDsl.Abi.TimeoutFlags.ExpirySucceeds" : "timeoutFlags: 0"),
-        StepOperation.LinkTimeout => $", flight.Time({Index(submission, step.TimeParameter)}), timeoutFlags: 0",
         StepOperation.Socket => $", flight.AddressFamily, type: {step.SocketType} /* {SocketTypeName(step)} */, protocol: 0, flight.Target",
+        StepOperation.LinkTimeout => $", flight.Time({Time(submission, step)}), timeoutFlags: 0",
         StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",
         StepOperation.Listen => ", flight.File, backlog: "
             + (step.NumberParameter >= 0 ? $"unchecked((int)flight.Number({Index(submission, step.NumberParameter)}))" : $"{step.Backlog}"),
@@ -151,6 +159,9 @@ internal static class PublishEmitter
     }
 
     private static string SocketTypeName(StepSpec step) => step.SocketType == 2 ? "SOCK_DGRAM" : "SOCK_STREAM";
+
+    private static int Time(SubmissionSpec submission, StepSpec step) =>
+        step.ConstantTime >= 0 ? step.ConstantTime : Index(submission, step.TimeParameter);
 
     private static int Index(SubmissionSpec submission, int parameter) => submission.Parameters[parameter].Index;
 }

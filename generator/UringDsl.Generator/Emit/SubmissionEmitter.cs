@@ -135,6 +135,12 @@ internal static class SubmissionEmitter
             };
             if (setter is not null) writer.Line($"{flight}.{setter}(index: {parameter.Index}, {parameter.Name});");
         }
+
+        foreach (IGrouping<int, StepSpec> time in submission.Steps.Where(s => s.ConstantTime >= 0).GroupBy(s => s.ConstantTime).OrderBy(g => g.Key))
+        {
+            string names = string.Join(", ", time.Select(s => s.Name));
+            writer.Line($"{flight}.SetTime(index: {time.Key}, global::System.TimeSpan.FromMilliseconds({time.First().Milliseconds})); // {names}");
+        }
     }
 
     private static bool IsOrdered(SubmissionSpec submission) =>

@@ -7,6 +7,17 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>IOSQE_CQE_SKIP_SUCCESS.</summary>
     public bool SkipsSuccess { get; init; }
 
+    /// <summary>IOSQE_IO_DRAIN.</summary>
+    public bool Drains { get; init; }
+
+    /// <summary>IOSQE_ASYNC.</summary>
+    public bool GoesToWorker { get; init; }
+
+    /// <summary>A time that is a constant, and its place among the times of a flight; -1 for none.</summary>
+    public int Milliseconds { get; init; } = -1;
+
+    public int ConstantTime { get; init; } = -1;
+
     /// <summary>MSG_WAITALL.</summary>
     public bool WaitsForAll { get; init; }
 

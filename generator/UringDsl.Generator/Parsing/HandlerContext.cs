@@ -25,10 +25,26 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
     /// <summary>The submissions by position, and their numbers.</summary>
     public IReadOnlyList<IMethodSymbol> Submissions { get; set; } = [];
 
+    /// <summary>True when a submission drains: then nothing of this ring may skip its completion, or the kernel refuses the drain.</summary>
+    public bool Drains => Operations().Any(o => o.Attribute.Flag("Drain"));
+
+    /// <summary>The first submission that is armed until it is cancelled.</summary>
+    public IMethodSymbol? Endless() => Operations()
+        .Where(o => o.Operation == StepOperation.Listener || o.Attribute.Flag("Multishot"))
+        .Select(o => o.Method)
+        .FirstOrDefault();
+
     /// <summary>
     /// An analyzer sees the generated file, a generator does not: both ask here and get the same answer.
     /// </summary>
     public bool IsUserWritten(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => !IsGenerated(r.SyntaxTree));
+
+    private IEnumerable<(IMethodSymbol Method, StepOperation Operation, AttributeReader Attribute)> Operations() =>
+        from method in Submissions
+        from attribute in method.GetAttributes()
+        let operation = Known.OperationOf(attribute)
+        where operation is not null
+        select (method, operation.Value, new AttributeReader(attribute));
 
     // Roslyn puts generated files in a folder that is called after the generator.
     private static bool IsGenerated(SyntaxTree tree) => Path.GetFileName(Path.GetDirectoryName(tree.FilePath)) == typeof(UringGenerator).FullName;

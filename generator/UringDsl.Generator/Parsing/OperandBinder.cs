@@ -11,8 +11,11 @@ namespace UringDsl.Generator.Parsing;
 /// </summary>
 internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method)
 {
+    private const int MaximumTimes = 4;
+
     private readonly OperandType[] _types = method.Parameters.Select(p => context.Known.OperandOf(p.Type)).ToArray();
     private readonly HashSet<int> _taken = [];
+    private readonly List<int> _constantTimes = [];
 
     /// <summary>The file of the submission, an index in its parameters or -1.</summary>
     public int File { get; private set; } = -1;
@@ -90,6 +93,10 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
                 break;
             case StepOperation.Recv when step.Spec.Buffers is null && !step.Spec.Multishot:
                 step.Spec = step.Spec with { PayloadParameter = One(step, "buffer", OperandTypes.Buffers, "Buffer") };
+                break;
+            case StepOperation.Timeout or StepOperation.LinkTimeout when step.Attribute.Has("Milliseconds"):
+                step.Spec = step.Spec with { ConstantTime = ConstantTime(step.Spec.Milliseconds) };
+                if (step.Attribute.Has("Timeout")) Time(step); // Said elsewhere; the parameter has its use.
                 break;
             case StepOperation.Timeout or StepOperation.LinkTimeout:
                 step.Spec = step.Spec with { TimeParameter = Time(step) };
@@ -176,6 +183,13 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
         return -1;
     }
 
+    // Constants have their places behind the parameters.
+    private int ConstantTime(int milliseconds)
+    {
+        if (!_constantTimes.Contains(milliseconds)) _constantTimes.Add(milliseconds);
+        return _types.Count(t => t == OperandType.TimeSpan) + _constantTimes.IndexOf(milliseconds);
+    }
+
     private int Backlog()
     {
         int index = IndexOf("backlog");
@@ -214,13 +228,22 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
         foreach (IGrouping<OperandClass, OperandType> group in _types.GroupBy(OperandTypes.ClassOf))
         {
             int maximum = group.Key == OperandClass.Address ? 1 : 4;
-            if (group.Key is OperandClass.Address or OperandClass.Time or OperandClass.Payload or OperandClass.Number && group.Count() > maximum)
+            if (group.Key is OperandClass.Address or OperandClass.Payload or OperandClass.Number && group.Count() > maximum)
             {
                 context.Sink.Report(
                     Descriptors.TooManyDeclarations, SubmissionParser.IdentifierOf(method), method.Name,
                     $"{group.Count()} parameters for {OperandTypes.Plural(group.Key)}", $"an operation in flight has room for {maximum}",
                     "Split it in two submissions");
             }
+        }
+
+        int parameters = _types.Count(t => t == OperandType.TimeSpan);
+        if (parameters + _constantTimes.Count > MaximumTimes)
+        {
+            string constants = _constantTimes.Count == 0 ? "" : $" and {_constantTimes.Count} constants";
+            context.Sink.Report(
+                Descriptors.TooManyDeclarations, SubmissionParser.IdentifierOf(method), method.Name, $"{parameters} parameters{constants} for times",
+                $"an operation in flight has room for {MaximumTimes}", "Split it in two submissions");
         }
     }
 

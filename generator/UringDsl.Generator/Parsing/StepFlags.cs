@@ -6,8 +6,9 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>Flags that follow from a step's neighbours.</summary>
 internal static class StepFlags
 {
-    public static IEnumerable<StepSpec> Complete(IReadOnlyList<ParsedStep> steps, Observer observer)
+    public static IEnumerable<StepSpec> Complete(IReadOnlyList<ParsedStep> steps, Observer observer, bool maySkip)
     {
+        bool skipsAll = maySkip && observer == Observer.Nobody && SkipsAllButTheLast(steps);
         for (int i = 0; i < steps.Count; i++)
         {
             StepSpec step = steps[i].Spec;
@@ -17,7 +18,8 @@ internal static class StepFlags
             yield return step with
             {
                 // Nobody looks at the shutdown, the close behind it retires the chain: one completion is enough.
-                SkipsSuccess = observer == Observer.Nobody && step.Operation == StepOperation.Shutdown && closesNext,
+                SkipsSuccess = (skipsAll && i < steps.Count - 1)
+                    || (maySkip && observer == Observer.Nobody && step.Operation == StepOperation.Shutdown && closesNext),
 
                 // A transfer cut short breaks a chain only with MSG_WAITALL. A receive in front of Close takes what there is until the end.
                 WaitsForAll = steps.Count > 1 && step.Operation switch
@@ -28,5 +30,23 @@ internal static class StepFlags
                 },
             };
         }
+    }
+
+    /// <summary>
+    /// A step that skips and fails posts, and silences all that it cancels: so a chain of soft links whose steps all skip, but for the last, posts
+    /// exactly one completion, of the last step or of the one that failed. With a hard link a failure would not tell whether more follows.
+    /// What makes a file must tell that it has; a buffer that the kernel picked is named by its completion alone.
+    /// </summary>
+    private static bool SkipsAllButTheLast(IReadOnlyList<ParsedStep> steps)
+    {
+        for (int i = 0; i < steps.Count - 1; i++)
+        {
+            StepSpec step = steps[i].Spec;
+            bool canSkip = step.Operation is StepOperation.Nop or StepOperation.Timeout or StepOperation.LinkTimeout or StepOperation.Send
+                or StepOperation.Shutdown or StepOperation.Bind or StepOperation.Listen or StepOperation.Connect;
+            if (step.Link != StepLink.Soft || !canSkip) return false;
+        }
+
+        return steps.Count > 1 && steps[steps.Count - 1].Operation != StepOperation.LinkTimeout;
     }
 }

@@ -45,6 +45,9 @@ internal static class StepParser
                 NameBytes = operation == StepOperation.Recvmsg ? attribute.Number("NameBytes", otherwise: 28) : 0,
                 ControlBytes = operation == StepOperation.Recvmsg ? attribute.Number("ControlBytes") : 0,
                 How = attribute.Number("How", otherwise: 1),
+                Drains = attribute.Flag("Drain"),
+                GoesToWorker = attribute.Flag("Async"),
+                Milliseconds = attribute.Has("Milliseconds") ? attribute.Number("Milliseconds") : -1,
             };
             steps.Add(new(name, attribute, spec));
         }

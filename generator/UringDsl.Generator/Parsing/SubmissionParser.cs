@@ -45,6 +45,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
 
         CheckDeclaration(results);
         ChainRules.Check(context, method, steps);
+        FlagRules.Check(context, method, steps, results.Shape);
         var binder = new OperandBinder(context, method);
         binder.Bind(steps);
         results.CheckMultishot();
@@ -61,7 +62,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
             results.Shape,
             results.Observer,
             binder.Parameters(),
-            StepFlags.Complete(steps, results.Observer).ToEquatableArray())
+            StepFlags.Complete(steps, results.Observer, maySkip: !context.Drains).ToEquatableArray())
         {
             ReturnType = isStub ? method.ReturnType.ToDisplayString(TypeFormat) : "",
             HelperName = method.Name + (IsOverloaded() ? id.ToString(CultureInfo.InvariantCulture) : ""),

@@ -10,4 +10,7 @@ public sealed class LinkTimeoutAttribute : OperationAttribute
 {
     /// <summary>The <see cref="TimeSpan"/> parameter; by default the one called <c>timeout</c>.</summary>
     public string? Timeout { get; set; }
+
+    /// <summary>The deadline as a constant, in milliseconds, in place of a parameter.</summary>
+    public int Milliseconds { get; set; }
 }

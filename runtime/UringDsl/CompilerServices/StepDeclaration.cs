@@ -7,5 +7,6 @@ namespace UringDsl.CompilerServices;
 /// <param name="Opcode">The operation.</param>
 /// <param name="Link">How the next step depends on it.</param>
 /// <param name="SkipsSuccess">It posts a completion only when it fails (CQE_SKIP_SUCCESS).</param>
+/// <param name="Drains">It starts when everything submitted before it has completed (IO_DRAIN).</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct StepDeclaration(Opcode Opcode, LinkKind Link, bool SkipsSuccess = false);
+public readonly record struct StepDeclaration(Opcode Opcode, LinkKind Link, bool SkipsSuccess = false, bool Drains = false);

@@ -110,12 +110,13 @@ public sealed unsafe partial class RingLoop
         }
     }
 
-    /// <summary>Its success posts nothing: the target's own completion tells. Only a miss comes back.</summary>
+    /// <summary>Its success posts nothing where that is possible: the target's own completion tells. Only a miss comes back.</summary>
     private void SubmitCancel(ulong target, int step = 0, uint generation = 0, int index = 0)
     {
+        if (_drainsInFlight > 0 && TryCancelNow(target)) return; // As an entry it would wait for the drain, which may wait for its target.
         ref Sqe sqe = ref _ring.Next();
         Prep.AsyncCancel(ref sqe, target, cancelFlags: 0);
-        sqe.Flags |= SqeFlags.CqeSkipSuccess;
+        sqe.Flags |= SkipSuccess;
         sqe.UserData = UserData.Pack(UserData.CancelOperation, step, generation, index);
     }
 
@@ -129,6 +130,7 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     private void CompleteCancel(in Cqe cqe)
     {
+        if (cqe.Result >= 0) return;
         int index = UserData.Index(cqe.UserData);
         if (UserData.Step(cqe.UserData) == AcceptorCancelStep)
         {

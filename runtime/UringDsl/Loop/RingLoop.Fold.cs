@@ -127,6 +127,7 @@ public sealed unsafe partial class RingLoop
     {
         flight.Phase = FlightPhase.Finished;
         FinishFiles(ref flight, steps);
+        if (Drains(steps)) _drainsInFlight--;
         ReleasePayloads(ref flight);
         if (flight.ConnectionIndex < 0) return;
         int index = flight.ConnectionIndex;

@@ -42,6 +42,7 @@ public sealed unsafe partial class RingLoop
             entry.Flights = flight.Index;
         }
         _program.Publish(this, ref flight);
+        if (Drains(steps)) BeginDrain();
         for (int step = 0; step < steps.Length; step++)
         {
             if (Transfers(steps[step].Opcode) || steps[step].Opcode == Opcode.Close) RememberStep(ref flight, in _ring.Written(steps.Length - step), step);
@@ -60,7 +61,9 @@ public sealed unsafe partial class RingLoop
         }
         flight.Arrived |= (ushort)(1 << step);
         flight.Result(step) = cqe.Result;
-        if (steps[step].SkipsSuccess) return false; // It failed and says so; what counts follows it.
+        bool endsAll = steps[0] is { SkipsSuccess: true, Link: LinkKind.Soft }; // Whichever step it is: nothing follows.
+        if (endsAll) FillSkipped(ref flight, steps, step);
+        else if (steps[step].SkipsSuccess) return false; // It failed and says so; what counts follows it.
         flight.Pending--;
         Retire();
         if (flight.Pending > 0)
@@ -70,6 +73,17 @@ public sealed unsafe partial class RingLoop
         }
         FinishPublished(ref flight, steps);
         return true;
+    }
+
+    /// <summary>The one completion of a chain whose steps skip says what became of all: those before it have succeeded, those behind it have not run.</summary>
+    private static void FillSkipped(ref Flight flight, StepDeclaration[] steps, int step)
+    {
+        for (int other = 0; other < steps.Length; other++)
+        {
+            flight.Arrived |= (ushort)(1 << other);
+            if (other < step) flight.Result(other) = flight.WantedBytes(other);
+            else if (other > step) flight.Result(other) = -(int)Errno.ECANCELED;
+        }
     }
 
     /// <summary>The submission ends without having reached the kernel: its observer hears of it through the loop, not from inside the call.</summary>

@@ -166,6 +166,7 @@ public sealed unsafe partial class RingLoop
         }
         if (!isShort) _nextRelief = 0;
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
+        if (_isStopping && _drainsInFlight > 0) CancelDrained();
     }
 
     private void Wait()

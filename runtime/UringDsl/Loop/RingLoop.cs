@@ -75,6 +75,7 @@ public sealed unsafe partial class RingLoop
             _ring.Dispose();
             throw;
         }
+        ForbidSkippingWithDrains();
         _connections = new ConnectionTable(MaxConnections);
         _starved = new Queue<Connection>[_buffers.Length];
         for (int i = 0; i < _starved.Length; i++) _starved[i] = new Queue<Connection>(64);

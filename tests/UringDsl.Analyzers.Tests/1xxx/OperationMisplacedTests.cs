@@ -42,6 +42,27 @@ public sealed class OperationMisplacedTests
         "Shutdown of 'Cut' has How = 3, which the kernel refuses with EINVAL. Write ShutdownHow.Receive, Send or Both.");
 
     [Theory]
+    [InlineData("[Send({|URING1025:Drain = true|})] partial void Tell(Connection c, SendBuffer data);")]
+    [InlineData("[Send({|URING1025:Async = true|})] partial void Tell(Connection c, SendBuffer data);")]
+    [InlineData("[Abort({|URING1025:Drain = true|})] partial void Drop(Connection connection);")]
+    [InlineData("[Cancel(nameof(Ping), {|URING1025:Drain = true|})] partial void Stop(); [Nop] partial void Ping();")]
+    [InlineData("[Accept({|URING1025:Async = true|}, Completed = nameof(OnAccepted))] partial void Take(Connection listener);")]
+    [InlineData("[Receive({|URING1025:Drain = true|}, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Read(Connection c);")]
+    [InlineData("[Nop(Link = LinkKind.Soft)] [Nop({|URING1025:Drain = true|})] partial void Twice();")]
+    [InlineData("[Timeout({|URING1025:Milliseconds = 0|})] partial void Tick();")]
+    [InlineData("[Timeout({|URING1025:Milliseconds = 5|}, Timeout = nameof(time))] partial void Tick(TimeSpan time);")]
+    public Task A_flag_where_it_would_have_no_effect_is_an_error(string members) => VerifyIn(members);
+
+    [Fact]
+    public Task A_drain_belongs_on_the_first_step() => VerifyIn(
+        "[Nop(Link = LinkKind.Soft)] [Nop({|URING1025:Drain = true|})] partial void Twice();",
+        "Nop of 'Twice' has Drain behind the first step: the kernel would hold back the whole chain, and start it in a worker thread. Write it on the "
+        + "first step.");
+
+    [Theory]
+    [InlineData("[Nop(Drain = true, Async = true)] partial void Ping();")]
+    [InlineData("[Timeout(Milliseconds = 5)] partial void Tick();")]
+    [InlineData("[Receive(Async = true, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Read(Connection c);")]
     [InlineData("[Cancel(nameof(Ping))] partial void Stop(); [Nop] partial void Ping();")]
     [InlineData("[Cancel(submission: \"Ping\", Completed = nameof(OnCompletion))] partial void Stop(); [Nop] partial void Ping();")]
     [InlineData("[Abort] partial void Drop(Connection connection);")]

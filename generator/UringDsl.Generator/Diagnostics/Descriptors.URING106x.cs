@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+
+namespace UringDsl.Generator.Diagnostics;
+
+// URING1060 to 1064: what chains and their flags ask of a handler.
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor DrainBesideMultishot = new(
+        "URING1060",
+        "A handler that drains has no multishot",
+        "{0} of '{1}' drains, and '{2}' is armed until it is cancelled: the drain would wait for it without end, and everything that is submitted " +
+        "later would wait for the drain. Remove Drain, or move one of them to a handler of its own.",
+        DeclarationCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING1060"));
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>Where <c>Drain</c> and <c>Async</c> may stand, and what a constant time may be.</summary>
+internal static class FlagRules
+{
+    public static void Check(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, SubmissionShape shape)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            ParsedStep step = steps[i];
+            if (step.Spec.Drains) CheckDrain(context, method, step, isFirst: i == 0, shape);
+            if (step.Spec.GoesToWorker && !OwnsEntry(shape, isDrain: false))
+            {
+                Misplaced(context, method, step, "Async", $"must not have Async: {WhyNot(step.Operation)}. Remove it.");
+            }
+
+            if (step.Attribute.Has("Milliseconds")) CheckMilliseconds(context, method, step);
+        }
+    }
+
+    private static void CheckDrain(HandlerContext context, IMethodSymbol method, ParsedStep step, bool isFirst, SubmissionShape shape)
+    {
+        if (!OwnsEntry(shape, isDrain: true))
+        {
+            Misplaced(context, method, step, "Drain", $"must not have Drain: {WhyNot(step.Operation)}. Put it on a Nop in front.");
+        }
+        else if (!isFirst)
+        {
+            Misplaced(
+                context, method, step, "Drain",
+                "has Drain behind the first step: the kernel would hold back the whole chain, and start it in a worker thread. Write it on the first step.");
+        }
+
+        if (context.Endless() is not { } endless) return;
+        context.Sink.Report(Descriptors.DrainBesideMultishot, step.Attribute.Around("Drain"), step.AttributeName, method.Name, endless.Name);
+    }
+
+    private static void CheckMilliseconds(HandlerContext context, IMethodSymbol method, ParsedStep step)
+    {
+        if (step.Attribute.Has("Timeout"))
+        {
+            Misplaced(context, method, step, "Milliseconds", "has Milliseconds beside Timeout, and one time. Keep one of them.");
+        }
+        else if (step.Spec.Milliseconds < 1)
+        {
+            Misplaced(
+                context, method, step, "Milliseconds",
+                $"has Milliseconds = {step.Spec.Milliseconds}, which has passed before it begins. Write 1 or more.");
+        }
+    }
+
+    private static bool OwnsEntry(SubmissionShape shape, bool isDrain) =>
+        shape is SubmissionShape.Single or SubmissionShape.Chain || (shape == SubmissionShape.Receive && !isDrain);
+
+    private static string WhyNot(StepOperation operation) => operation switch
+    {
+        StepOperation.Send => "lone sends wait in the queue of their connection, and go out together",
+        StepOperation.Abort => "it submits nothing of its own",
+        StepOperation.AsyncCancel => "a cancellation must not wait for what it cancels",
+        _ => "the runtime arms it, as often as it takes",
+    };
+
+    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem) =>
+        context.Sink.Report(Descriptors.OperationMisplaced, step.Attribute.Around(property), step.AttributeName, method.Name, problem);
+}

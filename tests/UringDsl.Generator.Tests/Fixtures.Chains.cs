@@ -1,0 +1,62 @@
+namespace UringDsl.Generator.Tests;
+
+// Handlers about links: what drains, what skips, what has a deadline of its own.
+internal static partial class Fixtures
+{
+    public const string Drains = """
+        using System;
+        using UringDsl;
+
+        namespace Demo;
+
+        [RingHandler]
+        internal sealed partial class Barriers
+        {
+            [Nop(Drain = true)]
+            private partial Pending<Completion> Barrier();
+
+            [Timeout(Drain = true, Link = LinkKind.Hard, Milliseconds = 20)]
+            [Nop(Async = true)]
+            private partial void Later();
+
+            [Shutdown(Link = LinkKind.Hard)]
+            [Close]
+            private partial void HangUp(Connection connection);
+        }
+        """;
+
+    public const string Deadlines = """
+        using System;
+        using UringDsl;
+
+        namespace Demo;
+
+        [RingHandler]
+        [FixedFiles(64)]
+        [BufferRing("Inbound")]
+        internal sealed partial class Deadlines
+        {
+            [Socket(Link = LinkKind.Soft)]
+            [Connect(Link = LinkKind.Soft)]
+            [LinkTimeout(Milliseconds = 250, Link = LinkKind.Soft)]
+            [Send(Link = LinkKind.Soft)]
+            [LinkTimeout(Timeout = nameof(sending), Link = LinkKind.Soft)]
+            [Receive(Link = LinkKind.Hard)]
+            [LinkTimeout(Milliseconds = 250, Link = LinkKind.Hard)]
+            [Close]
+            private partial Pending<FetchOutcome> Fetch(PeerAddress peer, SendBuffer request, TimeSpan sending, ReceiveBuffer response);
+
+            [Send(Data = nameof(first), Link = LinkKind.Soft)]
+            [Send(Data = nameof(second), Link = LinkKind.Soft)]
+            [Shutdown]
+            private partial void Finish(Connection connection, SendBuffer first, SendBuffer second);
+
+            [Receive(Multishot = true, Buffers = "Inbound", Async = true, Completed = nameof(OnReceived))]
+            private partial void Receive(Connection connection);
+
+            private void OnReceived(in Received received)
+            {
+            }
+        }
+        """;
+}
