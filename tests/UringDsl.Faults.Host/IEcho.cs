@@ -6,5 +6,5 @@ internal interface IEcho
 {
     RingStatistics Statistics { get; }
 
-    void Run(CancellationToken cancellationToken);
+    void Run(RingOptions options, CancellationToken cancellationToken);
 }

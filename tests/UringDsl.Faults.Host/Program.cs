@@ -12,6 +12,7 @@ return args switch
     ["refused", string error] => Refused(() => Limits.RefuseIoUring(Number(error))),
     ["few-files", string count] => Refused(() => Limits.AllowOpenFiles((ulong)Number(count))),
     ["direct", string port, string first, string last] => Serve(new DirectEcho(At(port), Number(first), Number(last)), openFiles: 0),
+    ["sq-thread", string port] => Serve(new DirectEcho(At(port), 0, 0), openFiles: 0, SqThread()),
     ["plain", string port, string openFiles] => Serve(new PlainEcho(At(port)), Number(openFiles)),
     _ => Usage(),
 };
@@ -22,7 +23,8 @@ static IPEndPoint At(string port) => new(IPAddress.Loopback, Number(port));
 
 static int Usage()
 {
-    Console.Error.WriteLine("refused <errno> | few-files <count> | direct <port> <first sample> <last sample> | plain <port> <open files, 0 for no limit>");
+    Console.Error.WriteLine(
+        "refused <errno> | few-files <count> | direct <port> <first sample> <last sample> | sq-thread <port> | plain <port> <open files, 0 for no limit>");
     return 2;
 }
 
@@ -43,7 +45,10 @@ static int Refused(Action restrict)
     return 0;
 }
 
-static int Serve(IEcho echo, int openFiles)
+// An SQ thread that never sleeps during a test, and a loop that looks for as long as a busy machine may keep the others waiting.
+static RingOptions SqThread() => new() { Modes = RingModes.SqPoll, SqPollIdleMilliseconds = 10_000, BusyPollMicroseconds = 500_000 };
+
+static int Serve(IEcho echo, int openFiles, RingOptions? options = null)
 {
     using CancellationTokenSource stop = new();
     Exception? failure = null;
@@ -51,7 +56,7 @@ static int Serve(IEcho echo, int openFiles)
     {
         try
         {
-            echo.Run(stop.Token);
+            echo.Run(options ?? RingOptions.Default, stop.Token);
         }
         catch (Exception exception)
         {

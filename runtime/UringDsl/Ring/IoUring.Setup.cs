@@ -40,7 +40,7 @@ internal sealed unsafe partial class IoUring
     private SetupFlags? FindRefused(RingSetup setup)
     {
         SetupFlags all = setup.Candidates()[^1];
-        for (SetupFlags mode = (SetupFlags)1; mode <= all; mode = (SetupFlags)((uint)mode << 1))
+        for (SetupFlags mode = SetupFlags.SqRewind; mode != SetupFlags.None; mode = (SetupFlags)((uint)mode >> 1)) // what needs another is newer
         {
             if ((all & mode) == 0 || mode == SetupFlags.CqSize) continue;
             SetupFlags without = all & ~mode;
@@ -66,7 +66,7 @@ internal sealed unsafe partial class IoUring
             : $"The ring mode {(RingModes)refused}";
         string advice = (refused, error) switch
         {
-            (_, Errno.None) => "It is switched off, or this kernel does not have it: the report of RingCapabilities.Probe() says which. Remove it from Modes.",
+            (_, Errno.None) => "It is switched off, or this kernel lacks it: RingCapabilities.Probe() tells which. Remove it from Modes.",
             (SetupFlags.SqAffinity, _) => "The processor does not exist, is offline, or is not in this process's cpuset. Choose another, or -1.",
             (_, Errno.EINVAL) => $"This kernel ({Environment.OSVersion.Version}) does not know it; runtime/docs/modes.md has the first one that does. "
                 + "Remove it from Modes, or run on a newer kernel.",

@@ -63,7 +63,8 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
     public bool Has(RingModes mode) => (Modes & mode) != 0;
 
     /// <summary>The options, where they say something, else the attributes.</summary>
-    public static RingSetup Resolve(RingOptions options, RingModeDeclaration declared, int submissionEntries, int completionEntries, RingCapabilities capabilities)
+    public static RingSetup Resolve(
+        RingOptions options, RingModeDeclaration declared, int submissionEntries, int completionEntries, RingCapabilities capabilities)
     {
         RingSetup setup = new((uint)submissionEntries, (uint)completionEntries)
         {
