@@ -53,6 +53,9 @@ internal sealed unsafe class Acceptor : IDisposable
 
     public bool IsCancelling { get; set; }
 
+    /// <summary>The slot that the ACCEPT in flight names, -1 where the kernel picks it.</summary>
+    public int PickedSlot { get; set; } = -1;
+
     /// <summary>The handler's table of connections is full, or nearly; a close resumes.</summary>
     public bool AwaitsRoom { get; set; }
 

@@ -27,10 +27,10 @@ public sealed unsafe partial class RingLoop
         Acceptor acceptor = ReuseAcceptor(operation);
         acceptor.File = listener;
         acceptor.IsMultishot = multishot;
-        acceptor.IsDirect = direct;
+        acceptor.IsDirect = direct && _files is not null;
         acceptor.IsManual = rearm == Rearm.Manual;
         acceptor.Backlog = Math.Clamp(Capacity(direct) / 4, 16, 4096);
-        _isDirect[operation] = direct;
+        _isDirect[operation] = acceptor.IsDirect;
         ArmOrWait(acceptor);
     }
 
@@ -74,17 +74,19 @@ public sealed unsafe partial class RingLoop
         }
         if (cqe.Result < 0)
         {
+            ReturnPicked(acceptor);
             AcceptFailed(acceptor, (Errno)(-cqe.Result));
             return false;
         }
         acceptor.BackoffMilliseconds = 0;
-        bool isOpen = TryOpen(acceptor, cqe.Result, out Connection connection);
+        int file = TakeAccepted(acceptor, cqe.Result);
+        bool isOpen = TryOpen(acceptor, file, out Connection connection);
         AcceptNext(acceptor, cqe.HasMore);
         if (!isOpen) return false;
         Announce(ref _connections[connection.Index], connection.Index);
         if (!_connections[connection.Index].IsLive) return false; // OnOpened threw, or closed it.
         _currentConnection = connection;
-        accepted = new Accepted(connection, cqe.Result, acceptor.IsArmed);
+        accepted = new Accepted(connection, file, acceptor.IsArmed);
         return true;
     }
 
@@ -94,7 +96,7 @@ public sealed unsafe partial class RingLoop
         connection = default;
         if (_isStopping || !_connections.TryTake(file, ConnectionPhase.Open, out connection))
         {
-            CloseStray(file);
+            CloseAccepted(file);
             return false;
         }
         if (acceptor.IsDirect) _allocatedSlots++;
@@ -119,6 +121,7 @@ public sealed unsafe partial class RingLoop
             ArmWaiting();
             return;
         }
+        if (_acceptsOneByOne) Statistics.OneShotAccepts++;
         if (wasMultishot && !wasCancelled) Statistics.RearmsAfterOverflow++; // A good result without F_MORE: the completion queue overflowed.
         ArmOrWait(acceptor);
     }
@@ -207,13 +210,15 @@ public sealed unsafe partial class RingLoop
     private void ArmAcceptor(Acceptor acceptor)
     {
         int needed = Claimed(acceptor) + acceptor.Backlog + (acceptor.Backlog >> 2);
-        acceptor.ArmedMultishot = acceptor.IsMultishot && Room(acceptor.IsDirect) > needed;
+        acceptor.ArmedMultishot = acceptor.IsMultishot && !_acceptsOneByOne && (_picker is null || !acceptor.IsDirect) && Room(acceptor.IsDirect) > needed;
+        acceptor.AwaitsRoom = !TryPickTarget(acceptor, out DirectTarget target);
+        if (acceptor.AwaitsRoom) return;
         ref Sqe sqe = ref _ring.Next();
         Prep.Accept(
             ref sqe, acceptor.File, address: 0, addressLength: 0,
             acceptFlags: acceptor.IsDirect ? 0u : CloseOnExec, // A slot is not inherited, and refuses the flag.
             acceptor.ArmedMultishot ? AcceptFlags.Multishot : (ushort)0,
-            acceptor.IsDirect ? DirectTarget.Allocate : DirectTarget.None);
+            target);
         sqe.UserData = acceptor.UserData(Acceptor.AcceptStep);
         acceptor.IsCancelling = false;
         acceptor.IsArmed = true;

@@ -221,7 +221,11 @@ public sealed unsafe partial class RingLoop
     private void ReturnSlot(RingFile file)
     {
         if (file.Number < _files!.Reserved) _files.Return(new Slot(file.Number));
-        else _allocatedSlots--;
+        else
+        {
+            _allocatedSlots--;
+            _picker?.Return(file.Number);
+        }
     }
 
     /// <summary>After the ring itself has failed: slots went with it, ordinary descriptors did not.</summary>

@@ -212,6 +212,7 @@ public sealed unsafe partial class RingLoop
         int slot = UserData.Index(cqe.UserData);
         if (UserData.Step(cqe.UserData) == SlotReturnStep) _files!.Return(new Slot(slot));
         else if (UserData.Step(cqe.UserData) == SlotCloseStep) _files!.EndClosing(slot);
+        else if (UserData.Step(cqe.UserData) == PickedSlotStep) ReturnPicked(slot);
     }
 
     private static bool MadeDescriptor(ref Flight flight, StepDeclaration[] steps, int step)

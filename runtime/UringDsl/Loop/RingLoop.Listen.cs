@@ -27,11 +27,16 @@ public sealed unsafe partial class RingLoop
         Acceptor acceptor = NewAcceptor(operation, isListener: true);
         acceptor.SetAddress(in address);
         acceptor.IsMultishot = true;
-        acceptor.IsDirect = direct;
+        acceptor.IsDirect = direct && _files is not null;
         acceptor.ReusesPort = reusePort && address.FamilyNumber != UnixFamily;
         acceptor.Backlog = backlog > 0 ? backlog : Math.Clamp(Capacity(direct) / 4, 16, 4096);
-        _isDirect[operation] = direct;
+        _isDirect[operation] = acceptor.IsDirect;
         int family = address.FamilyNumber;
+        if (_files is null && _listensBySystemCalls)
+        {
+            ListenBySystemCalls(acceptor);
+            return;
+        }
         if (_files is null)
         {
             ref Sqe plain = ref _ring.Next();
@@ -46,6 +51,11 @@ public sealed unsafe partial class RingLoop
             return;
         }
         acceptor.File = slot;
+        if (_listensBySystemCalls)
+        {
+            ListenBySystemCalls(acceptor);
+            return;
+        }
         _ring.MakeRoom(ListenerEntries);
         ref Sqe socket = ref _ring.Next();
         Prep.Socket(ref socket, family, StreamType, protocol: 0, DirectTarget.At(slot));

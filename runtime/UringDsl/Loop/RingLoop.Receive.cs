@@ -38,6 +38,7 @@ public sealed unsafe partial class RingLoop
         entry.ArmedOperation = operation;
         entry.Outstanding++;
         Expect(1);
+        if (_receivesOneByOne) ReceiveOnce();
         return UserData.Pack(operation, 0, entry.Generation, connection);
     }
 
@@ -118,7 +119,8 @@ public sealed unsafe partial class RingLoop
             entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
             return;
         }
-        if (!_isShotSpent) Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
+        if (_receivesOneByOne) Statistics.OneShotReceives++;
+        else if (!_isShotSpent) Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
         ArmReceive(index);
     }
 

@@ -99,6 +99,7 @@ public sealed unsafe partial class RingLoop
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
         Require(_copies.InUse == 0, "copies", _copies.InUse);
         Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);
+        if (_picker is not null) Require(_picker.InUse == 0, "picked slots", _picker.InUse);
         if (_files is not null) Require(_files.ReservedInUse == _files.Handed, "reserved slots", _files.ReservedInUse - _files.Handed);
         foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse == 0, $"buffers of \"{buffers.Name}\"", buffers.InUse);
     }

@@ -209,6 +209,6 @@ public sealed unsafe partial class RingLoop
             if (buffers.TryDeliver(cqe.BufferId, default)) buffers.Recycle(cqe.BufferId);
         }
         bool accepts = declared.Shape is OperationShape.Accept or OperationShape.Listener && UserData.Step(cqe.UserData) == Acceptor.AcceptStep;
-        if (accepts && cqe.Result >= 0) CloseStray(new RingFile(cqe.Result, _isDirect[operation]));
+        if (accepts && cqe.Result >= 0 && (_picker is null || !_isDirect[operation])) CloseStray(new RingFile(cqe.Result, _isDirect[operation]));
     }
 }

@@ -58,10 +58,15 @@ public sealed unsafe partial class RingLoop
         Kernel kernel = new(options.Simulated);
         Capabilities = RingCapabilities.Probe(options);
         _ring = new IoUring(kernel, RingSetup.Resolve(options, declaration.Modes, entries, completions, Capabilities), Statistics);
+        _acceptsOneByOne = !Has(RingFeature.MultishotAccept);
+        _receivesOneByOne = !Has(RingFeature.MultishotReceive);
+        bool picks = declaration.FixedFiles > 0 && !Has(RingFeature.FileAllocationRange);
+        _listensBySystemCalls = picks || !Has(RingFeature.BindListen | RingFeature.SocketCommands); // A chain cannot wait for a slot to pick.
         try
         {
             CheckOperations();
-            if (declaration.FixedFiles > 0) _files = new FileTable(_ring, declaration.FixedFiles, ReservedFiles());
+            if (declaration.FixedFiles > 0) _files = new FileTable(_ring, declaration.FixedFiles, ReservedFiles(), hasRange: !picks);
+            if (picks) _picker = new SlotPicker(_files!.Reserved, _files.Allocatable);
             _buffers = new ProvidedBuffers[declaration.BufferRings.Length];
             for (int i = 0; i < _buffers.Length; i++)
             {
@@ -84,6 +89,8 @@ public sealed unsafe partial class RingLoop
         _receiveHeaders = MakeReceiveHeaders(declaration.Operations);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
         _queueLimit = (long)_maxQueued * QueueLimitFactor;
+        // One turn can bring every buffer at once, all from one peer, before its receive can be paused: its answers are no sign of a slow one.
+        foreach (BufferRingDeclaration buffers in declaration.BufferRings) _queueLimit += buffers.Entries;
         _copyBlocks = options.CopyBytes / CopyBlockBytes;
         _copies = new NativePool(CopyBlockBytes, 256, Math.Max(1, _copyBlocks));
     }
@@ -192,7 +199,8 @@ public sealed unsafe partial class RingLoop
             }
             if (operation.Shape == OperationShape.Listener)
             {
-                foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
+                if (_listensBySystemCalls) Check(operation, Opcode.Accept);
+                else foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
             }
             foreach (StepDeclaration step in operation.Steps) Check(operation, step.Opcode);
         }

@@ -14,7 +14,7 @@ internal sealed unsafe class FileTable
     private readonly SlotState[] _states;
     private int _freeCount;
 
-    public FileTable(IoUring ring, int count, int reserved)
+    public FileTable(IoUring ring, int count, int reserved, bool hasRange = true)
     {
         _ring = ring;
         Count = count;
@@ -27,6 +27,7 @@ internal sealed unsafe class FileTable
         ResourceRegister table = new() { Count = (uint)count, Flags = UringConstants.ResourceSparse };
         int result = ring.Register(RegisterOpcode.RegisterFiles2, &table, (uint)sizeof(ResourceRegister));
         if (result < 0) throw RingUnavailableException.FromErrno($"A fixed-file table of {count} slots (REGISTER_FILES2)", (Errno)(-result));
+        if (!hasRange) return;
         FileIndexRange range = new() { Offset = (uint)reserved, Length = (uint)(count - reserved) };
         result = ring.Register(RegisterOpcode.RegisterFileAllocationRange, &range, 0);
         if (result >= 0) return;

@@ -35,7 +35,7 @@ public sealed class RingStatistics
     /// </summary>
     public long Aborts { get; internal set; }
 
-    /// <summary>Connections aborted because they left 16 times <see cref="RingOptions.MaxQueued"/> sends unread.</summary>
+    /// <summary>Connections aborted because they left 16 times <see cref="RingOptions.MaxQueued"/> sends unread, and one for each receive buffer.</summary>
     public long SlowConsumers { get; internal set; }
 
     /// <summary>Receives with data that were delivered.</summary>
@@ -76,6 +76,15 @@ public sealed class RingStatistics
 
     /// <summary>Accepts armed again when connections had closed below the limit.</summary>
     public long RearmsAfterTableFull { get; internal set; }
+
+    /// <summary>Accepts armed again for the next connection, where there is no multishot (<see cref="RingFeature.MultishotAccept"/>).</summary>
+    public long OneShotAccepts { get; internal set; }
+
+    /// <summary>Receives armed again for the next piece, where there is no multishot (<see cref="RingFeature.MultishotReceive"/>).</summary>
+    public long OneShotReceives { get; internal set; }
+
+    /// <summary>Listeners made by system calls (<see cref="RingFeature.BindListen"/>, <see cref="RingFeature.SocketCommands"/>).</summary>
+    public long SystemCallListeners { get; internal set; }
 
     /// <summary>Receives armed again when a queue of sends had drained.</summary>
     public long RearmsAfterPause { get; internal set; }

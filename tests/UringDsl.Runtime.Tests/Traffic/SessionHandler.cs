@@ -31,6 +31,8 @@ internal sealed partial class SessionHandler(EndPoint endPoint) : ITestHandler
 
     public List<string> Wrong { get; } = [];
 
+    public EndPoint EndPoint => endPoint;
+
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(EndPoint endPoint);
 
