@@ -70,6 +70,8 @@ public sealed class CollisionTests
         }
         """;
 
+    private static string Handlers => Handler + "\n" + GenericDeclarations.Handler;
+
     [Fact]
     public Task Every_attribute_compiles_under_the_platforms_usings() => AssertSilent(Platform, TestCompilation.References);
 
@@ -85,19 +87,19 @@ public sealed class CollisionTests
     [Fact]
     public void The_handler_has_every_attribute() => Assert.DoesNotContain(
         PublicTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract).Select(type => type.Name[..^nameof(Attribute).Length]),
-        name => !Handler.Contains($"[{name}]", StringComparison.Ordinal) && !Handler.Contains($"[{name}(", StringComparison.Ordinal));
+        name => !Handlers.Contains($"[{name}]", StringComparison.Ordinal) && !Handlers.Contains($"[{name}(", StringComparison.Ordinal));
 
     [Fact]
     public void A_using_that_collides_would_be_noticed()
     {
         const string Other = "namespace Mine { class NopAttribute : System.Attribute; }";
-        CSharpCompilation compilation = TestCompilation.Create(Other, Source([.. Platform, "Mine"], Handler));
+        CSharpCompilation compilation = TestCompilation.Create(Other, Source([.. Platform, "Mine"], Handlers));
         Assert.Contains(GeneratorRig.Run(new UringGenerator(), compilation).Output.GetDiagnostics(), d => d.Id == "CS0104");
     }
 
     private static async Task AssertSilent(string[] usings, IEnumerable<MetadataReference> references)
     {
-        CSharpCompilation input = TestCompilation.Create(Source(usings, Handler)).WithReferences(references);
+        CSharpCompilation input = TestCompilation.Create(Source(usings, Handlers)).WithReferences(references);
         List<Diagnostic> said = await AnalyzerRig.Diagnose([new DeclarationAnalyzer()], new UringGenerator(), input);
         Assert.True(said.Count == 0, string.Join("\n", said));
     }

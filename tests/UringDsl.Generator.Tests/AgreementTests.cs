@@ -85,14 +85,14 @@ public sealed class AgreementTests
         { "URING1025", In("[Close(Link = LinkKind.Hard)] [Shutdown] private partial void Stop(Connection c);") },
         { "URING1026", In("[Accept] private partial void Accept(Connection c);") },
         { "URING1026", In("[Receive] private partial void Receive(Connection c, ReceiveBuffer b);") },
-        { "URING1027", In("[Timeout(Timeout = \"a\", Link = LinkKind.Hard)] [Timeout(Timeout = \"b\", Link = LinkKind.Hard)] "
-            + "[Timeout(Timeout = \"c\", Link = LinkKind.Hard)] [Timeout(Timeout = \"d\", Link = LinkKind.Hard)] [Timeout(Timeout = \"e\")] "
-            + "private partial void Wait(TimeSpan a, TimeSpan b, TimeSpan c, TimeSpan d, TimeSpan e);") },
+        { "URING1027", In(string.Concat("abcdefgh".Select(name => $"[Timeout(Timeout = \"{name}\", Link = LinkKind.Hard)] "))
+            + "[Timeout(Timeout = \"i\")] private partial void Wait(TimeSpan a, TimeSpan b, TimeSpan c, TimeSpan d, TimeSpan e, "
+            + "TimeSpan f, TimeSpan g, TimeSpan h, TimeSpan i);") },
     };
 
     public static TheoryData<string> Valid =>
         [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Drains,
-            Fixtures.Deadlines];
+            Fixtures.Deadlines, Fixtures.Files];
 
     [Theory]
     [MemberData(nameof(Broken))]

@@ -27,6 +27,9 @@ public sealed class Emit_HandlerTests
     public void Sockets_step_by_step_in_the_global_namespace() => Verify(Fixtures.Sockets);
 
     [Fact]
+    public void Files_by_their_paths_slots_and_descriptors() => Verify(Fixtures.Files);
+
+    [Fact]
     public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
 
     [Fact]

@@ -9,13 +9,19 @@ namespace UringDsl.House.Tests;
 
 public class OpTableDriftTests
 {
-    private static readonly Dictionary<string, Func<string>> s_rendered = new()
+    private static readonly Dictionary<string, Func<string>> s_rendered = new(Attributes.Concat(Enums))
     {
         ["runtime/UringDsl/Abi/Opcode.g.cs"] = () => OpcodeRenderer.Render(OpTable.Rows),
         ["runtime/UringDsl/Capabilities/OpcodeKernels.g.cs"] = () => OpcodeKernelsRenderer.Render(OpTable.Rows),
         ["runtime/UringDsl/Ops/Prep.g.cs"] = () => PrepRenderer.Render([.. OpTable.Rows, .. OpTable.Forms]),
         ["runtime/docs/ops.md"] = () => OpsPageRenderer.Render(OpTable.Rows, OpTable.Forms),
     };
+
+    private static IEnumerable<KeyValuePair<string, Func<string>>> Attributes =>
+        OpTable.Generic.Select(generic => KeyValuePair.Create(AttributeRenderer.Path(generic), () => AttributeRenderer.Render(generic)));
+
+    private static IEnumerable<KeyValuePair<string, Func<string>>> Enums =>
+        OpTable.Enums.Select(type => KeyValuePair.Create(EnumRenderer.Path(type), () => EnumRenderer.Render(type)));
 
     public static TheoryData<string> Files => [.. s_rendered.Keys];
 
@@ -50,6 +56,12 @@ public class OpTableDriftTests
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain(text.Split('\n'), line => line.Length > 0 && line[^1] is ' ' or '\t');
     }
+
+    [Fact]
+    public void No_rendered_file_is_left_that_the_table_does_not_have() => Assert.Empty(RepositoryRoot.TextFiles
+        .Select(file => file.Path)
+        .Where(path => path.StartsWith("runtime/", StringComparison.Ordinal) && path.EndsWith(".g.cs", StringComparison.Ordinal))
+        .Except(s_rendered.Keys));
 
     [Fact]
     public void A_changed_row_is_found_with_its_line()

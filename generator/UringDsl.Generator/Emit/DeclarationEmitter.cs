@@ -84,7 +84,7 @@ internal static class DeclarationEmitter
     }
 
     private static string Step(StepSpec step) =>
-        $"new({Names.Opcode}.{step.Operation}, {Names.LinkKind}.{step.Link}"
+        $"new({Names.Opcode}.{step.Opcode}, {Names.LinkKind}.{step.Link}"
         + $"{(step.SkipsSuccess ? ", SkipsSuccess: true" : "")}{(step.Drains ? ", Drains: true" : "")})";
 
     private static string Receive(StepSpec step) => " { " + string.Join(", ", new[]

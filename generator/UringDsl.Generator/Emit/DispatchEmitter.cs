@@ -52,6 +52,9 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                     If(TakeReceived(submission), call);
                     writer.Line("ring.EndReceived();");
                     break;
+                case SubmissionShape.Multishot:
+                    Shots(submission);
+                    break;
                 default:
                     Flight(submission);
                     break;
@@ -95,9 +98,10 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
             default:
                 string result = submission.Shape switch
                 {
-                    SubmissionShape.Chain => $"new {submission.ResultType}(ring.OutcomeOf(flight))",
+                    SubmissionShape.Chain => OutcomeEmitter.Construct(submission),
                     SubmissionShape.Send => "ring.SentOf(flight)",
                     _ when submission.Steps[0].Operation == StepOperation.Recvmsg => "ring.FilledOf(flight)",
+                    _ when submission.ResultType != "Completion" => $"{Names.ResultType(submission)}.From(ring, flight)",
                     _ => "ring.ResultOf(flight)",
                 };
                 using (writer.Block(Condition))
@@ -108,6 +112,24 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                 }
 
                 break;
+        }
+    }
+
+    // The runtime arms it again, or ends it after the last of its completions.
+    private void Shots(SubmissionSpec submission)
+    {
+        const string Condition = "if (ring.TryTakeShot(in cqe, out var flight))";
+        if (submission.Completed is not { } completed)
+        {
+            writer.Line($"{Condition} ring.EndShot(flight);");
+            return;
+        }
+
+        using (writer.Block(Condition))
+        {
+            writer.Line($"var value = {Names.ResultType(submission)}.From(ring, flight);");
+            writer.Line(Call(completed, "in value", "ring.ConnectionOf(flight)", "__StateOf(ring, ring.ConnectionOf(flight))"));
+            writer.Line("ring.EndShot(flight);");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class Facts
     {
         StepOperation.Listener => "SOCKET, BIND, LISTEN and a multishot ACCEPT",
         StepOperation.Abort => "An abort",
-        StepOperation operation => NativeNames.Snake(operation.ToString()),
+        _ => NativeNames.Snake(step.Opcode),
     };
 
     /// <summary><c>SOCKET, CONNECT and LINK_TIMEOUT</c>.</summary>
@@ -30,17 +30,18 @@ internal static class Facts
 
     private static IEnumerable<KernelVersion> Versions(StepSpec step)
     {
-        StepOperation[] operations = step.Operation switch
+        string[] rows = step.Operation switch
         {
-            StepOperation.Listener => [StepOperation.Socket, StepOperation.Bind, StepOperation.Listen, StepOperation.Accept],
-            StepOperation.Abort => [StepOperation.AsyncCancel, StepOperation.Close],
-            StepOperation operation => [operation],
+            StepOperation.Listener => ["Socket", "Bind", "Listen", "Accept"],
+            StepOperation.Abort => ["AsyncCancel", "Close"],
+            _ => [step.Row],
         };
         if (step.Buffers is not null) yield return BufferRings;
-        foreach (StepOperation operation in operations)
+        foreach (string name in rows)
         {
-            if (OpTable.Find(operation.ToString()) is not { } row) continue;
+            if (OpTable.Find(name) is not { } row) continue;
             yield return row.Since;
+            if (step.Direct && row.DirectSince is { } direct) yield return direct;
             if (step.Multishot && row.Multishot is { } multishot) yield return multishot.Since;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using UringDsl.Generator.Model;
 
@@ -6,6 +7,15 @@ namespace UringDsl.Generator.Emit;
 /// <summary>Writes the result type of a chain, with a name for each step.</summary>
 internal static class OutcomeEmitter
 {
+    private const string Status = "global::UringDsl.FileStatus";
+
+    /// <summary>Reads the results of a finished chain.</summary>
+    public static string Construct(SubmissionSpec submission)
+    {
+        IEnumerable<string> statuses = Statuses(submission).Select(s => $", {Status}.From(ring, flight, step: {s.Step}, payload: {s.Payload})");
+        return $"new {submission.ResultType}(ring.OutcomeOf(flight){string.Concat(statuses)})";
+    }
+
     public static void Emit(SourceWriter writer, SubmissionSpec submission, OutcomeSpec outcome)
     {
         const string Chain = Names.Services + "ChainOutcome";
@@ -13,11 +23,8 @@ internal static class OutcomeEmitter
         writer.Line($"/// <summary>How <c>{submission.Name}</c> ended: {steps}.</summary>");
         using (writer.Block($"{outcome.Accessibility} readonly struct {outcome.Type} : {Names.Services}IOutcome<{outcome.Type}>"))
         {
+            Fields(writer, submission, outcome, Chain);
             writer.Line($$"""
-                private readonly {{Chain}} _chain;
-
-                internal {{outcome.Type}}(in {{Chain}} chain) => _chain = chain;
-
                 /// <summary>How the chain ended.</summary>
                 public global::UringDsl.OutcomeKind Kind => _chain.Kind;
 
@@ -31,13 +38,22 @@ internal static class OutcomeEmitter
             for (int i = 0; i < submission.Steps.Count; i++)
             {
                 StepSpec step = submission.Steps[i];
-                if (step.Operation is not (StepOperation.Send or StepOperation.Recv or StepOperation.Sendmsg or StepOperation.Recvmsg)) continue;
+                bool isMessage = step.Operation is StepOperation.Send or StepOperation.Recv or StepOperation.Sendmsg or StepOperation.Recvmsg;
+                if (!isMessage && step.Completion != "Transferred") continue;
                 writer.Line($"/// <summary>Bytes that {Facts.NameOf(step)} moved (step {i + 1}).</summary>");
                 writer.Line($"public int {step.Name}Bytes => _chain.Bytes({i});");
                 writer.Blank();
             }
 
+            foreach ((int step, _, string name) in Statuses(submission))
+            {
+                writer.Line($"/// <summary>What STATX told (step {step + 1}).</summary>");
+                writer.Line($"public {Status} {name} => _{char.ToLowerInvariant(name[0])}{name.Substring(1)};");
+                writer.Blank();
+            }
+
             if (outcome.CarriesConnection) Connection(writer);
+            if (outcome.CarriesFile) File(writer);
             writer.Line($$"""
                 /// <summary>For messages: <c>Completed</c>, or how it ended and at which step.</summary>
                 public override string ToString() =>
@@ -45,12 +61,58 @@ internal static class OutcomeEmitter
 
                 static {{outcome.Type}} {{Names.Services}}IOutcome<{{outcome.Type}}>.From(
                     {{Names.Loop}} ring, {{Names.FlightHandle}} flight) =>
-                    new(ring.OutcomeOf(flight));
+                    {{Construct(submission)}};
                 """);
         }
 
         writer.Blank();
         Steps(writer, submission, outcome);
+    }
+
+    private static void Fields(SourceWriter writer, SubmissionSpec submission, OutcomeSpec outcome, string chain)
+    {
+        List<string> statuses = Statuses(submission).Select(s => char.ToLowerInvariant(s.Name[0]) + s.Name.Substring(1)).ToList();
+        writer.Line($"private readonly {chain} _chain;");
+        foreach (string status in statuses) writer.Line($"private readonly {Status} _{status};");
+        writer.Blank();
+        if (statuses.Count == 0) writer.Line($"internal {outcome.Type}(in {chain} chain) => _chain = chain;");
+        else
+        {
+            string parameters = string.Concat(statuses.Select(s => $", in {Status} {s}"));
+            using (writer.Block($"internal {outcome.Type}(in {chain} chain{parameters})"))
+            {
+                writer.Line("_chain = chain;");
+                foreach (string status in statuses) writer.Line($"_{status} = {status};");
+            }
+        }
+
+        writer.Blank();
+    }
+
+    // Status, or of the second STATX of a chain: Statx2Status.
+    private static List<(int Step, int Payload, string Name)> Statuses(SubmissionSpec submission)
+    {
+        var found = new List<(int, int, string)>();
+        for (int i = 0; i < submission.Steps.Count; i++)
+        {
+            StepSpec step = submission.Steps[i];
+            if (step.Completion != "FileStatus") continue;
+            int payload = step.Arguments.First(a => a.Source == ArgumentSource.Reserved).Index;
+            found.Add((i, payload, found.Count == 0 ? "Status" : step.Name + "Status"));
+        }
+
+        return found;
+    }
+
+    private static void File(SourceWriter writer)
+    {
+        writer.Line("""
+            /// <summary>The file that the chain has opened; when it has failed, the file is closed already.</summary>
+            /// <param name="file">The slot, from now on the handler's to close.</param>
+            /// <returns>True when the chain has completed.</returns>
+            public bool TryGetFile(out global::UringDsl.Slot file) => _chain.TryGetFile(out file);
+            """);
+        writer.Blank();
     }
 
     private static void Connection(SourceWriter writer)

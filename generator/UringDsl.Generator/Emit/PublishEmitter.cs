@@ -13,7 +13,9 @@ internal static class PublishEmitter
     public static void Emit(SourceWriter writer, HandlerSpec handler)
     {
         List<SubmissionSpec> receives = handler.Submissions.Where(s => s.Shape == SubmissionShape.Receive).ToList();
-        List<SubmissionSpec> flights = handler.Submissions.Where(s => s.Shape is SubmissionShape.Single or SubmissionShape.Chain).ToList();
+        List<SubmissionSpec> flights = handler.Submissions
+            .Where(s => s.Shape is SubmissionShape.Single or SubmissionShape.Chain or SubmissionShape.Multishot)
+            .ToList();
 
         Switch(writer, "Arm", ["byte operation", "int connection"], "operation", receives, "ring, connection");
         Switch(writer, "Publish", [$"ref {Names.Flight} flight"], "flight.Operation", flights, "ring, ref flight");
@@ -92,7 +94,9 @@ internal static class PublishEmitter
     {
         string sqe = char.ToLowerInvariant(step.Name[0]) + step.Name.Substring(1);
         writer.Line($"ref var {sqe} = ref ring.Reserve();");
-        writer.Line($"{Names.Prep}.{step.Operation}(ref {sqe}{PrepArguments(submission, step)});");
+        writer.Line(step.Operation == StepOperation.Generic
+            ? Names.Wrap($"{Names.Prep}.{step.Row}(", [$"ref {sqe}", .. ArgumentEmitter.Arguments(submission, step)], ");")
+            : $"{Names.Prep}.{step.Operation}(ref {sqe}{PrepArguments(submission, step)});");
         if (step.SkipsSuccess)
         {
             writer.Line(step.Link == StepLink.Hard
@@ -127,7 +131,7 @@ internal static class PublishEmitter
         StepOperation.Send or StepOperation.Recv => Transfer(submission, step),
         StepOperation.Sendmsg or StepOperation.Recvmsg => Message(submission, step),
         StepOperation.Shutdown => $", flight.File, how: {step.How}",
-        StepOperation.Close => ", flight.File",
+        StepOperation.Close => $", {ArgumentEmitter.File(submission, submission.FileParameter)}",
         _ => "",
     };
 

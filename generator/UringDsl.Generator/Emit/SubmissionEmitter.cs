@@ -90,7 +90,7 @@ internal static class SubmissionEmitter
         string handle = Names.Local(submission, "handle");
         bool isAwaited = submission.Observer == Observer.Awaiter;
         writer.Line($"ref var {flight} = ref {ring}.BeginFlight(operation: {submission.Id});");
-        Arguments(writer, submission, flight);
+        Arguments(writer, submission, ring, flight);
         if (isAwaited) writer.Line($"var {handle} = {flight}.Handle; // before it is published: a submission on a closed connection ends at once");
         StepSpec step = submission.Steps[0];
         string target = $"target: {step.CancelOperation}";
@@ -108,8 +108,15 @@ internal static class SubmissionEmitter
             case SubmissionShape.Chain when submission.MakesSocket:
                 writer.Line($"{ring}.PublishOnSlot(ref {flight}); // takes a slot for the socket, then publishes");
                 break;
+            case var _ when submission.OpensFile:
+                writer.Line($"{ring}.PublishOnSlot(ref {flight}); // takes a slot for the file, then publishes");
+                break;
+            case var _ when step.CancelTarget is not null:
+                string on = submission.FileParameter < 0 ? "" : ", " + FileOf(submission.Parameters[submission.FileParameter], ring);
+                writer.Line($"{ring}.Update({target}{on}, ref {flight}); // {step.CancelTarget}");
+                break;
             default:
-                writer.Line(submission.FileParameter < 0
+                writer.Line(submission.Connection is null
                     ? $"{ring}.Publish(ref {flight});"
                     : $"{ring}.Enqueue(ref {flight}, {file});{(IsOrdered(submission) ? " // behind the connection's earlier sends" : "")}");
                 break;
@@ -118,22 +125,32 @@ internal static class SubmissionEmitter
         if (isAwaited) writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
     }
 
-    private static void Arguments(SourceWriter writer, SubmissionSpec submission, string flight)
+    private static void Arguments(SourceWriter writer, SubmissionSpec submission, string ring, string flight)
     {
         if (submission.Shape is SubmissionShape.Send or SubmissionShape.Cancel) return;
         if (submission.AddressParameter >= 0) writer.Line($"{flight}.SetAddress({Address(submission)});");
+        for (int i = 0; i < submission.Reserved.Count; i++)
+        {
+            writer.Line($"{flight}.ReserveStructure(index: {i}, bytes: {submission.Reserved[i]}); // the kernel writes the result there");
+        }
+
         foreach (ParameterSpec parameter in submission.Parameters)
         {
-            string? setter = parameter.Operand switch
+            string? setter = (parameter.Use, parameter.Group) switch
             {
-                OperandType.TimeSpan => "SetTime",
-                OperandType.Number => "SetNumber",
-                OperandType.BufferLease or OperandType.HeldBuffer or OperandType.SendBuffer => "SetPayload",
-                OperandType.Span when submission.Steps.Any(s => s.Operation == StepOperation.Sendmsg) => "SetMessage",
-                OperandType.Span or OperandType.ReceiveBuffer => "SetPayload",
+                (OperandUse.Path, _) => $"{ring}.SetPath(ref {flight}, index: {parameter.Index}, {parameter.Name});",
+                (OperandUse.Structure, _) => $"{flight}.SetStructure(index: {parameter.Index}, in {parameter.Name});",
+                (OperandUse.Structures, _) => $"{flight}.SetStructures{ElementOf(parameter)}(index: {parameter.Index}, {parameter.Name});",
+                (_, OperandClass.Time) => $"{flight}.SetTime(index: {parameter.Index}, {parameter.Name});",
+                (_, OperandClass.Number) => $"{flight}.SetNumber(index: {parameter.Index}, {Number(parameter)});",
+                (_, OperandClass.Payload) when parameter.Operand == OperandType.Span && submission.Steps.Any(s => s.Operation == StepOperation.Sendmsg) =>
+                    $"{flight}.SetMessage(index: {parameter.Index}, {parameter.Name});",
+                (_, OperandClass.Payload) => $"{flight}.SetPayload(index: {parameter.Index}, {parameter.Name});",
+                (_, OperandClass.File) when parameter != submission.Connection && submission.Steps[0].CancelTarget is null =>
+                    $"{flight}.SetFile(index: {parameter.Index}, {FileOf(parameter, ring)});",
                 _ => null,
             };
-            if (setter is not null) writer.Line($"{flight}.{setter}(index: {parameter.Index}, {parameter.Name});");
+            if (setter is not null) writer.Line(setter);
         }
 
         foreach (IGrouping<int, StepSpec> time in submission.Steps.Where(s => s.ConstantTime >= 0).GroupBy(s => s.ConstantTime).OrderBy(g => g.Key))
@@ -142,6 +159,21 @@ internal static class SubmissionEmitter
             writer.Line($"{flight}.SetTime(index: {time.Key}, global::System.TimeSpan.FromMilliseconds({time.First().Milliseconds})); // {names}");
         }
     }
+
+    // A connection's file is looked up at once: when it is gone, the submission says so.
+    private static string FileOf(ParameterSpec parameter, string ring) =>
+        parameter.Operand == OperandType.Connection ? $"{ring}.FileOf({parameter.Name})" : parameter.Name;
+
+    private static string Number(ParameterSpec parameter) =>
+        parameter.Type is "int" or "uint" or "long" or "short" or "ushort" or "byte" or "sbyte" or "nint" or "global::System.IntPtr"
+            ? parameter.Name
+            : $"unchecked((long){parameter.Name})";
+
+    // An array and a span of T both become <T>.
+    private static string ElementOf(ParameterSpec parameter) =>
+        parameter.Type.EndsWith("[]", System.StringComparison.Ordinal)
+            ? $"<{parameter.Type.Substring(0, parameter.Type.Length - 2)}>"
+            : parameter.Type.Substring(parameter.Type.IndexOf('<'));
 
     private static bool IsOrdered(SubmissionSpec submission) =>
         submission.Steps.Any(s => s.Operation is StepOperation.Send or StepOperation.Shutdown or StepOperation.Close);

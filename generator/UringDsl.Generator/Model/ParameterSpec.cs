@@ -5,7 +5,32 @@ namespace UringDsl.Generator.Model;
 /// <param name="Type">Fully qualified.</param>
 /// <param name="Modifiers">As they must be repeated: "", "in ", "scoped ", "params ".</param>
 /// <param name="Index">Where a flight keeps it, among its times, payloads or numbers.</param>
-internal sealed record ParameterSpec(string Name, string Type, string Modifiers, OperandType Operand, int Index);
+/// <param name="Group">In which of those it is kept.</param>
+/// <param name="Use">How it is stored there.</param>
+internal sealed record ParameterSpec(
+    string Name, string Type, string Modifiers, OperandType Operand, int Index, OperandClass Group, OperandUse Use);
+
+/// <summary>The lists in which a flight keeps its arguments.</summary>
+internal enum OperandClass : byte
+{
+    File,
+    Address,
+    Time,
+    Payload,
+    Number,
+}
+
+/// <summary>What a parameter is used for where its type does not tell.</summary>
+internal enum OperandUse : byte
+{
+    Plain,
+    /// <summary>A path or a name: its bytes and a zero.</summary>
+    Path,
+    /// <summary>A copy of the value, whose address the kernel gets.</summary>
+    Structure,
+    /// <summary>A copy of several.</summary>
+    Structures,
+}
 
 /// <summary>What a parameter can be bound to, by its type.</summary>
 internal enum OperandType : byte
@@ -23,4 +48,15 @@ internal enum OperandType : byte
     ReceiveBuffer,
     TimeSpan,
     Number,
+    RingFile,
+    String,
+    SendBuffers,
+    ReceiveBuffers,
+    FixedBuffer,
+    FixedBuffers,
+    Structure,
+    Descriptors,
+    FutexWord,
+    FutexCondition,
+    FutexConditions,
 }

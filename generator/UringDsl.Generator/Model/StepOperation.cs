@@ -1,8 +1,8 @@
 namespace UringDsl.Generator.Model;
 
 /// <summary>
-/// What an operation attribute asks for. The names are the members of <c>Opcode</c>, except for the last two, which are the runtime's
-/// own.
+/// What an operation attribute asks for. The names are the members of <c>Opcode</c>, except for <see cref="Listener"/> and
+/// <see cref="Abort"/>, which are the runtime's own, and for <see cref="Generic"/>.
 /// </summary>
 internal enum StepOperation : byte
 {
@@ -23,4 +23,7 @@ internal enum StepOperation : byte
     Recvmsg,
     Listener,
     Abort,
+
+    /// <summary>Whatever the row of the op table says, and nothing else.</summary>
+    Generic,
 }

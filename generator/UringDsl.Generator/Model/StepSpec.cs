@@ -4,6 +4,18 @@ namespace UringDsl.Generator.Model;
 /// <param name="Name">Unique in the submission: <c>Send</c>, <c>Send2</c>.</param>
 internal sealed record StepSpec(StepOperation Operation, string Name, StepLink Link)
 {
+    /// <summary>The method of <c>Prep</c> that writes the entry: the row of the op table.</summary>
+    public string Row { get; init; } = Operation.ToString();
+
+    /// <summary>The member of <c>Opcode</c>.</summary>
+    public string Opcode { get; init; } = Operation.ToString();
+
+    /// <summary>The type of its completion value when it stands alone.</summary>
+    public string Completion { get; init; } = "Completion";
+
+    /// <summary>What a generic operation passes to <c>Prep</c>, in its order.</summary>
+    public EquatableArray<ArgumentSpec> Arguments { get; init; }
+
     /// <summary>IOSQE_CQE_SKIP_SUCCESS.</summary>
     public bool SkipsSuccess { get; init; }
 
@@ -49,7 +61,7 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>The direction of a shutdown, as shutdown(2) numbers it.</summary>
     public int How { get; init; }
 
-    /// <summary>The submission that a cancel names, and its number.</summary>
+    /// <summary>The submission that a cancellation or an update names, and its number.</summary>
     public string? CancelTarget { get; init; }
 
     public byte CancelOperation { get; init; }

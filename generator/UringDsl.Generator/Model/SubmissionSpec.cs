@@ -40,8 +40,18 @@ internal sealed record SubmissionSpec(
     /// <summary>The parameter that is the address, or -1.</summary>
     public int AddressParameter { get; init; } = -1;
 
+    /// <summary>Sizes of the memory that is reserved for results, the first of the flight's payloads.</summary>
+    public EquatableArray<int> Reserved { get; init; }
+
     /// <summary>True for a chain that makes its own socket.</summary>
     public bool MakesSocket => Steps.Count > 1 && Steps[0].Operation == StepOperation.Socket;
+
+    /// <summary>True where the first step opens a file in a slot that the runtime takes for it.</summary>
+    public bool OpensFile => Steps[0] is { Operation: StepOperation.Generic, Direct: true };
+
+    /// <summary>The connection that it works on, or null.</summary>
+    public ParameterSpec? Connection =>
+        FileParameter >= 0 && Parameters[FileParameter].Operand == OperandType.Connection ? Parameters[FileParameter] : null;
 }
 
 /// <summary>The runtime's ways to carry out a submission; the names are the members of <c>OperationShape</c>.</summary>
@@ -55,6 +65,7 @@ internal enum SubmissionShape : byte
     Send,
     Cancel,
     Abort,
+    Multishot,
 }
 
 /// <summary>Who learns how a submission ended.</summary>

@@ -35,11 +35,12 @@ internal static partial class OpTable
         },
         Row("PollAdd", 6, "5.1", "Waits until a file is ready, or with multishot reports it again and again.") with
         {
+            Attributes = [new("Poll") { Completion = "Polled" }],
             Operands =
             [
                 File,
-                FlagWord("events", "what to wait for, <see cref=\"PollEvents\"/>") with { Presence = OperandPresence.Required },
-                FlagWord("pollFlags", "<see cref=\"PollFlags.Multishot\"/>, or 0", "0", SqeField.Length),
+                FlagWord("events", "what to wait for, <see cref=\"PollEvents\"/>").As("Events", "PollEvents") with { Presence = OperandPresence.Required },
+                FlagWord("pollFlags", "<see cref=\"PollFlags.Multishot\"/>, or 0", "0", SqeField.Length).DerivedFrom("multishot"),
             ],
             File = FileUse.SlotOrDescriptor,
             Flags = [LengthFlag("Multishot", "IORING_POLL_ADD_MULTI", 1, "5.13")],
@@ -59,11 +60,26 @@ internal static partial class OpTable
         },
         Row("PollRemove", 7, "5.1", "Removes or changes a pending poll.") with
         {
+            Attributes =
+            [
+                new("PollRemove")
+                {
+                    Summary = "Ends what a poll of this handler has in flight.",
+                    HasTarget = true,
+                    Fixed = [("pollFlags", "0"), ("events", "0"), ("newUserData", "0")],
+                },
+                new("PollUpdate")
+                {
+                    Summary = "Changes the events of what a poll of this handler has in flight.",
+                    HasTarget = true,
+                    Fixed = [("pollFlags", "(uint)global::UringDsl.Abi.PollFlags.UpdateEvents"), ("newUserData", "0")],
+                },
+            ],
             Operands =
             [
                 Key("targetUserData", SqeField.Address, "user data of the poll"),
                 FlagWord("pollFlags", "what to change, <see cref=\"PollFlags\"/>; 0 removes it", "0", SqeField.Length),
-                FlagWord("events", "the new events, with <see cref=\"PollFlags.UpdateEvents\"/>", "0"),
+                FlagWord("events", "the new events, with <see cref=\"PollFlags.UpdateEvents\"/>", "0").As("Events", "PollEvents"),
                 Key("newUserData", SqeField.Offset, "the new user data, with <see cref=\"PollFlags.UpdateUserData\"/>", "0"),
             ],
             Flags =
@@ -112,6 +128,21 @@ internal static partial class OpTable
         },
         Row("TimeoutRemove", 12, "5.5", "Removes or changes a timeout.") with
         {
+            Attributes =
+            [
+                new("TimeoutRemove")
+                {
+                    Summary = "Ends a timer of this handler before its time.",
+                    HasTarget = true,
+                    Fixed = [("timeoutFlags", "0"), ("timespec", "0")],
+                },
+                new("TimeoutUpdate")
+                {
+                    Summary = "Gives a timer of this handler another time, from now on.",
+                    HasTarget = true,
+                    Fixed = [("timeoutFlags", "(uint)global::UringDsl.Abi.TimeoutFlags.Update")],
+                },
+            ],
             Operands =
             [
                 Key("targetUserData", SqeField.Address, "user data of the timeout"),

@@ -27,13 +27,14 @@ internal static partial class OpTable
         },
         Row("FilesUpdate", 20, "5.6", "Fills or clears slots of the fixed-file table.") with
         {
+            Attributes = [new("FilesUpdate")],
             Operands =
             [
                 new(
                     "descriptors", "nint", SqeField.Address,
                     OperandKind.Structure, "array of int, -1 clears; with allocation the slots are written back")
-                { Held = HeldUntil.Completed, IsWritten = true },
-                Count("count", "uint", SqeField.Length, "number of entries"),
+                { Held = HeldUntil.Completed, IsWritten = true, Types = ["ReadOnlySpan<Descriptor>"] },
+                Count("count", "uint", SqeField.Length, "number of entries").DerivedFrom("descriptors"),
                 Number("firstSlot", "uint", SqeField.Offset, "first slot, or <see cref=\"UringConstants.FileIndexAllocate\"/>"),
             ],
             RefusedSqeFlags = SqeFlagSet.BufferSelect | SqeFlagSet.FixedFile,
@@ -45,10 +46,11 @@ internal static partial class OpTable
         },
         Row("FixedFdInstall", 54, "6.8", "Makes an ordinary descriptor of a slot; the slot stays open.") with
         {
+            Attributes = [new("InstallDescriptor") { Completion = Opened }],
             Operands =
             [
                 new("slot", "Slot", SqeField.File, OperandKind.Slot, "the slot"),
-                FlagWord("installFlags", "0, or <see cref=\"UringConstants.InstallNoCloseOnExec\"/>", "0"),
+                FlagWord("installFlags", "0, or <see cref=\"UringConstants.InstallNoCloseOnExec\"/>", "0") with { PropertyType = "InstallFlags" },
             ],
             File = FileUse.SlotOnly,
             RequiredSqeFlags = SqeFlagSet.FixedFile,
@@ -61,10 +63,11 @@ internal static partial class OpTable
         },
         Row("Pipe", 62, "6.16", "Makes a pipe, like pipe2.") with
         {
+            Attributes = [new("Pipe") { Completion = "PipeEnds" }],
             Operands =
             [
-                Written("descriptors", OperandKind.Structure, "two ints: the reading end, then the writing end"),
-                FlagWord("pipeFlags", "flags of pipe2, <c>O_*</c>"),
+                Written("descriptors", OperandKind.Structure, "two ints: the reading end, then the writing end").ReservedFor(8),
+                FlagWord("pipeFlags", "flags of pipe2, <c>O_*</c>") with { PropertyType = "PipeFlags" },
                 Target with { Summary = "where the ends go; a given slot takes its neighbour as well" },
             ],
             UnusedFile = 0,
@@ -81,12 +84,13 @@ internal static partial class OpTable
         },
         Row("EpollCtl", 29, "5.6", "Changes what an epoll instance watches, like epoll_ctl.") with
         {
+            Attributes = [new("EpollControl")],
             Operands =
             [
                 PlainFile("epoll", SqeField.File, "the epoll instance"),
-                Number("operation", "int", SqeField.Length, "1 add, 2 delete, 3 modify"),
+                Number("operation", "int", SqeField.Length, "1 add, 2 delete, 3 modify").As("Operation", "EpollOperation"),
                 PlainFile("target", SqeField.Offset, "the descriptor that is watched"),
-                Copied("epollEvent", OperandKind.Structure, "an <c>epoll_event</c>"),
+                Copied("epollEvent", OperandKind.Structure, "an <c>epoll_event</c>") with { Types = ["EpollEvent"] },
             ],
             File = FileUse.DescriptorOnly,
             MustBeZero = SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
@@ -98,11 +102,12 @@ internal static partial class OpTable
         },
         Row("EpollWait", 59, "6.15", "Waits for events of an epoll instance, like epoll_wait.") with
         {
+            Attributes = [new("EpollWait")],
             Operands =
             [
                 File with { Name = "epoll", Summary = "the epoll instance, a slot or a descriptor" },
-                Written("events", OperandKind.Structure, "array of <c>epoll_event</c>"),
-                Count("maximumCount", "uint", SqeField.Length, "entries of the array"),
+                Written("events", OperandKind.Structure, "array of <c>epoll_event</c>") with { Types = ["ReceiveBuffer"] },
+                Count("maximumCount", "uint", SqeField.Length, "entries of the array").DerivedFrom("events") with { Unit = "global::UringDsl.Abi.EpollEvent.NativeSize" },
             ],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Offset | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
@@ -112,9 +117,11 @@ internal static partial class OpTable
         },
         Row("ProvideBuffers", 31, "5.7", "Adds buffers to a group, one submission at a time; a buffer ring replaces it.") with
         {
+            Attributes = [new("ProvideBuffers")],
             Operands =
             [
-                Destination("address", "where the first buffer begins; each is the kernel's until the completion that consumes it"),
+                Destination("address", "where the first buffer begins; each is the kernel's until the completion that consumes it")
+                    with { Kind = OperandKind.Address },
                 BufferLength with { Summary = "bytes of each buffer" },
                 Count("count", "int", SqeField.File, "number of buffers"),
                 Group,
@@ -125,6 +132,7 @@ internal static partial class OpTable
         },
         Row("RemoveBuffers", 32, "5.7", "Removes buffers from a group.") with
         {
+            Attributes = [new("RemoveBuffers")],
             Operands = [Count("count", "int", SqeField.File, "number of buffers"), Group],
             MustBeZero = SqeFields.Offset | SqeFields.Address | SqeFields.Length | SqeFields.OperationFlags | SqeFields.FileIndex
                 | SqeFields.IoPriority,
@@ -155,13 +163,15 @@ internal static partial class OpTable
         },
         Row("UringCmd", 46, "5.19", "A command of the file's driver; sockets have a few.") with
         {
+            Attributes = [new("Command")],
             Operands =
             [
                 File,
-                Number("command", "uint", SqeField.CommandOperation, "the command; <see cref=\"SocketOperation\"/> on a socket"),
-                OptionalOf(Source("address", "what the command takes there") with { Kind = OperandKind.Structure }),
-                OptionalOf(BufferLength, "what the command takes there"),
-                FlagWord("commandFlags", "<see cref=\"UringCommandFlags\"/>", "0"),
+                Number("command", "uint", SqeField.CommandOperation, "the command; <see cref=\"SocketOperation\"/> on a socket").As("Operation", "int"),
+                OptionalOf(Source("address", "what the command takes there")
+                    with { Kind = OperandKind.Structure, Types = ["SendBuffer", "ReceiveBuffer"] }),
+                OptionalOf(BufferLength, "what the command takes there").DerivedFrom("address"),
+                FlagWord("commandFlags", "<see cref=\"UringCommandFlags\"/>", "0") with { PropertyType = "UringCommandFlags" },
                 OptionalOf(RegisteredBuffer, "index of the registered buffer, with <see cref=\"UringCommandFlags.FixedBuffer\"/>"),
                 Number("argument", "ulong", SqeField.Address3, "first eight bytes of the command's own data", "0"),
             ],

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using static UringDsl.Generator.Ops.SharedFlags;
 using static UringDsl.Generator.Ops.SharedOperands;
 
@@ -7,13 +8,16 @@ namespace UringDsl.Generator.Ops;
 // Reading, writing and what else is done to an open file.
 internal static partial class OpTable
 {
+    private const string Transferred = "Transferred";
+
     private static ChainSpec Transfer => new() { ShortTransfer = ShortTransfer.Breaks };
 
     private static IEnumerable<OpSpec> FileRows =>
     [
         Rw("Readv", 1, "5.1", "Reads at an offset into several buffers, like preadv2.") with
         {
-            Operands = [File, Vectors, VectorCount, FileOffset, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("ReadVectored") { Completion = Transferred }],
+            Operands = [File, Vectors with { Types = ["ReceiveBuffer[]"] }, VectorCount, FileOffset, RwFlagsWord, IoPriorityValue],
             BufferSelect = BufferSelectUse.Optional,
             BufferSelectSince = "5.7",
             RefusedSqeFlags = SqeFlagSet.None,
@@ -27,17 +31,19 @@ internal static partial class OpTable
         },
         Rw("Writev", 2, "5.1", "Writes at an offset from several buffers, like pwritev2.") with
         {
-            Operands = [File, Vectors, VectorCount, FileOffset, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("WriteVectored") { Completion = Transferred }],
+            Operands = [File, Vectors with { Types = ["SendBuffer[]"] }, VectorCount, FileOffset, RwFlagsWord, IoPriorityValue],
             ResultText = "bytes written, possibly fewer than asked",
             Constraints = ["At most 1024 vectors."],
         },
         Row("Fsync", 3, "5.1", "Makes a file's data durable, like fsync, fdatasync or a sync of a range.") with
         {
+            Attributes = [new("Fsync")],
             Operands =
             [
                 File,
-                FlagWord("fsyncFlags", "0, or <see cref=\"UringConstants.FsyncDataOnly\"/>", "0"),
-                FileOffset with { PrepDefault = "0", Summary = "where the range begins" },
+                FlagWord("fsyncFlags", "0, or <see cref=\"UringConstants.FsyncDataOnly\"/>", "0") with { PropertyType = "FsyncFlags" },
+                FileOffset with { PrepDefault = "0", Default = "0", Summary = "where the range begins" },
                 OptionalOf(BufferLength, "bytes of the range; 0 to the end of the file"),
             ],
             File = FileUse.SlotOrDescriptor,
@@ -48,24 +54,45 @@ internal static partial class OpTable
         },
         Rw("ReadFixed", 4, "5.1", "Reads at an offset into a registered buffer.") with
         {
-            Operands = [File, Destination("buffer", RegisteredAddress), BufferLength, FileOffset, RegisteredBuffer, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("ReadFixed") { Completion = Transferred }],
+            Operands =
+            [
+                File,
+                Destination("buffer", RegisteredAddress) with { Types = ["FixedBuffer"] },
+                BufferLength.DerivedFrom("buffer"),
+                FileOffset,
+                RegisteredBuffer.DerivedFrom("buffer"),
+                RwFlagsWord,
+                IoPriorityValue,
+            ],
             ResultText = "bytes read, 0 at the end of the file",
             Constraints = [OutsideRegistered, RegisteredLifetime],
         },
         Rw("WriteFixed", 5, "5.1", "Writes at an offset from a registered buffer.") with
         {
-            Operands = [File, Source("buffer", RegisteredAddress), BufferLength, FileOffset, RegisteredBuffer, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("WriteFixed") { Completion = Transferred }],
+            Operands =
+            [
+                File,
+                Source("buffer", RegisteredAddress) with { Types = ["FixedBuffer"] },
+                BufferLength.DerivedFrom("buffer"),
+                FileOffset,
+                RegisteredBuffer.DerivedFrom("buffer"),
+                RwFlagsWord,
+                IoPriorityValue,
+            ],
             ResultText = "bytes written, possibly fewer than asked",
             Constraints = [OutsideRegistered, RegisteredLifetime],
         },
         Row("SyncFileRange", 8, "5.2", "Writes a range of a file out, like sync_file_range.") with
         {
+            Attributes = [new("SyncFileRange")],
             Operands =
             [
                 File,
                 FileOffset with { Presence = OperandPresence.Required, Summary = "where the range begins" },
                 BufferLength with { Summary = "bytes of the range" },
-                FlagWord("syncFlags", "what to wait for, <c>SYNC_FILE_RANGE_*</c>"),
+                FlagWord("syncFlags", "what to wait for, <c>SYNC_FILE_RANGE_*</c>") with { PropertyType = "SyncRangeFlags" },
             ],
             File = FileUse.SlotOrDescriptor,
             Flags =
@@ -79,10 +106,11 @@ internal static partial class OpTable
         },
         Row("Fallocate", 17, "5.6", "Reserves or releases space of a file, like fallocate.") with
         {
+            Attributes = [new("Fallocate")],
             Operands =
             [
                 File,
-                Number("mode", "uint", SqeField.Length, "mode of fallocate, 0 to reserve", null),
+                Number("mode", "uint", SqeField.Length, "mode of fallocate, 0 to reserve", null).As("Mode", "FallocateMode", "0"),
                 FileOffset with { Presence = OperandPresence.Required, Summary = "where the range begins" },
                 LongLength("length", SqeField.Address, "bytes of the range"),
             ],
@@ -92,11 +120,12 @@ internal static partial class OpTable
         },
         Rw("Read", 22, "5.6", "Reads at an offset, like pread.") with
         {
+            Attributes = [new("Read") { Completion = Transferred }],
             Operands =
             [
                 File,
                 Destination("buffer", "where the data goes; 0 with a provided buffer"),
-                BufferLength,
+                BufferLength.DerivedFrom("buffer"),
                 FileOffset,
                 RwFlagsWord,
                 IoPriorityValue,
@@ -110,18 +139,21 @@ internal static partial class OpTable
         },
         Rw("Write", 23, "5.6", "Writes at an offset, like pwrite.") with
         {
-            Operands = [File, Source("buffer", "the data"), BufferLength, FileOffset, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("Write") { Completion = Transferred }],
+            Operands = [File, Source("buffer", "the data"), BufferLength.DerivedFrom("buffer"), FileOffset, RwFlagsWord, IoPriorityValue],
             ResultText = "bytes written, possibly fewer than asked",
             Constraints = ["Two writes at the file position that are in flight together race for it."],
         },
         Row("Fadvise", 24, "5.6", "Tells how a range of a file will be used, like posix_fadvise.") with
         {
+            Attributes = [new("Fadvise")],
             Operands =
             [
                 File,
                 FileOffset with { Presence = OperandPresence.Required, Summary = "where the range begins" },
-                BufferLength with { Summary = "bytes of the range; 0 to the end of the file" },
-                Number("advice", "uint", SqeField.OperationFlags, "0 normal, 1 random, 2 sequential, 3 will need, 4 do not need, 5 no reuse"),
+                BufferLength with { Summary = "bytes of the range; 0 to the end of the file", Presence = OperandPresence.Defaulted, Default = "0" },
+                Number("advice", "uint", SqeField.OperationFlags, "0 normal, 1 random, 2 sequential, 3 will need, 4 do not need, 5 no reuse")
+                    .As("Advice", "FileAdvice"),
                 LongLength("longLength", SqeField.Address, "bytes of the range when they exceed 32 bits (6.11); it wins over the other", "0"),
             ],
             File = FileUse.SlotOrDescriptor,
@@ -129,11 +161,12 @@ internal static partial class OpTable
         },
         Row("Madvise", 25, "5.6", "Tells how a range of memory will be used, like madvise.") with
         {
+            Attributes = [new("Madvise")],
             Operands =
             [
-                Source("address", "where the range begins; it stays mapped"),
+                Source("address", "where the range begins; it stays mapped") with { Kind = OperandKind.Address },
                 BufferLength with { Summary = "bytes of the range" },
-                Number("advice", "uint", SqeField.OperationFlags, "what madvise takes, <c>MADV_*</c>"),
+                Number("advice", "uint", SqeField.OperationFlags, "what madvise takes, <c>MADV_*</c>").As("Advice", "MemoryAdvice"),
                 LongLength("longLength", SqeField.Offset, "bytes of the range when they exceed 32 bits (6.11); it wins over the other", "0"),
             ],
             MustBeZero = SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
@@ -141,19 +174,21 @@ internal static partial class OpTable
         },
         Row("Splice", 30, "5.7", "Moves bytes between a pipe and another file, like splice.") with
         {
+            Attributes = [new("Splice") { Completion = Transferred }],
             Operands =
             [
                 SpliceInput,
-                LongLength("inputOffset", SqeField.SpliceOffsetIn, "position in the input; <c>ulong.MaxValue</c> for a pipe or the file position"),
-                File with { Name = "output", Summary = "the file written to, a slot or a descriptor" },
+                LongLength("sourceOffset", SqeField.SpliceOffsetIn, "position in the source; <c>ulong.MaxValue</c> for a pipe or the file position")
+                    .As("SourceOffset", "long", "ulong.MaxValue"),
+                File with { Name = "target", Summary = "the file written to, a slot or a descriptor" },
                 FileOffset with
                 {
-                    Name = "outputOffset",
-                    Presence = OperandPresence.Required,
-                    Summary = "position in the output; <c>ulong.MaxValue</c> for a pipe or the file position",
+                    Name = "targetOffset",
+                    Property = "TargetOffset",
+                    Summary = "position in the target; <c>ulong.MaxValue</c> for a pipe or the file position",
                 },
                 BufferLength,
-                FlagWord("spliceFlags", SpliceFlagsText, "0"),
+                FlagWord("spliceFlags", SpliceFlagsText, "0") with { PropertyType = "SpliceFlags" },
             ],
             File = FileUse.SlotOrDescriptor,
             Flags = SpliceFlags,
@@ -166,12 +201,13 @@ internal static partial class OpTable
         },
         Row("Tee", 33, "5.8", "Copies bytes from one pipe to another without consuming them, like tee.") with
         {
+            Attributes = [new("Tee") { Completion = Transferred }],
             Operands =
             [
                 SpliceInput with { Summary = "the pipe read from, a slot or a descriptor" },
-                File with { Name = "output", Summary = "the pipe written to, a slot or a descriptor" },
+                File with { Name = "target", Summary = "the pipe written to, a slot or a descriptor" },
                 BufferLength,
-                FlagWord("spliceFlags", SpliceFlagsText, "0"),
+                FlagWord("spliceFlags", SpliceFlagsText, "0") with { PropertyType = "SpliceFlags" },
             ],
             File = FileUse.SlotOrDescriptor,
             Flags = SpliceFlags,
@@ -209,6 +245,7 @@ internal static partial class OpTable
         },
         Row("Ftruncate", 55, "6.9", "Sets the length of a file, like ftruncate.") with
         {
+            Attributes = [new("Ftruncate")],
             Operands = [File, LongLength("length", SqeField.Offset, "the new length in bytes")],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Address | SqeFields.Length | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex
@@ -217,13 +254,15 @@ internal static partial class OpTable
         },
         Rw("ReadvFixed", 60, "6.15", "Reads at an offset into several pieces of one registered buffer.") with
         {
-            Operands = [File, Vectors, VectorCount, FileOffset, RegisteredBuffer, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("ReadVectoredFixed") { Completion = Transferred }],
+            Operands = FixedVectors,
             ResultText = "bytes read, 0 at the end of the file",
             Constraints = [OutsideRegistered, RegisteredLifetime],
         },
         Rw("WritevFixed", 61, "6.15", "Writes at an offset from several pieces of one registered buffer.") with
         {
-            Operands = [File, Vectors, VectorCount, FileOffset, RegisteredBuffer, RwFlagsWord, IoPriorityValue],
+            Attributes = [new("WriteVectoredFixed") { Completion = Transferred }],
+            Operands = FixedVectors,
             ResultText = "bytes written, possibly fewer than asked",
             Constraints = [OutsideRegistered, RegisteredLifetime],
         },
@@ -237,10 +276,13 @@ internal static partial class OpTable
     private static OperandSpec Vectors =>
         Copied("vectors", OperandKind.Vectors, "array of <see cref=\"IoVector\"/>") with { HeldBehind = HeldUntil.Completed };
 
-    private static OperandSpec VectorCount => Count("vectorCount", "uint", SqeField.Length, "number of vectors");
+    private static OperandSpec VectorCount => Count("vectorCount", "uint", SqeField.Length, "number of vectors").DerivedFrom("vectors");
+
+    private static ImmutableArray<OperandSpec> FixedVectors =>
+        [File, Vectors with { Types = ["FixedBuffer[]"] }, VectorCount, FileOffset, RegisteredBuffer.DerivedFrom("vectors"), RwFlagsWord, IoPriorityValue];
 
     private static OperandSpec SpliceInput =>
-        new("input", "RingFile", SqeField.SpliceFileIn, OperandKind.File, "the file read from, a slot or a descriptor");
+        new("source", "RingFile", SqeField.SpliceFileIn, OperandKind.File, "the file read from, a slot or a descriptor");
 
     private static OpSpec Rw(string name, byte number, KernelVersion since, string summary) => Row(name, number, since, summary) with
     {

@@ -12,19 +12,21 @@ internal static partial class OpTable
     [
         Row("Waitid", 50, "6.7", "Waits for a child process, like waitid.") with
         {
+            Attributes = [new("WaitId") { Completion = "ChildStatus" }],
             Operands =
             [
-                Number("idType", "int", SqeField.Length, "what the id is: 0 any child, 1 process, 2 group, 3 pidfd"),
-                Number("id", "int", SqeField.File, "the process, the group or the pidfd"),
-                Written("signalInfo", OperandKind.Structure, "a <c>siginfo_t</c> of 128 bytes, or 0", SqeField.Address2)
+                Number("idType", "int", SqeField.Length, "what the id is: 0 any child, 1 process, 2 group, 3 pidfd").As("IdType", "WaitIdType"),
+                Number("id", "int", SqeField.File, "the process, the group or the pidfd").As("Id", "int", "0"),
+                Written("signalInfo", OperandKind.Structure, "a <c>siginfo_t</c> of 128 bytes, or 0", SqeField.Address2).ReservedFor(128)
                     with { IsOptionalAddress = true },
-                Number("options", "uint", SqeField.FileIndex, "what is waited for: 4 exit, 2 stop, 8 continue, or-ed"),
+                Number("options", "uint", SqeField.FileIndex, "what is waited for: 4 exit, 2 stop, 8 continue, or-ed").As("Options", "WaitOptions", "4"),
             ],
             MustBeZero = SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.Address3 | SqeFields.IoPriority,
             Constraints = ["It has no multishot form; every flag bit is refused."],
         },
         Row("FutexWait", 51, "6.7", "Waits until a futex is woken.") with
         {
+            Attributes = [new("FutexWait")],
             Operands =
             [
                 Futex with { Held = HeldUntil.Completed },
@@ -38,10 +40,11 @@ internal static partial class OpTable
         },
         Row("FutexWake", 52, "6.7", "Wakes waiters of a futex.") with
         {
+            Attributes = [new("FutexWake")],
             Operands =
             [
                 Futex with { Held = HeldUntil.Submitted },
-                Number("count", "ulong", SqeField.Address2, "how many waiters at most"),
+                Number("count", "ulong", SqeField.Address2, "how many waiters at most").As("Count", "int", "1"),
                 FutexMask,
                 FutexFlags,
             ],
@@ -51,10 +54,12 @@ internal static partial class OpTable
         },
         Row("FutexWaitv", 53, "6.7", "Waits until one of several futexes is woken.") with
         {
+            Attributes = [new("FutexWaitMany")],
             Operands =
             [
-                Copied("waiters", OperandKind.Structure, "array of <c>futex_waitv</c>") with { HeldBehind = HeldUntil.Completed },
-                Count("count", "uint", SqeField.Length, "number of waiters, 1 to 128"),
+                Copied("waiters", OperandKind.Structure, "array of <c>futex_waitv</c>")
+                    with { HeldBehind = HeldUntil.Completed, Types = ["FutexCondition[]"] },
+                Count("count", "uint", SqeField.Length, "number of waiters, 1 to 128").DerivedFrom("waiters"),
             ],
             UnusedFile = 0,
             MustBeZero = SqeFields.File | SqeFields.Offset | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex
@@ -68,11 +73,12 @@ internal static partial class OpTable
     private const SqeFields FutexZero =
         SqeFields.Length | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority;
 
-    private static OperandSpec Futex => new("futex", "nint", SqeField.Address, OperandKind.Structure, "the futex word");
+    private static OperandSpec Futex => new("futex", "nint", SqeField.Address, OperandKind.Structure, "the futex word") { Types = ["FutexWord"] };
 
-    private static OperandSpec FutexMask => Number("mask", "ulong", SqeField.Address3, "bits that a wake and a wait must share; 0xFFFFFFFF for all");
+    private static OperandSpec FutexMask =>
+        Number("mask", "ulong", SqeField.Address3, "bits that a wake and a wait must share; 0xFFFFFFFF for all").As("Mask", "uint", "0xFFFFFFFF");
 
     private static OperandSpec FutexFlags =>
         new("futexFlags", "uint", SqeField.File, OperandKind.Flags, "size and scope of the futex: 2 is 32 bits, 128 private to the process")
-        { Presence = OperandPresence.Property };
+        { Presence = OperandPresence.Property, Property = "Flags", PropertyType = "FutexFlags", Default = "130" };
 }

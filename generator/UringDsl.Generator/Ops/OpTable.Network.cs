@@ -101,15 +101,17 @@ internal static partial class OpTable
     [
         Row("SetSocketOption", 46, "6.7", "Sets an option of a socket, like setsockopt.") with
         {
+            Attributes = [new("SetSocketOption")],
             FormOf = "UringCmd",
-            Operands = [Socket, .. OptionOperands, OptionSource, OptionLength],
+            Operands = [Socket, .. OptionOperands, OptionSource with { Types = ["int", "SendBuffer", "ReadOnlySpan<byte>"] }, OptionLength],
             Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.SetOption")],
             File = FileUse.SlotOrDescriptor,
         },
         Row("GetSocketOption", 46, "6.7", "Reads an option of a socket, like getsockopt.") with
         {
+            Attributes = [new("GetSocketOption") { Completion = "SocketOption" }],
             FormOf = "UringCmd",
-            Operands = [Socket, .. OptionOperands, OptionSource with { IsWritten = true, Summary = "where the value goes" }, OptionLength],
+            Operands = [Socket, .. OptionOperands, OptionSource.ReservedFor(16) with { IsWritten = true, Summary = "where the value goes" }, OptionLength],
             Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.GetOption")],
             File = FileUse.SlotOrDescriptor,
             Result = ResultKind.Bytes,
@@ -117,6 +119,7 @@ internal static partial class OpTable
         },
         Row("SocketBytesReadable", 46, "6.6", "Asks how many bytes wait in the receive queue.") with
         {
+            Attributes = [new("SocketBytesReadable")],
             FormOf = "UringCmd",
             Operands = [Socket],
             Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.BytesReadable")],
@@ -127,6 +130,7 @@ internal static partial class OpTable
         },
         Row("SocketBytesUnsent", 46, "6.6", "Asks how many bytes wait in the send queue.") with
         {
+            Attributes = [new("SocketBytesUnsent")],
             FormOf = "UringCmd",
             Operands = [Socket],
             Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.BytesUnsent")],
@@ -159,13 +163,15 @@ internal static partial class OpTable
 
     private const string NoLocalSocket = "A socket of the local family is EOPNOTSUPP.";
 
-    private static IEnumerable<OperandSpec> OptionOperands =>
-        [Number("level", "int", SqeField.Level, "level of the option, <c>SOL_*</c>"), Number("name", "int", SqeField.OptionName, "the option, <c>SO_*</c>")];
+    private static IEnumerable<OperandSpec> OptionOperands =>        [
+        Number("level", "int", SqeField.Level, "level of the option, <c>SOL_*</c>").As("Level", "int"),
+        Number("name", "int", SqeField.OptionName, "the option, <c>SO_*</c>").As("Name", "int"),
+    ];
 
     private static OperandSpec OptionSource =>
         Source("value", "the value; it is read when the operation runs", HeldUntil.Completed, SqeField.OptionValue);
 
-    private static OperandSpec OptionLength => BufferLength with { Field = SqeField.OptionLength, Summary = "bytes of the value" };
+    private static OperandSpec OptionLength => BufferLength.DerivedFrom("value") with { Field = SqeField.OptionLength, Summary = "bytes of the value" };
 
     private static OperandSpec PeerAddress(string summary) => Copied("address", OperandKind.SocketAddress, summary);
 

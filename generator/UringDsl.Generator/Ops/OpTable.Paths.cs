@@ -7,16 +7,19 @@ namespace UringDsl.Generator.Ops;
 // What is found by its path: opening, attributes, directories.
 internal static partial class OpTable
 {
+    private const string Opened = "Opened";
+
     private static IEnumerable<OpSpec> PathRows =>
     [
         Row("Openat", 18, "5.6", "Opens a file, like openat.") with
         {
+            Attributes = [new("Open") { Completion = Opened }],
             Operands =
             [
                 Directory,
                 Path("path", "the path"),
-                FlagWord("openFlags", "access mode and flags of open, <c>O_*</c>"),
-                Number("mode", "uint", SqeField.Length, "permissions of a new file"),
+                FlagWord("openFlags", "access mode and flags of open, <c>O_*</c>") with { PropertyType = "OpenFlags" },
+                Number("mode", "uint", SqeField.Length, "permissions of a new file").As("Mode", "int", "0"),
                 Target,
             ],
             File = FileUse.DescriptorOnly,
@@ -30,11 +33,12 @@ internal static partial class OpTable
         },
         Row("Openat2", 28, "5.6", "Opens a file with rules about how the path is resolved, like openat2.") with
         {
+            Attributes = [new("OpenHow") { Completion = Opened }],
             Operands =
             [
                 Directory,
                 Path("path", "the path"),
-                Copied("how", OperandKind.Structure, "an <c>open_how</c> of 24 bytes", SqeField.Address2),
+                Copied("how", OperandKind.Structure, "an <c>open_how</c> of 24 bytes", SqeField.Address2) with { Types = ["OpenHow"] },
                 Target,
             ],
             Constants = [(SqeField.Length, "24")],
@@ -49,13 +53,14 @@ internal static partial class OpTable
         },
         Row("Statx", 21, "5.6", "Reads the attributes of a file, like statx.") with
         {
+            Attributes = [new("Statx") { Completion = "FileStatus" }],
             Operands =
             [
                 Directory,
                 Path("path", "the path"),
-                FlagWord("statxFlags", "how the path is resolved, <c>AT_*</c>"),
-                Number("mask", "uint", SqeField.Length, "the attributes wanted, <c>STATX_*</c>"),
-                Written("result", OperandKind.Structure, "a <c>statx</c> of 256 bytes", SqeField.Address2),
+                FlagWord("statxFlags", "how the path is resolved, <c>AT_*</c>") with { PropertyType = "StatxFlags" },
+                Number("mask", "uint", SqeField.Length, "the attributes wanted, <c>STATX_*</c>").As("Mask", "StatxMask", "0x7FF"),
+                Written("result", OperandKind.Structure, "a <c>statx</c> of 256 bytes", SqeField.Address2).ReservedFor(256),
             ],
             File = FileUse.DescriptorOnly,
             RefusedSqeFlags = SqeFlagSet.BufferSelect | SqeFlagSet.FixedFile,
@@ -73,22 +78,26 @@ internal static partial class OpTable
         },
         PathRow("Renameat", 35, "5.11", "Renames a file, like renameat2.") with
         {
-            Operands = [OldDirectory, OldPath, NewDirectory, NewPath, FlagWord("renameFlags", "flags of renameat2, <c>RENAME_*</c>", "0")],
+            Attributes = [new("Rename")],
+            Operands = [OldDirectory, OldPath, NewDirectory, NewPath, RenameFlagsWord],
             Flags = [OpFlag("NoReplace", "RENAME_NOREPLACE", 1), OpFlag("Exchange", "RENAME_EXCHANGE", 2), OpFlag("Whiteout", "RENAME_WHITEOUT", 4)],
         },
         PathRow("Unlinkat", 36, "5.11", "Removes a file or an empty directory, like unlinkat.") with
         {
-            Operands = [Directory, Path("path", "the path"), FlagWord("unlinkFlags", "0, or <c>AT_REMOVEDIR</c> (0x200)", "0")],
+            Attributes = [new("Unlink")],
+            Operands = [Directory, Path("path", "the path"), UnlinkFlagsWord],
             Flags = [OpFlag("RemoveDirectory", "AT_REMOVEDIR", 0x200)],
             MustBeZero = SqeFields.Offset | SqeFields.Length | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
         },
         PathRow("Mkdirat", 37, "5.15", "Makes a directory, like mkdirat.") with
         {
-            Operands = [Directory, Path("path", "the path"), Number("mode", "uint", SqeField.Length, "permissions of the directory")],
+            Attributes = [new("MakeDirectory")],
+            Operands = [Directory, Path("path", "the path"), DirectoryMode],
             MustBeZero = SqeFields.Offset | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
         },
         PathRow("Symlinkat", 38, "5.15", "Makes a symbolic link, like symlinkat.") with
         {
+            Attributes = [new("Symlink")],
             Operands =
             [
                 Path("linkTarget", "what the link says"),
@@ -99,11 +108,13 @@ internal static partial class OpTable
         },
         PathRow("Linkat", 39, "5.15", "Makes a hard link, like linkat.") with
         {
-            Operands = [OldDirectory, OldPath, NewDirectory, NewPath, FlagWord("linkFlags", "flags of linkat, <c>AT_*</c>", "0")],
+            Attributes = [new("HardLink")],
+            Operands = [OldDirectory, OldPath, NewDirectory, NewPath, HardLinkFlagsWord],
             Flags = [OpFlag("Follow", "AT_SYMLINK_FOLLOW", 0x400), OpFlag("EmptyPath", "AT_EMPTY_PATH", 0x1000)],
         },
         Row("Fsetxattr", 41, "5.19", "Sets an extended attribute of an open file, like fsetxattr.") with
         {
+            Attributes = [new("FileSetXattr")],
             Operands = [File, AttributeName, AttributeValue, AttributeSize, XattrFlagsWord],
             File = FileUse.SlotOrDescriptor,
             Flags = XattrFlags,
@@ -112,6 +123,7 @@ internal static partial class OpTable
         },
         Row("Setxattr", 42, "5.19", "Sets an extended attribute of a path, like setxattr.") with
         {
+            Attributes = [new("SetXattr")],
             Operands = [AttributeName, AttributeValue, Path("path", "the path", SqeField.Address3), AttributeSize, XattrFlagsWord],
             RefusedSqeFlags = SqeFlagSet.BufferSelect | SqeFlagSet.FixedFile,
             UnusedFile = 0,
@@ -122,6 +134,7 @@ internal static partial class OpTable
         },
         Row("Fgetxattr", 43, "5.19", "Reads an extended attribute of an open file, like fgetxattr.") with
         {
+            Attributes = [new("FileGetXattr") { Completion = Transferred }],
             Operands = [File, AttributeName, AttributeResult, AttributeSize],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.OperationFlags | SqeFields.IoPriority,
@@ -131,6 +144,7 @@ internal static partial class OpTable
         },
         Row("Getxattr", 44, "5.19", "Reads an extended attribute of a path, like getxattr.") with
         {
+            Attributes = [new("GetXattr") { Completion = Transferred }],
             Operands = [AttributeName, AttributeResult, Path("path", "the path", SqeField.Address3), AttributeSize],
             RefusedSqeFlags = SqeFlagSet.BufferSelect | SqeFlagSet.FixedFile,
             UnusedFile = 0,
@@ -152,7 +166,7 @@ internal static partial class OpTable
     private static OperandSpec OldPath => Path("oldPath", "the old path");
 
     private static OperandSpec NewDirectory =>
-        PlainFile("newDirectory", SqeField.Length, "the directory of the new path; -100 is the working directory");
+        AnyDirectory("newDirectory", SqeField.Length, "the directory of the new path; -100 is the working directory");
 
     private static OperandSpec NewPath => Path("newPath", "the new path", SqeField.Address2);
 
@@ -162,9 +176,21 @@ internal static partial class OpTable
 
     private static OperandSpec AttributeResult => Destination("value", "where the value goes", SqeField.Address2);
 
-    private static OperandSpec AttributeSize => BufferLength with { Summary = "bytes of the value" };
+    private static OperandSpec AttributeSize => BufferLength.DerivedFrom("value") with { Summary = "bytes of the value" };
 
-    private static OperandSpec XattrFlagsWord => FlagWord("xattrFlags", "flags of setxattr, <c>XATTR_*</c>", "0");
+    private static OperandSpec RenameFlagsWord =>
+        FlagWord("renameFlags", "flags of renameat2, <c>RENAME_*</c>", "0") with { PropertyType = "RenameFlags" };
+
+    private static OperandSpec UnlinkFlagsWord =>
+        FlagWord("unlinkFlags", "0, or <c>AT_REMOVEDIR</c> (0x200)", "0") with { PropertyType = "UnlinkFlags" };
+
+    private static OperandSpec HardLinkFlagsWord =>
+        FlagWord("linkFlags", "flags of linkat, <c>AT_*</c>", "0") with { PropertyType = "HardLinkFlags" };
+
+    private static OperandSpec DirectoryMode =>
+        Number("mode", "uint", SqeField.Length, "permissions of the directory").As("Mode", "int", "0x1FF");
+
+    private static OperandSpec XattrFlagsWord => FlagWord("xattrFlags", "flags of setxattr, <c>XATTR_*</c>", "0") with { PropertyType = "XattrFlags" };
 
     private static OpSpec PathRow(string name, byte number, KernelVersion since, string summary) => Row(name, number, since, summary) with
     {

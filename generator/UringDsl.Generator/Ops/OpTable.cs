@@ -16,6 +16,13 @@ internal static partial class OpTable
     /// <summary>Shapes of operations that have a name and operands of their own.</summary>
     public static ImmutableArray<OpSpec> Forms { get; } = [.. FormRows];
 
+    /// <summary>Operations of which their row is all that a declaration needs, each with the attribute that stands for it.</summary>
+    public static ImmutableArray<GenericOperation> Generic { get; } =
+        [.. Rows.Concat(Forms).SelectMany(row => row.Attributes.Select(attribute => new GenericOperation(row, attribute)))];
+
+    /// <summary>Structures of the kernel's interface that a parameter may be.</summary>
+    public static ImmutableArray<string> Structures { get; } = ["OpenHow", "EpollEvent"];
+
     /// <summary>The row or form of this name, or null.</summary>
     public static OpSpec? Find(string name) => Rows.Concat(Forms).FirstOrDefault(row => row.Name == name);
 

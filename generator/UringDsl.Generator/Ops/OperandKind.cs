@@ -13,6 +13,8 @@ internal enum OperandKind
     DirectTarget,
     /// <summary>Memory that data is read into or written from.</summary>
     Buffer,
+    /// <summary>Memory of the caller's own, by its address: it stays valid as long as the operation says.</summary>
+    Address,
     /// <summary>An array of iovec.</summary>
     Vectors,
     /// <summary>A msghdr.</summary>

@@ -9,4 +9,8 @@ internal enum OperandPresence
     Defaulted,
     /// <summary>A property of the attribute; it shapes the operation.</summary>
     Property,
+    /// <summary>It follows from another operand: the length of a buffer, the number of vectors.</summary>
+    Derived,
+    /// <summary>Memory of the submission that the kernel writes; the completion value reads it.</summary>
+    Reserved,
 }

@@ -28,6 +28,20 @@ internal sealed class AttributeReader(AttributeData data)
         _ => otherwise,
     };
 
+    /// <summary>A number of any size, or an enum as its number, with the same 64 bits; null when it is not written.</summary>
+    public long? Wide(string property) => Value(property) switch
+    {
+        sbyte number => number,
+        byte number => number,
+        short number => number,
+        ushort number => number,
+        int number => number,
+        uint number => number,
+        long number => number,
+        ulong number => unchecked((long)number),
+        _ => null,
+    };
+
     /// <summary>A name; that of <c>nameof(Missing)</c> too, which has no constant value because it does not compile.</summary>
     public string? Text(string property) => Value(property) as string ?? NameIn(SyntaxOf(property)?.Expression);
 

@@ -13,7 +13,7 @@ internal static class CompletionParser
         HandlerContext context, IMethodSymbol submission, string name, Location? location, string valueType, bool hasConnection)
     {
         string value = $"in {valueType} {ParameterName(valueType)}";
-        List<IMethodSymbol> found = MethodsOf(context.Handler, name);
+        List<IMethodSymbol> found = MethodsOf(context, name);
         if (found.Count == 0)
         {
             context.Sink.Report(Descriptors.CompletionMissing, location, name, context.Handler.Name, submission.Name, value);
@@ -44,14 +44,17 @@ internal static class CompletionParser
         valueType.EndsWith("Outcome", System.StringComparison.Ordinal) ? "outcome" : char.ToLowerInvariant(valueType[0]) + valueType.Substring(1);
 
     // The handler's own methods; failing that, the nearest base class's.
-    private static List<IMethodSymbol> MethodsOf(INamedTypeSymbol handler, string name)
+    private static List<IMethodSymbol> MethodsOf(HandlerContext context, string name)
     {
+        INamedTypeSymbol handler = context.Handler;
         for (INamedTypeSymbol? type = handler; type is not null; type = type.BaseType)
         {
             List<IMethodSymbol> found = type.GetMembers(name)
                 .OfType<IMethodSymbol>()
                 .Where(m => m.MethodKind == MethodKind.Ordinary && m.PartialDefinitionPart is null)
-                .Where(m => SymbolEqualityComparer.Default.Equals(type, handler) || m.DeclaredAccessibility != Accessibility.Private)
+                .Where(m => SymbolEqualityComparer.Default.Equals(type, handler)
+                    ? m.PartialImplementationPart is not null || context.IsUserWritten(m) // not a hook that the generator declares
+                    : m.DeclaredAccessibility != Accessibility.Private)
                 .ToList();
             if (found.Count > 0) return found;
         }

@@ -69,7 +69,8 @@ internal static class GeneratedNames
             _ => null,
         };
         return parameters is not null
-            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters && !SubmissionParser.IsPartial(method)));
+            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters && !SubmissionParser.IsPartial(method)
+                && (method.Name is not ("OnOpened" or "OnClosed") || context.Known.OperandOf(method.Parameters[0].Type) == OperandType.Connection)));
     }
 
     private static string? Clash(HandlerContext context, ISymbol member) => (member.Name, member) switch

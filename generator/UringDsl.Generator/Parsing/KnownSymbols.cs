@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Model;
+using UringDsl.Generator.Ops;
 
 namespace UringDsl.Generator.Parsing;
 
@@ -10,8 +11,10 @@ internal sealed class KnownSymbols
     public const string RingHandlerAttributeName = "UringDsl.RingHandlerAttribute";
 
     private readonly Dictionary<INamedTypeSymbol, StepOperation> _operations = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, GenericOperation> _generic = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, OperandType> _operands = new(SymbolEqualityComparer.Default);
     private readonly IAssemblySymbol _runtime;
+    private readonly INamedTypeSymbol? _span;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol ringHandler)
     {
@@ -42,6 +45,10 @@ internal sealed class KnownSymbols
         Operation("ReceiveMessage", StepOperation.Recvmsg);
         Operation("Listener", StepOperation.Listener);
         Operation("Abort", StepOperation.Abort);
+        foreach (GenericOperation generic in OpTable.Generic)
+        {
+            if (Runtime(generic.Attribute.Name + "Attribute") is { } type) _generic.Add(type, generic);
+        }
 
         Operand(Connection, OperandType.Connection);
         Operand(Runtime("Slot"), OperandType.Slot);
@@ -54,11 +61,17 @@ internal sealed class KnownSymbols
         Operand(compilation.GetTypeByMetadataName("System.Net.IPEndPoint"), OperandType.EndPoint);
         Operand(compilation.GetTypeByMetadataName("System.Net.EndPoint"), OperandType.EndPoint);
         Operand(compilation.GetTypeByMetadataName("System.TimeSpan"), OperandType.TimeSpan);
-        Operand(compilation.GetSpecialType(SpecialType.System_Int32), OperandType.Number);
-        if (compilation.GetTypeByMetadataName("System.ReadOnlySpan`1") is { } span)
+        Operand(Runtime("RingFile"), OperandType.RingFile);
+        Operand(Runtime("FixedBuffer"), OperandType.FixedBuffer);
+        Operand(Runtime("FutexWord"), OperandType.FutexWord);
+        Operand(Runtime("FutexCondition"), OperandType.FutexCondition);
+        Operand(compilation.GetSpecialType(SpecialType.System_String), OperandType.String);
+        foreach (string structure in OpTable.Structures)
         {
-            Operand(span.Construct(compilation.GetSpecialType(SpecialType.System_Byte)), OperandType.Span);
+            Operand(Runtime("Abi." + structure) ?? Runtime(structure), OperandType.Structure);
         }
+        _span = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
+        Operand(_span?.Construct(compilation.GetSpecialType(SpecialType.System_Byte)), OperandType.Span);
     }
 
     public INamedTypeSymbol RingHandlerAttribute { get; }
@@ -87,13 +100,38 @@ internal sealed class KnownSymbols
 
     /// <summary>The operation that an attribute stands for; null for every other attribute.</summary>
     public StepOperation? OperationOf(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && _operations.TryGetValue(type, out StepOperation operation) ? operation : null;
+        attribute.AttributeClass is not { } type ? null
+            : _operations.TryGetValue(type, out StepOperation operation) ? operation
+            : _generic.ContainsKey(type) ? StepOperation.Generic
+            : null;
+
+    /// <summary>The row of the op table that an attribute stands for, when a row is all that its operation needs.</summary>
+    public GenericOperation? GenericOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && _generic.TryGetValue(type, out GenericOperation? generic) ? generic : null;
 
     /// <summary>What a parameter of this type can be bound to.</summary>
-    public OperandType OperandOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } named && _operands.TryGetValue(named, out OperandType operand)
-            ? operand
-            : OperandType.None;
+    public OperandType OperandOf(ITypeSymbol type)
+    {
+        if (type.NullableAnnotation == NullableAnnotation.Annotated) return OperandType.None;
+        if (type is IArrayTypeSymbol { Rank: 1 } array)
+        {
+            return OperandOf(array.ElementType) switch
+            {
+                OperandType.SendBuffer => OperandType.SendBuffers,
+                OperandType.ReceiveBuffer => OperandType.ReceiveBuffers,
+                OperandType.FixedBuffer => OperandType.FixedBuffers,
+                OperandType.FutexCondition => OperandType.FutexConditions,
+                OperandType.Descriptor => OperandType.Descriptors,
+                _ => OperandType.None,
+            };
+        }
+
+        if (type is not INamedTypeSymbol named) return OperandType.None;
+        if (_operands.TryGetValue(named, out OperandType operand)) return operand;
+        if (NumberTypes.BitsOf(named) > 0) return OperandType.Number;
+        bool isSpan = _span is not null && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, _span);
+        return isSpan && OperandOf(named.TypeArguments[0]) == OperandType.Descriptor ? OperandType.Descriptors : OperandType.None;
+    }
 
     /// <summary>True for the runtime's own type of that name, in the namespace <c>UringDsl</c>.</summary>
     public bool IsRuntimeType(ITypeSymbol type, string name) =>

@@ -9,16 +9,22 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>
 /// Finds the parameter for each operand: handles and buffers by type, numbers and times by name, and any of them by an override.
 /// </summary>
-internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method)
+internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbol method)
 {
-    private const int MaximumTimes = 4;
+    private const int MaximumArguments = 8;
 
     private readonly OperandType[] _types = method.Parameters.Select(p => context.Known.OperandOf(p.Type)).ToArray();
+    private readonly OperandUse[] _uses = new OperandUse[method.Parameters.Length];
     private readonly HashSet<int> _taken = [];
     private readonly List<int> _constantTimes = [];
+    private readonly List<int> _reserved = [];
+    private bool _isChain;
 
     /// <summary>The file of the submission, an index in its parameters or -1.</summary>
     public int File { get; private set; } = -1;
+
+    /// <summary>Sizes of the memory that the kernel writes results to.</summary>
+    public EquatableArray<int> Reserved => _reserved.ToEquatableArray();
 
     /// <summary>Its address.</summary>
     public int Address { get; private set; } = -1;
@@ -26,8 +32,11 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
     public void Bind(IReadOnlyList<ParsedStep> steps)
     {
         int before = context.Sink.ErrorCount;
+        _isChain = steps.Count > 1;
+        FindNamedFiles(steps);
         BindFile(steps);
         foreach (ParsedStep step in steps) BindStep(step, steps);
+        ChooseFile(steps);
         if (context.Sink.ErrorCount == before) ReportUnused(steps);
         if (context.Sink.ErrorCount == before) CheckLimits();
     }
@@ -38,28 +47,33 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
         var counts = new Dictionary<OperandClass, int>();
         return method.Parameters.Select((parameter, i) =>
         {
-            OperandClass group = OperandTypes.ClassOf(_types[i]);
-            counts.TryGetValue(group, out int index);
+            OperandClass group = ClassOf(i);
+            // What the kernel writes stands in front of what the declaration gives: a completion value finds it there.
+            if (!counts.TryGetValue(group, out int index)) index = group == OperandClass.Payload ? _reserved.Count : 0;
             counts[group] = index + 1;
             return new ParameterSpec(
                 HierarchyParser.Escape(parameter.Name),
                 parameter.Type.ToDisplayString(SubmissionParser.TypeFormat),
                 ModifiersOf(parameter),
                 _types[i],
-                index);
+                index,
+                group,
+                _uses[i]);
         }).ToEquatableArray();
     }
 
     // Every step of a submission works on one file, so it is bound once.
     private void BindFile(IReadOnlyList<ParsedStep> steps)
     {
-        if (steps[0].Operation == StepOperation.Socket && steps.Count > 1) return;
+        if (MakesFile(steps)) return;
         ParsedStep? needing = steps.FirstOrDefault(s => s.Operation.NeedsConnection())
-            ?? steps.FirstOrDefault(s => s.Operation is StepOperation.Accept or StepOperation.AsyncCancel);
+            ?? steps.FirstOrDefault(s => s.Operation is StepOperation.Accept or StepOperation.AsyncCancel or StepOperation.Close || s.HasTarget);
         if (needing is null) return;
-        bool isOptional = needing.Operation == StepOperation.AsyncCancel;
-        OperandType[] wanted = needing.Operation == StepOperation.Accept ? OperandTypes.Files : OperandTypes.Connections;
-        if (!isOptional || _types.Contains(OperandType.Connection)) File = One(needing, "connection", wanted, property: null);
+        bool isOptional = needing.Operation == StepOperation.AsyncCancel || needing.HasTarget;
+        bool takesAny = needing.Operation is StepOperation.Accept or StepOperation.Close || needing.HasTarget;
+        OperandType[] wanted = takesAny ? OperandTypes.Files : OperandTypes.Connections;
+        string operand = wanted == OperandTypes.Connections ? "connection" : "file";
+        if (!isOptional || _types.Any(wanted.Contains)) File = One(needing, operand, wanted, property: null);
     }
 
     private void BindStep(ParsedStep step, IReadOnlyList<ParsedStep> steps)
@@ -101,6 +115,9 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             case StepOperation.Timeout or StepOperation.LinkTimeout:
                 step.Spec = step.Spec with { TimeParameter = Time(step) };
                 break;
+            case StepOperation.Generic:
+                step.Spec = step.Spec with { Arguments = Generic(step, steps).ToEquatableArray() };
+                break;
         }
     }
 
@@ -110,6 +127,7 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
         if (property is not null && step.Attribute.Text(property) is { } name) return Named(step, operand, types, property, name);
 
         List<int> candidates = Enumerable.Range(0, _types.Length).Where(i => i != except && types.Contains(_types[i])).ToList();
+        if (property is null) candidates = Unnamed(candidates);
         if (candidates.Count == 1) return Take(candidates[0]);
         string wanted = OperandTypes.Describe(types);
         if (candidates.Count == 0)
@@ -133,6 +151,12 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
     private int Named(ParsedStep step, string operand, OperandType[] types, string property, string name)
     {
         int index = IndexOf(name);
+        return index >= 0 && types.Contains(_types[index]) ? Take(index) : Misnamed(step, operand, property, name, OperandTypes.Describe(types));
+    }
+
+    private int Misnamed(ParsedStep step, string operand, string property, string name, string wanted)
+    {
+        int index = IndexOf(name);
         if (index < 0)
         {
             string names = method.Parameters.Length == 0 ? "it has none" : string.Join(", ", method.Parameters.Select(p => $"'{p.Name}'"));
@@ -140,11 +164,10 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             return -1;
         }
 
-        if (types.Contains(_types[index])) return Take(index);
         context.Sink.Report(
             Descriptors.UnboundOperand, step.Attribute.At(property), step.AttributeName, method.Name, operand,
             $"{property} names '{name}', whose type is '{method.Parameters[index].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
-            $"Name a parameter of type {OperandTypes.Describe(types)}");
+            $"Name a parameter of type {wanted}");
         return -1;
     }
 
@@ -193,7 +216,7 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
     private int Backlog()
     {
         int index = IndexOf("backlog");
-        return index >= 0 && _types[index] == OperandType.Number ? Take(index) : -1;
+        return index >= 0 && method.Parameters[index].Type.SpecialType == SpecialType.System_Int32 ? Take(index) : -1;
     }
 
     private int Take(int index)
@@ -214,8 +237,8 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
             IParameterSymbol parameter = method.Parameters[i];
             string why = _types[i] switch
             {
-                OperandType.Connection or OperandType.Slot or OperandType.Descriptor when steps[0].Operation == StepOperation.Socket
-                    => ": the chain works on the socket that it makes",
+                OperandType.Connection or OperandType.Slot or OperandType.Descriptor or OperandType.RingFile when MakesFile(steps)
+                    => $": the chain works on the {(steps[0].Operation == StepOperation.Socket ? "socket" : "file")} that it makes",
                 OperandType.None => $": nothing takes a '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
                 _ => "",
             };
@@ -225,27 +248,29 @@ internal sealed class OperandBinder(HandlerContext context, IMethodSymbol method
 
     private void CheckLimits()
     {
-        foreach (IGrouping<OperandClass, OperandType> group in _types.GroupBy(OperandTypes.ClassOf))
+        foreach (IGrouping<OperandClass, int> group in Enumerable.Range(0, _types.Length).GroupBy(ClassOf))
         {
-            int maximum = group.Key == OperandClass.Address ? 1 : 4;
-            if (group.Key is OperandClass.Address or OperandClass.Payload or OperandClass.Number && group.Count() > maximum)
-            {
-                context.Sink.Report(
-                    Descriptors.TooManyDeclarations, SubmissionParser.IdentifierOf(method), method.Name,
-                    $"{group.Count()} parameters for {OperandTypes.Plural(group.Key)}", $"an operation in flight has room for {maximum}",
-                    "Split it in two submissions");
-            }
+            int maximum = group.Key == OperandClass.Address ? 1 : MaximumArguments;
+            int count = group.Count() + (group.Key == OperandClass.Payload ? _reserved.Count : 0);
+            if (count <= maximum || group.Key == OperandClass.Time) continue;
+            context.Sink.Report(
+                Descriptors.TooManyDeclarations, SubmissionParser.IdentifierOf(method), method.Name,
+                $"{count} parameters for {OperandTypes.Plural(group.Key)}", $"an operation in flight has room for {maximum}",
+                "Split it in two submissions");
         }
 
         int parameters = _types.Count(t => t == OperandType.TimeSpan);
-        if (parameters + _constantTimes.Count > MaximumTimes)
+        if (parameters + _constantTimes.Count > MaximumArguments)
         {
             string constants = _constantTimes.Count == 0 ? "" : $" and {_constantTimes.Count} constants";
             context.Sink.Report(
                 Descriptors.TooManyDeclarations, SubmissionParser.IdentifierOf(method), method.Name, $"{parameters} parameters{constants} for times",
-                $"an operation in flight has room for {MaximumTimes}", "Split it in two submissions");
+                $"an operation in flight has room for {MaximumArguments}", "Split it in two submissions");
         }
     }
+
+    private OperandClass ClassOf(int parameter) =>
+        _uses[parameter] is OperandUse.Structure or OperandUse.Structures ? OperandClass.Payload : OperandTypes.ClassOf(_types[parameter]);
 
     private static string ModifiersOf(IParameterSymbol parameter) =>
         (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.IsParams ? "scoped " : "")

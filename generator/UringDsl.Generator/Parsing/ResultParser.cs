@@ -27,7 +27,8 @@ internal sealed class ResultParser
             SubmissionShape.Receive => steps[0].Operation == StepOperation.Recvmsg ? "ReceivedMessage" : "Received",
             SubmissionShape.Send => "Sent",
             SubmissionShape.Single when steps[0].Operation == StepOperation.Recvmsg => "FilledMessage",
-            _ => "Completion",
+            SubmissionShape.Multishot when steps[0].Generic is null => "Expired",
+            _ => steps[0].Generic?.Attribute.Completion ?? "Completion",
         };
         AwaitedType = Shape is SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel ? ResultType : null;
         _isPending = method.ReturnType is INamedTypeSymbol { Arity: 1 } type
@@ -121,6 +122,7 @@ internal sealed class ResultParser
         StepOperation.Send => SubmissionShape.Send,
         StepOperation.AsyncCancel => SubmissionShape.Cancel,
         StepOperation.Abort => SubmissionShape.Abort,
+        StepOperation.Generic or StepOperation.Timeout when steps[0].Spec.Multishot => SubmissionShape.Multishot,
         _ => SubmissionShape.Single,
     };
 

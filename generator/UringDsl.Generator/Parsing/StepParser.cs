@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
+using UringDsl.Generator.Ops;
 
 namespace UringDsl.Generator.Parsing;
 
@@ -17,6 +18,12 @@ internal sealed class ParsedStep(string attributeName, AttributeReader attribute
     public StepSpec Spec { get; set; } = spec;
 
     public StepOperation Operation => Spec.Operation;
+
+    /// <summary>It works on what another submission has in flight.</summary>
+    public bool HasTarget => Generic?.Attribute.HasTarget == true;
+
+    /// <summary>The row and its attribute, of a generic operation.</summary>
+    public GenericOperation? Generic { get; init; }
 }
 
 /// <summary>Reads the operation attributes of a method in the order in which they stand.</summary>
@@ -33,7 +40,8 @@ internal static class StepParser
             var attribute = new AttributeReader(data);
             string name = data.AttributeClass!.Name;
             name = name.Substring(0, name.Length - Suffix.Length);
-            int earlier = steps.Count(s => s.Operation == operation);
+            GenericOperation? generic = context.Known.GenericOf(data);
+            int earlier = steps.Count(s => s.AttributeName == name);
             var spec = new StepSpec(operation, earlier == 0 ? name : name + (earlier + 1), LinkOf(attribute))
             {
                 Multishot = attribute.Flag("Multishot"),
@@ -49,7 +57,8 @@ internal static class StepParser
                 GoesToWorker = attribute.Flag("Async"),
                 Milliseconds = attribute.Has("Milliseconds") ? attribute.Number("Milliseconds") : -1,
             };
-            steps.Add(new(name, attribute, spec));
+            if (generic is not null) spec = spec with { Row = generic.Row.Name, Opcode = generic.Row.Opcode, Completion = generic.Attribute.Completion };
+            steps.Add(new(name, attribute, spec) { Generic = generic });
         }
 
         foreach (ParsedStep step in steps) Resolve(context, method, step);
@@ -79,10 +88,10 @@ internal static class StepParser
             }
         }
 
-        if (step.Operation == StepOperation.AsyncCancel) ResolveCancel(context, method, step);
+        if (step.Operation == StepOperation.AsyncCancel || step.HasTarget) ResolveTarget(context, method, step);
     }
 
-    private static void ResolveCancel(HandlerContext context, IMethodSymbol method, ParsedStep step)
+    private static void ResolveTarget(HandlerContext context, IMethodSymbol method, ParsedStep step)
     {
         string target = step.Attribute.Positional(0) as string ?? "";
         var found = context.Submissions.Select((m, i) => (m.Name, Id: (byte)(i + 1))).Where(s => s.Name == target).ToList();

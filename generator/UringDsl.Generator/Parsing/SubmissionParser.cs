@@ -71,10 +71,14 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
             Failed = results.Failed,
             Outcome = results.Observer == Observer.Nobody || results.Shape != SubmissionShape.Chain
                 ? null
-                : new(results.ResultType, method.Name + "Step", SyntaxFacts.GetText(method.DeclaredAccessibility), LeavesSocketOpen(steps)),
+                : new(
+                    results.ResultType, method.Name + "Step", SyntaxFacts.GetText(method.DeclaredAccessibility),
+                    CarriesConnection: steps[0].Operation == StepOperation.Socket && LeavesOpen(steps),
+                    CarriesFile: steps[0].Operation == StepOperation.Generic && OperandBinder.MakesFile(steps) && LeavesOpen(steps)),
             HasDocumentation = syntax.GetLeadingTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
                 || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)),
             FileParameter = binder.File,
+            Reserved = binder.Reserved,
             AddressParameter = binder.Address,
         };
     }
@@ -84,8 +88,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
     private static MethodDeclarationSyntax? SyntaxOf(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().FirstOrDefault();
 
-    private static bool LeavesSocketOpen(List<ParsedStep> steps) =>
-        steps[0].Operation == StepOperation.Socket && steps.All(s => s.Operation != StepOperation.Close);
+    private static bool LeavesOpen(List<ParsedStep> steps) => steps.All(s => s.Operation != StepOperation.Close);
 
     private bool IsOverloaded() => context.Submissions.Count(m => m.Name == method.Name) > 1;
 

@@ -571,10 +571,10 @@ public static partial class Prep
 
     /// <summary>Moves bytes between a pipe and another file, like splice. <c>IORING_OP_SPLICE</c>, Linux 5.7.</summary>
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
-    /// <param name="input">The file read from, a slot or a descriptor.</param>
-    /// <param name="inputOffset">Position in the input; <c>ulong.MaxValue</c> for a pipe or the file position.</param>
-    /// <param name="output">The file written to, a slot or a descriptor.</param>
-    /// <param name="outputOffset">Position in the output; <c>ulong.MaxValue</c> for a pipe or the file position.</param>
+    /// <param name="source">The file read from, a slot or a descriptor.</param>
+    /// <param name="sourceOffset">Position in the source; <c>ulong.MaxValue</c> for a pipe or the file position.</param>
+    /// <param name="target">The file written to, a slot or a descriptor.</param>
+    /// <param name="targetOffset">Position in the target; <c>ulong.MaxValue</c> for a pipe or the file position.</param>
     /// <param name="length">Bytes.</param>
     /// <param name="spliceFlags">Flags of splice, <c>SPLICE_F_*</c>.</param>
     /// <remarks>
@@ -583,11 +583,11 @@ public static partial class Prep
     /// <para>In a chain, a result other than the length asked for breaks a soft link.</para>
     /// <para>One of the two files is a pipe.</para>
     /// </remarks>
-    public static void Splice(ref Sqe sqe, RingFile input, ulong inputOffset, RingFile output, ulong outputOffset, uint length, uint spliceFlags = 0)
+    public static void Splice(ref Sqe sqe, RingFile source, ulong sourceOffset, RingFile target, ulong targetOffset, uint length, uint spliceFlags = 0)
     {
-        Rw(ref sqe, Opcode.Splice, output, inputOffset, length, outputOffset);
-        sqe.SpliceFileIn = input.Number;
-        if (input.IsFixed) spliceFlags |= UringConstants.SpliceInputFixed;
+        Rw(ref sqe, Opcode.Splice, target, sourceOffset, length, targetOffset);
+        sqe.SpliceFileIn = source.Number;
+        if (source.IsFixed) spliceFlags |= UringConstants.SpliceInputFixed;
         sqe.OperationFlags = spliceFlags;
     }
 
@@ -624,8 +624,8 @@ public static partial class Prep
 
     /// <summary>Copies bytes from one pipe to another without consuming them, like tee. <c>IORING_OP_TEE</c>, Linux 5.8.</summary>
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
-    /// <param name="input">The pipe read from, a slot or a descriptor.</param>
-    /// <param name="output">The pipe written to, a slot or a descriptor.</param>
+    /// <param name="source">The pipe read from, a slot or a descriptor.</param>
+    /// <param name="target">The pipe written to, a slot or a descriptor.</param>
     /// <param name="length">Bytes.</param>
     /// <param name="spliceFlags">Flags of splice, <c>SPLICE_F_*</c>.</param>
     /// <remarks>
@@ -633,11 +633,11 @@ public static partial class Prep
     /// <para>Always runs on a worker thread.</para>
     /// <para>In a chain, a result other than the length asked for breaks a soft link.</para>
     /// </remarks>
-    public static void Tee(ref Sqe sqe, RingFile input, RingFile output, uint length, uint spliceFlags = 0)
+    public static void Tee(ref Sqe sqe, RingFile source, RingFile target, uint length, uint spliceFlags = 0)
     {
-        Rw(ref sqe, Opcode.Tee, output, 0, length, 0);
-        sqe.SpliceFileIn = input.Number;
-        if (input.IsFixed) spliceFlags |= UringConstants.SpliceInputFixed;
+        Rw(ref sqe, Opcode.Tee, target, 0, length, 0);
+        sqe.SpliceFileIn = source.Number;
+        if (source.IsFixed) spliceFlags |= UringConstants.SpliceInputFixed;
         sqe.OperationFlags = spliceFlags;
     }
 

@@ -14,7 +14,7 @@ public sealed class AmbiguousOperandTests
     [Fact]
     public Task A_connection_cannot_be_chosen() => VerifyIn(
         "[Close] partial void HangUp(Connection one, Connection {|URING1006:two|}, Connection three);",
-        "Close takes one connection, and these parameters of 'HangUp' could be it: 'one', 'two', 'three'. Keep one of them.");
+        "Close takes one file, and these parameters of 'HangUp' could be it: 'one', 'two', 'three'. Keep one of them.");
 
     [Theory]
     [InlineData("[Connect] partial void Dial(Connection connection, PeerAddress peer, IPEndPoint {|URING1006:other|});")]

@@ -29,7 +29,8 @@ public sealed class UnboundOperandTests
 
     [Theory]
     [InlineData("[{|URING1005:Close|}] partial void HangUp();")]
-    [InlineData("[{|URING1005:Close|}] partial void HangUp(Slot slot);")]
+    [InlineData("[{|URING1005:Close|}] partial void HangUp(SendBuffer slot);")]
+    [InlineData("[{|URING1005:Shutdown|}] partial void HangUp(Slot slot);")]
     [InlineData("[{|URING1005:Send|}] partial void Echo(Connection connection, byte[] data);")]
     [InlineData("[{|URING1005:Send|}] partial void Echo(Connection connection, Span<byte> data);")]
     [InlineData("[{|URING1005:Send|}] partial void Echo(Connection connection, ReadOnlySpan<char> data);")]

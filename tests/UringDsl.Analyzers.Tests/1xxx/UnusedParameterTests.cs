@@ -8,8 +8,8 @@ public sealed class UnusedParameterTests
 {
     [Fact]
     public Task A_parameter_of_a_type_that_nothing_takes_is_an_error() => VerifyIn(
-        "[Nop] partial void Ping(string {|URING1007:text|});",
-        "No step of 'Ping' takes the parameter 'text': nothing takes a 'string'. Remove it, or add the operation that takes it.");
+        "[Nop] partial void Ping(Uri {|URING1007:text|});",
+        "No step of 'Ping' takes the parameter 'text': nothing takes a 'Uri'. Remove it, or add the operation that takes it.");
 
     [Fact]
     public Task A_parameter_of_another_operation_is_an_error() => VerifyIn(

@@ -81,7 +81,7 @@ namespace Demo
 
             static DialOutcome global::UringDsl.CompilerServices.IOutcome<DialOutcome>.From(
                 global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-                new(ring.OutcomeOf(flight));
+                new DialOutcome(ring.OutcomeOf(flight));
         }
 
         /// <summary>The steps of <c>Dial</c>, in their order.</summary>

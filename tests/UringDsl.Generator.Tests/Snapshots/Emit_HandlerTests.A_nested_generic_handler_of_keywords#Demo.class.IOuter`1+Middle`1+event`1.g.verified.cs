@@ -293,7 +293,7 @@ namespace Demo.@class
 
                     static returnOutcome global::UringDsl.CompilerServices.IOutcome<returnOutcome>.From(
                         global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-                        new(ring.OutcomeOf(flight));
+                        new returnOutcome(ring.OutcomeOf(flight));
                 }
 
                 /// <summary>The steps of <c>@return</c>, in their order.</summary>

@@ -206,7 +206,7 @@ namespace Demo
 
             static FetchOutcome global::UringDsl.CompilerServices.IOutcome<FetchOutcome>.From(
                 global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-                new(ring.OutcomeOf(flight));
+                new FetchOutcome(ring.OutcomeOf(flight));
         }
 
         /// <summary>The steps of <c>Fetch</c>, in their order.</summary>

@@ -346,7 +346,7 @@ partial class Sockets : global::UringDsl.CompilerServices.IRingProgram
 
         static GreetOutcome global::UringDsl.CompilerServices.IOutcome<GreetOutcome>.From(
             global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-            new(ring.OutcomeOf(flight));
+            new GreetOutcome(ring.OutcomeOf(flight));
     }
 
     /// <summary>The steps of <c>Greet</c>, in their order.</summary>
@@ -391,7 +391,7 @@ partial class Sockets : global::UringDsl.CompilerServices.IRingProgram
 
         static OpenOutcome global::UringDsl.CompilerServices.IOutcome<OpenOutcome>.From(
             global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-            new(ring.OutcomeOf(flight));
+            new OpenOutcome(ring.OutcomeOf(flight));
     }
 
     /// <summary>The steps of <c>Open</c>, in their order.</summary>

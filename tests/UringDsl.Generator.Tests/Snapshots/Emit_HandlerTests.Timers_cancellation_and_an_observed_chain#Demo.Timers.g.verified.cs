@@ -378,7 +378,7 @@ namespace Demo
 
             static LaterOutcome global::UringDsl.CompilerServices.IOutcome<LaterOutcome>.From(
                 global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-                new(ring.OutcomeOf(flight));
+                new LaterOutcome(ring.OutcomeOf(flight));
         }
 
         /// <summary>The steps of <c>Later</c>, in their order.</summary>

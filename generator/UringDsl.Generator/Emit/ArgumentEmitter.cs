@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Emit;
+
+/// <summary>What stands for an argument of <c>Prep.X</c> when the entry of a generic operation is written.</summary>
+internal static class ArgumentEmitter
+{
+    public static IEnumerable<string> Arguments(SubmissionSpec submission, StepSpec step) => step.Arguments.Select(a => Text(submission, a));
+
+    /// <summary>The file of a submission or of one step: that of its connection, of the chain, or one that was given.</summary>
+    public static string File(SubmissionSpec submission, int parameter) =>
+        parameter < 0 || submission.Connection == submission.Parameters[parameter]
+            ? "flight.File"
+            : $"flight.FileAt({submission.Parameters[parameter].Index})";
+
+    private static string Text(SubmissionSpec submission, ArgumentSpec argument)
+    {
+        switch (argument.Source)
+        {
+            case ArgumentSource.Constant:
+                return $"{argument.Name}: {argument.Text}";
+            case ArgumentSource.File:
+                string file = File(submission, argument.Index);
+                return argument.Text.Length == 0 ? file : $"new global::UringDsl.{argument.Text}({file}.Number)";
+            case ArgumentSource.Number:
+                string number = $"flight.Number({Index(submission, argument)})";
+                return argument.Text == "long" ? number : $"unchecked(({argument.Text}){number})";
+            case ArgumentSource.Address:
+                return $"flight.PayloadAddress({Index(submission, argument)})";
+            case ArgumentSource.Length:
+                string length = $"flight.PayloadLength({Index(submission, argument)})";
+                return argument.Unit.Length == 0 ? length : $"{length} / (uint){argument.Unit}";
+            case ArgumentSource.VectorCount:
+                return $"flight.VectorCount({Index(submission, argument)})";
+            case ArgumentSource.BufferIndex:
+                return $"flight.BufferIndex({Index(submission, argument)})";
+            case ArgumentSource.Time:
+                return $"flight.Time({Index(submission, argument)})";
+            case ArgumentSource.Reserved:
+                return $"flight.PayloadAddress({argument.Index})";
+            case ArgumentSource.Target:
+                return "flight.Target";
+            default:
+                return "flight.TargetUserData";
+        }
+    }
+
+    private static int Index(SubmissionSpec submission, ArgumentSpec argument) => submission.Parameters[argument.Index].Index;
+}

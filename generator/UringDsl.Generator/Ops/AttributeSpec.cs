@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace UringDsl.Generator.Ops;
+
+/// <summary>The attribute that stands for an operation in a declaration.</summary>
+/// <param name="Name">Its name without <c>Attribute</c>.</param>
+internal sealed record AttributeSpec(string Name)
+{
+    /// <summary>What it does, where the row's own sentence does not fit.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The type of the completion value, of the runtime's namespace.</summary>
+    public string Completion { get; init; } = "Completion";
+
+    /// <summary>Operands that this attribute gives itself: the name, and a C# constant.</summary>
+    public ImmutableArray<(string Operand, string Value)> Fixed { get; init; } = [];
+
+    /// <summary>True when it names another submission, on whose operation in flight it works.</summary>
+    public bool HasTarget { get; init; }
+
+    /// <summary>What a declaration must know besides, a sentence each.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+}

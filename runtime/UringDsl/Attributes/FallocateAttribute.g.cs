@@ -1,0 +1,28 @@
+// Rendered from the op table (generator/UringDsl.Generator/Ops); change it there.
+#nullable enable
+
+using System;
+using UringDsl.Abi;
+
+namespace UringDsl;
+
+/// <summary>FALLOCATE: reserves or releases space of a file, like fallocate. Linux 5.6.</summary>
+/// <remarks>
+/// <para>Completes with <see cref="Completion"/>.</para>
+/// <para>It always runs on a worker thread of the kernel.</para>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
+public sealed class FallocateAttribute : OperationAttribute
+{
+    /// <summary>The parameter that is the file; by default the chain's own file, or the only one.</summary>
+    public string? File { get; set; }
+
+    /// <summary>Mode of fallocate, 0 to reserve; a parameter <c>mode</c> takes its place.</summary>
+    public FallocateMode Mode { get; set; }
+
+    /// <summary>Where the range begins; a parameter <c>offset</c> takes its place.</summary>
+    public long Offset { get; set; } = -1;
+
+    /// <summary>The method that gets the result, <c>in Completion</c>, for a submission of this one operation.</summary>
+    public string? Completed { get; set; }
+}

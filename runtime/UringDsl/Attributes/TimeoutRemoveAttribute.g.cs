@@ -1,0 +1,24 @@
+// Rendered from the op table (generator/UringDsl.Generator/Ops); change it there.
+#nullable enable
+
+using System;
+using UringDsl.Abi;
+
+namespace UringDsl;
+
+/// <summary>TIMEOUT_REMOVE: ends a timer of this handler before its time. Linux 5.5.</summary>
+/// <remarks>
+/// <para>Completes with <see cref="Completion"/>.</para>
+/// <para>Of several timeouts with the same user data exactly one is hit.</para>
+/// <para>ENOENT does not mean that a multishot has stopped.</para>
+/// </remarks>
+/// <param name="submission">The name of the submission, as <c>nameof(Watch)</c>.</param>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class TimeoutRemoveAttribute(string submission) : OperationAttribute
+{
+    /// <summary>The name of the submission on whose operation it works.</summary>
+    public string Submission { get; } = submission;
+
+    /// <summary>The method that gets the result, <c>in Completion</c>, for a submission of this one operation.</summary>
+    public string? Completed { get; set; }
+}

@@ -1,0 +1,35 @@
+// Rendered from the op table (generator/UringDsl.Generator/Ops); change it there.
+#nullable enable
+
+using System;
+using UringDsl.Abi;
+
+namespace UringDsl;
+
+/// <summary>WRITEV_FIXED: writes at an offset from several pieces of one registered buffer. Linux 6.15.</summary>
+/// <remarks>
+/// <para>Completes with <see cref="Transferred"/>.</para>
+/// <para>A range outside the registered buffer, or an unknown index, is EFAULT.</para>
+/// <para>Unregistering a buffer in flight only drops a reference; the memory stays until the last completion.</para>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
+public sealed class WriteVectoredFixedAttribute : OperationAttribute
+{
+    /// <summary>The parameter that is the file; by default the chain's own file, or the only one.</summary>
+    public string? File { get; set; }
+
+    /// <summary>The parameter that is the vectors; by default the one of that name or type.</summary>
+    public string? Vectors { get; set; }
+
+    /// <summary>Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it; a parameter <c>offset</c> takes its place.</summary>
+    public long Offset { get; set; } = -1;
+
+    /// <summary>Flags of preadv2 and pwritev2, <c>RWF_*</c>.</summary>
+    public ReadWriteFlags Flags { get; set; }
+
+    /// <summary>I/O priority: class in bits 13 to 15, level below; no flag word; a parameter <c>ioPriority</c> takes its place.</summary>
+    public ushort IoPriority { get; set; }
+
+    /// <summary>The method that gets the result, <c>in Transferred</c>, for a submission of this one operation.</summary>
+    public string? Completed { get; set; }
+}
