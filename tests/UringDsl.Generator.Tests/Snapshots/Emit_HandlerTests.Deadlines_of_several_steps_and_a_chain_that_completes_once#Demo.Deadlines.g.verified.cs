@@ -59,7 +59,7 @@ namespace Demo
             flight.SetPayload(index: 1, response);
             flight.SetTime(index: 1, global::System.TimeSpan.FromMilliseconds(250)); // LinkTimeout, LinkTimeout3
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Connect(ref flight); // takes a slot for the socket, then publishes
+            ring.PublishOnSlot(ref flight); // takes a slot for the socket, then publishes
             return new global::UringDsl.Pending<FetchOutcome>(ring, handle);
         }
 
@@ -307,7 +307,7 @@ namespace Demo
 
             static FetchOutcome global::UringDsl.CompilerServices.IOutcome<FetchOutcome>.From(
                 global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
-                new(ring.OutcomeOf(flight));
+                new FetchOutcome(ring.OutcomeOf(flight));
         }
 
         /// <summary>The steps of <c>Fetch</c>, in their order.</summary>
