@@ -50,7 +50,8 @@ internal static partial class OpTable
             Operands =
             [
                 new("slot", "Slot", SqeField.File, OperandKind.Slot, "the slot"),
-                FlagWord("installFlags", "0, or <see cref=\"UringConstants.InstallNoCloseOnExec\"/>", "0") with { PropertyType = "InstallFlags" },
+                FlagWord("installFlags", "0, or <see cref=\"UringConstants.InstallNoCloseOnExec\"/>", "0")
+                    with { PropertyType = "InstallFlags" },
             ],
             File = FileUse.SlotOnly,
             RequiredSqeFlags = SqeFlagSet.FixedFile,
@@ -107,7 +108,8 @@ internal static partial class OpTable
             [
                 File with { Name = "epoll", Summary = "the epoll instance, a slot or a descriptor" },
                 Written("events", OperandKind.Structure, "array of <c>epoll_event</c>") with { Types = ["ReceiveBuffer"] },
-                Count("maximumCount", "uint", SqeField.Length, "entries of the array").DerivedFrom("events") with { Unit = "global::UringDsl.Abi.EpollEvent.NativeSize" },
+                Count("maximumCount", "uint", SqeField.Length, "entries of the array").DerivedFrom("events")
+                    with { Unit = "global::UringDsl.Abi.EpollEvent.NativeSize" },
             ],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Offset | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,

@@ -27,7 +27,8 @@ public sealed class TooManyDeclarationsTests
         [Send(Data = "d", Link = LinkKind.Soft)] [Send(Data = "e", Link = LinkKind.Soft)] [Send(Data = "f", Link = LinkKind.Soft)]
         [Send(Data = "g", Link = LinkKind.Soft)] [Send(Data = "h", Link = LinkKind.Soft)] [Send(Data = "i")]
         partial void {|URING1027:Tell|}(
-            Connection connection, SendBuffer a, SendBuffer b, SendBuffer c, SendBuffer d, SendBuffer e, SendBuffer f, SendBuffer g, SendBuffer h, SendBuffer i);
+            Connection connection, SendBuffer a, SendBuffer b, SendBuffer c, SendBuffer d, SendBuffer e, SendBuffer f, SendBuffer g,
+            SendBuffer h, SendBuffer i);
         """)]
     public Task A_submission_has_one_address_and_eight_buffers(string members) => VerifyIn(members);
 
