@@ -16,6 +16,7 @@ internal static class DeclarationEmitter
             Size(writer, nameof(ring.CompletionEntries), ring.CompletionEntries);
             Size(writer, nameof(ring.MaxConnections), ring.MaxConnections);
             Size(writer, nameof(ring.MaxQueued), ring.MaxQueued);
+            Size(writer, nameof(ring.ZeroCopyThreshold), ring.ZeroCopyThreshold);
             Size(writer, nameof(ring.FixedFiles), ring.FixedFiles);
             Size(writer, nameof(ring.ReservedFiles), ring.ReservedFiles);
             Modes(writer, ring.Modes);

@@ -8,7 +8,7 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
 {
     private const int MaximumColumns = 104; // behind an indentation of five levels
 
-    private static readonly string[] Locals = ["ring", "cqe", "accepted", "received", "flight", "value"];
+    private static readonly string[] Locals = ["ring", "cqe", "accepted", "received", "released", "flight", "value"];
 
     public static void Emit(SourceWriter writer, HandlerSpec handler) => new DispatchEmitter(writer, handler).Emit();
 
@@ -34,7 +34,10 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
 
     // The queue of a connection completes its unobserved sends, and an abort has no completion.
     private static bool HasCase(SubmissionSpec submission) => submission.Shape != SubmissionShape.Abort
-        && (submission.Shape != SubmissionShape.Send || submission.Observer != Observer.Nobody);
+        && (submission.Shape != SubmissionShape.Send || submission.Observer != Observer.Nobody || submission.Released is not null);
+
+    // The queue of a connection completes an unobserved send: then the case is there for its memory alone.
+    private static bool HasFlight(SubmissionSpec submission) => submission.Shape != SubmissionShape.Send || submission.Observer != Observer.Nobody;
 
     private void Case(SubmissionSpec submission)
     {
@@ -42,8 +45,11 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
         writer.Line($"case {submission.Id}: // {submission.Name}{nobody}");
         using (writer.Block())
         {
+            if (submission.Released is { } told) Released(told, isOnly: !HasFlight(submission));
             switch (submission.Shape)
             {
+                case SubmissionShape.Send when !HasFlight(submission):
+                    break;
                 case SubmissionShape.Listener or SubmissionShape.Accept:
                     Accepted(submission);
                     break;
@@ -82,6 +88,16 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
         }
 
         writer.Line("ring.EndHandler();");
+    }
+
+    private void Released(CompletionSpec completion, bool isOnly)
+    {
+        using (writer.Block("if (ring.TryTakeReleased(in cqe, out var released))"))
+        {
+            writer.Line(Call(completion, "in released", "released.Connection", "__StateOf(ring, released.Connection)"));
+            writer.Line("ring.EndHandler();");
+            if (!isOnly) writer.Line("break;");
+        }
     }
 
     private void Flight(SubmissionSpec submission)

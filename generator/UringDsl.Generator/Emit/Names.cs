@@ -22,6 +22,14 @@ internal static class Names
     public const string LinkKind = "global::UringDsl.LinkKind";
     public const string Connection = "global::UringDsl.Connection";
 
+    /// <summary>A mode of zero copy, by its number.</summary>
+    public static string ZeroCopyMode(int mode) => "global::UringDsl.ZeroCopyMode." + mode switch
+    {
+        1 => "Adaptive",
+        2 => "Always",
+        _ => "Never",
+    };
+
     private const int MaximumColumns = 112; // behind an indentation of two levels
 
     /// <summary>A string literal; also safe in a comment, since it has no line break.</summary>

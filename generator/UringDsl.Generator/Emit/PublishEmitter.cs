@@ -94,9 +94,20 @@ internal static class PublishEmitter
     {
         string sqe = char.ToLowerInvariant(step.Name[0]) + step.Name.Substring(1);
         writer.Line($"ref var {sqe} = ref ring.Reserve();");
-        writer.Line(step.Operation == StepOperation.Generic
-            ? Names.Wrap($"{Names.Prep}.{step.Row}(", [$"ref {sqe}", .. ArgumentEmitter.Arguments(submission, step)], ");")
-            : $"{Names.Prep}.{step.Operation}(ref {sqe}{PrepArguments(submission, step)});");
+        bool isZeroCopy = step is { Operation: StepOperation.Send, ZeroCopy: > 0 };
+        if (isZeroCopy)
+        {
+            int payload = Index(submission, step.PayloadParameter);
+            writer.Line("// SEND_ZC where it may and pays, else SEND; it sets the user data too, since a notification outlives the chain.");
+            writer.Line($"ring.PrepareSend(ref {sqe}, ref flight, step: {position}, payload: {payload}, {Names.ZeroCopyMode(step.ZeroCopy)});");
+        }
+        else
+        {
+            writer.Line(step.Operation == StepOperation.Generic
+                ? Names.Wrap($"{Names.Prep}.{step.Row}(", [$"ref {sqe}", .. ArgumentEmitter.Arguments(submission, step)], ");")
+                : $"{Names.Prep}.{step.Operation}(ref {sqe}{PrepArguments(submission, step)});");
+        }
+
         if (step.SkipsSuccess)
         {
             writer.Line(step.Link == StepLink.Hard
@@ -106,7 +117,7 @@ internal static class PublishEmitter
 
         string flags = string.Join(" | ", FlagsOf(step).Select(f => $"{Names.SqeFlags}.{f}"));
         if (flags.Length > 0) writer.Line($"{sqe}.Flags |= {flags};");
-        writer.Line($"{sqe}.UserData = flight.UserData(step: {position});");
+        if (!isZeroCopy) writer.Line($"{sqe}.UserData = flight.UserData(step: {position});");
     }
 
     private static IEnumerable<string> FlagsOf(StepSpec step)

@@ -72,7 +72,7 @@ internal static class SubmissionEmitter
                 writer.Line($"if ({ring}.BeginReceive({file}, operation: {submission.Id})) __Arm{submission.HelperName}({ring}, {file}.Index);");
                 break;
             case SubmissionShape.Send when submission.Observer == Observer.Nobody:
-                writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)});");
+                writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)}{Mode(step)}{Told(submission)});");
                 break;
             case SubmissionShape.Abort:
                 writer.Line($"{ring}.Abort({file});");
@@ -97,7 +97,7 @@ internal static class SubmissionEmitter
         switch (submission.Shape)
         {
             case SubmissionShape.Send:
-                writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)}, ref {flight});");
+                writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)}{Mode(step)}, ref {flight}{Told(submission)});");
                 break;
             case SubmissionShape.Cancel when submission.FileParameter >= 0:
                 writer.Line($"{ring}.Cancel({target}, {file}, ref {flight}); // {step.CancelTarget}");
@@ -158,6 +158,12 @@ internal static class SubmissionEmitter
             string names = string.Join(", ", time.Select(s => s.Name));
             writer.Line($"{flight}.SetTime(index: {time.Key}, global::System.TimeSpan.FromMilliseconds({time.First().Milliseconds})); // {names}");
         }
+
+        // Last: an argument that is refused above leaves nobody to be told.
+        foreach (int parameter in submission.Steps.Where(s => s.Released is not null).Select(s => s.PayloadParameter).Distinct())
+        {
+            writer.Line($"{Names.Local(submission, "ring")}.TellReleased(ref {flight}, index: {submission.Parameters[parameter].Index});");
+        }
     }
 
     // A connection's file is looked up at once: when it is gone, the submission says so.
@@ -174,6 +180,11 @@ internal static class SubmissionEmitter
         parameter.Type.EndsWith("[]", System.StringComparison.Ordinal)
             ? $"<{parameter.Type.Substring(0, parameter.Type.Length - 2)}>"
             : parameter.Type.Substring(parameter.Type.IndexOf('<'));
+
+    // An ordinary send without an observer of its memory has a form of its own.
+    private static string Mode(StepSpec step) => step.ZeroCopy > 0 || step.Released is not null ? $", {Names.ZeroCopyMode(step.ZeroCopy)}" : "";
+
+    private static string Told(SubmissionSpec submission) => submission.Released is null ? "" : $", released: {submission.Id}";
 
     private static bool IsOrdered(SubmissionSpec submission) =>
         submission.Steps.Any(s => s.Operation is StepOperation.Send or StepOperation.Shutdown or StepOperation.Close);

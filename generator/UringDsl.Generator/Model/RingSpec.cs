@@ -9,7 +9,11 @@ internal sealed record RingSpec(
     int FixedFiles,
     int ReservedFiles,
     RingModeSpec Modes,
-    EquatableArray<BufferRingSpec> BufferRings);
+    EquatableArray<BufferRingSpec> BufferRings)
+{
+    /// <summary>Bytes from which an adaptive send goes out by zero copy.</summary>
+    public int ZeroCopyThreshold { get; init; }
+}
 
 /// <summary>One declared ring of provided buffers. Its group is its index.</summary>
 internal sealed record BufferRingSpec(string Name, int Entries, int BufferSize);

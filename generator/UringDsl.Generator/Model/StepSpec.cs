@@ -33,6 +33,12 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>MSG_WAITALL.</summary>
     public bool WaitsForAll { get; init; }
 
+    /// <summary>Whether a send leaves its bytes in place: 0 never, 1 where it pays, 2 always.</summary>
+    public int ZeroCopy { get; init; }
+
+    /// <summary>The method that hears when the memory of a send is free.</summary>
+    public CompletionSpec? Released { get; init; }
+
     public bool Multishot { get; init; }
 
     public bool Direct { get; init; }

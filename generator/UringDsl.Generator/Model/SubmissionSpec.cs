@@ -43,6 +43,20 @@ internal sealed record SubmissionSpec(
     /// <summary>Sizes of the memory that is reserved for results, the first of the flight's payloads.</summary>
     public EquatableArray<int> Reserved { get; init; }
 
+    /// <summary>The method that hears of released memory, or null.</summary>
+    public CompletionSpec? Released
+    {
+        get
+        {
+            foreach (StepSpec step in Steps)
+            {
+                if (step.Released is { } released) return released;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>True for a chain that makes its own socket.</summary>
     public bool MakesSocket => Steps.Count > 1 && Steps[0].Operation == StepOperation.Socket;
 

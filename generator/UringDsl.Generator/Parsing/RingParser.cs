@@ -39,6 +39,7 @@ internal static class RingParser
 
             range.Positive(ring, "MaxConnections", MaximumConnections);
             range.Positive(ring, "MaxQueued", int.MaxValue);
+            range.Positive(ring, "ZeroCopyThreshold", int.MaxValue);
         }
 
         int count = 0;
@@ -72,7 +73,10 @@ internal static class RingParser
             count,
             reserved,
             RingModeParser.Parse(context, ring),
-            BufferRings(context, range).ToEquatableArray());
+            BufferRings(context, range).ToEquatableArray())
+        {
+            ZeroCopyThreshold = ring?.Number("ZeroCopyThreshold") ?? 0,
+        };
     }
 
     private static List<BufferRingSpec> BufferRings(HandlerContext context, RangeRule range)

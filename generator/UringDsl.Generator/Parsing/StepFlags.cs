@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using UringDsl.Generator.Model;
 
 namespace UringDsl.Generator.Parsing;
@@ -47,6 +48,7 @@ internal static class StepFlags
             if (step.Link != StepLink.Soft || !canSkip) return false;
         }
 
+        if (steps.Any(s => s.Spec.ZeroCopy > 0)) return false; // SEND_ZC refuses the flag, and posts twice.
         return steps.Count > 1 && steps[steps.Count - 1].Operation != StepOperation.LinkTimeout;
     }
 }

@@ -44,6 +44,7 @@ internal static class StepParser
             int earlier = steps.Count(s => s.AttributeName == name);
             var spec = new StepSpec(operation, earlier == 0 ? name : name + (earlier + 1), LinkOf(attribute))
             {
+                ZeroCopy = operation == StepOperation.Send ? attribute.Number("ZeroCopy") : 0,
                 Multishot = attribute.Flag("Multishot"),
                 Direct = attribute.Flag("Direct"),
                 ManualRearm = attribute.Number("Rearm") == 1,

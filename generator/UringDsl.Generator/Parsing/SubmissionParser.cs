@@ -49,6 +49,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         var binder = new OperandBinder(context, method);
         binder.Bind(steps);
         results.CheckMultishot();
+        SendRules.Check(context, method, steps);
         bool hasConnection = results.Shape is SubmissionShape.Accept or SubmissionShape.Listener
             || (binder.File >= 0 && context.Known.OperandOf(method.Parameters[binder.File].Type) == OperandType.Connection);
         results.Parse(hasConnection);

@@ -20,4 +20,7 @@ public sealed partial class RingAttribute : Attribute
 
     /// <summary>Sends and held buffers that one connection may queue before its receive is paused. Default 16.</summary>
     public int MaxQueued { get; set; }
+
+    /// <summary>Bytes from which an adaptive send goes out by zero copy. Default 16384.</summary>
+    public int ZeroCopyThreshold { get; set; }
 }

@@ -11,4 +11,6 @@ internal struct Payload
     public int Capacity;        // bytes from Address to the end of the memory, to append to; 0 when nothing may be appended; of vectors their number
     public nint Key;
     public PayloadKind Kind;
+    public ZeroCopyMode ZeroCopy;   // whether a send may leave the bytes where they are until the kernel's notification
+    public int Release;         // who is told when the memory is free: the number of a release plus 1, 0 for nobody
 }

@@ -10,5 +10,6 @@ internal enum PayloadKind : byte
     Output,     // memory of malloc that the completion value reads; released behind it
     Vectors,    // memory of malloc: the kernel's structures, and behind them a GC handle for each
     Futex,      // a word of the user's; Key = the GC handle that roots it
+    Fixed,      // a registered buffer; Key = its index
     Chain,      // no bytes: a chain that waits for its turn
 }

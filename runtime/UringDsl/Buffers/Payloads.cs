@@ -21,12 +21,15 @@ internal static unsafe partial class Payloads
         if (array is null) throw new ArgumentException("The buffer is empty: make one with Allocate.", parameter);
         return new Payload
         {
-            Address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) + offset, // Safety: allocated on the pinned heap.
+            Address = AddressOf(array) + offset,
             Length = length,
             Key = GCHandle.ToIntPtr(GCHandle.Alloc(array)),
             Kind = PayloadKind.Managed,
         };
     }
+
+    // Safety: allocated on the pinned heap, where it stays; the payload's handle keeps it alive.
+    public static nint AddressOf(byte[] array) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
 
     /// <summary>A copy of bytes whose owner may change them at once.</summary>
     public static Payload OfBytes(ReadOnlySpan<byte> bytes)

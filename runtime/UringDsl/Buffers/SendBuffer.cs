@@ -6,9 +6,9 @@ namespace UringDsl;
 /// Bytes of the user's own that an operation sends. The memory does not move and is kept alive until the operation has retired; do not change
 /// it before.
 /// </summary>
-public readonly struct SendBuffer
+public readonly struct SendBuffer : IEquatable<SendBuffer>
 {
-    private SendBuffer(byte[] array, int offset, int length)
+    internal SendBuffer(byte[] array, int offset, int length)
     {
         Array = array;
         Offset = offset;
@@ -41,6 +41,21 @@ public readonly struct SendBuffer
         bytes.CopyTo(buffer.Span);
         return buffer;
     }
+
+    /// <summary>Whether two buffers are the same bytes of the same memory.</summary>
+    public static bool operator ==(SendBuffer left, SendBuffer right) => left.Equals(right);
+
+    /// <summary>Whether two buffers are not the same bytes of the same memory.</summary>
+    public static bool operator !=(SendBuffer left, SendBuffer right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(SendBuffer other) => ReferenceEquals(Array, other.Array) && Offset == other.Offset && Length == other.Length;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is SendBuffer other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Array, Offset, Length);
 
     /// <summary>A part of the same memory.</summary>
     /// <param name="start">The first byte.</param>

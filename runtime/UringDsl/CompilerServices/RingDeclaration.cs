@@ -24,6 +24,9 @@ public sealed record class RingDeclaration
     /// <summary>How the ring is set up.</summary>
     public RingModeDeclaration Modes { get; init; } = RingModeDeclaration.Default;
 
+    /// <summary>0 for the default.</summary>
+    public int ZeroCopyThreshold { get; init; }
+
     /// <summary>Slots of the fixed-file table, 0 for none.</summary>
     public int FixedFiles { get; init; }
 

@@ -14,7 +14,9 @@ public static class UserData
 
     internal const uint GenerationMask = (1u << IndexBits) - 1;
     internal const int StepMade = 0xFF;     // a completion that the runtime made, not the kernel
+    internal const int StepReleased = 0xFE; // one that tells of released memory
     internal const byte SendOperation = 240, CloseOperation = 241, CancelOperation = 242, WakeOperation = 243;
+    internal const byte ZeroCopyOperation = 244;
 
     /// <summary>The operation of a completion: a case of the dispatch switch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

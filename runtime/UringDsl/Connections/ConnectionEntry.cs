@@ -38,6 +38,13 @@ internal struct ConnectionEntry
     public int SendingSince;            // when the send in flight was submitted, low bits of the clock
     public int LingerNext, LingerPrevious;
     public long DeadlineMilliseconds;   // while closing; 0 for none
+    public int ZeroCopy;                // the zero-copy send in flight, -1 for none
+    public ushort ZeroCopyHold;         // sends that are copied until zero copy is tried again; 0 while it is in use
+    public ushort Unreleased;           // zero-copy sends whose notification is still to come
+    public byte CopiedInRow;            // notifications in a row that said that the kernel copied
+    public byte HoldRounds;             // how often it was held back in a row: each time for twice as long
+    public bool CannotZeroCopy;         // its transport refuses it
+    public bool FlyZeroCopy;            // the nodes in flight go out by zero copy
     public bool IsRetryDeadline;        // in the list of those whose operations are cancelled again
 
     public readonly RingFile RingFile => new(File, IsFixed);

@@ -47,6 +47,8 @@ public unsafe partial struct Flight
     internal bool HasNewEvents;         // an update changed what it polls for, or its time
     internal bool HasNewTime;
     internal uint NewEvents;
+    internal int ZeroCopy;          // its zero-copy record plus 1, 0 for none
+    internal ushort ZeroCopySteps;  // bit per step whose completions go to that record
     internal uint AddressBytes;
     internal uint FileIndex;
     private RingFile _file;

@@ -5,5 +5,7 @@ internal struct SendNode
 {
     public int Next;        // first, so that the pool's free list does not disturb the rest
     public int Flight;      // who is told when it is done, -1 for nobody; the chain itself for a chain
+    public int Pins;        // zero-copy sends that took a first part of it and whose notification is still to come
+    public bool IsDone;     // sent, or given up: released with the last pin
     public Payload Payload;
 }

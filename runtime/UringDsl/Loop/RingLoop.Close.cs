@@ -96,7 +96,8 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         CancelReceive(index);
-        if (entry.FlyHead >= 0) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index));
+        if (entry.ZeroCopy >= 0) SubmitCancel(UserData.Pack(UserData.ZeroCopyOperation, 0, ZeroCopyAt(entry.ZeroCopy).Generation, entry.ZeroCopy));
+        else if (entry.FlyHead >= 0) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index));
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection) CancelSteps(ref FlightAt(flight));
     }
 
@@ -106,7 +107,7 @@ public sealed unsafe partial class RingLoop
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {
-            if ((flight.Arrived & (1 << step)) == 0) SubmitCancel(flight.UserData(step));
+            if ((flight.Arrived & (1 << step)) == 0) SubmitCancel(UserDataOf(in flight, step));
         }
     }
 
@@ -158,9 +159,24 @@ public sealed unsafe partial class RingLoop
         entry.IsClosePending = true;
         entry.Outstanding++;
         Expect(1);
+        if (entry.Phase == ConnectionPhase.Aborting && entry.Unreleased > 0 && _canResetSockets) SubmitReset(in entry);
         ref Sqe sqe = ref _ring.Next();
         Prep.Close(ref sqe, entry.RingFile);
         sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, entry.Generation, index);
+    }
+
+    /// <summary>
+    /// A linger time of zero in front of the CLOSE: what is unsent is discarded with a reset, so that the notifications come now and not when the
+    /// kernel gives the peer up, minutes later.
+    /// </summary>
+    private void SubmitReset(in ConnectionEntry entry)
+    {
+        const int SocketLevel = 1, LingerOption = 13;
+        _ring.MakeRoom(2);
+        ref Sqe sqe = ref _ring.Next();
+        Prep.SetSocketOption(ref sqe, entry.RingFile, SocketLevel, LingerOption, (nint)_noLinger, 2 * sizeof(int));
+        sqe.Flags |= SqeFlags.HardLink | SqeFlags.CqeSkipSuccess; // Where it cannot be set, the CLOSE runs all the same.
+        sqe.UserData = UserData.Pack(UserData.CancelOperation, 0, 0, 0);
     }
 
     private void CompleteClose(in Cqe cqe)

@@ -14,6 +14,7 @@ public sealed unsafe partial class RingLoop
         FlightHandle handle = _prepared;
         _prepared = default;
         if (flight.Generation != handle.Generation || flight.Phase != FlightPhase.Prepared) return;
+        DropReleases(ref flight);
         ReleasePayloads(ref flight);
         EndFlight(handle);
     }
@@ -94,13 +95,15 @@ public sealed unsafe partial class RingLoop
         flight.OwnsConnection = flight.OwnsSlot = false;
         if (error != Errno.ECANCELED) flight.Arrived = 1;
         flight.Result(0) = -(int)error;
-        ReleasePayloads(ref flight);
         bool hasConnection = flight.ConnectionIndex >= 0 && _connections.Exists(flight.ConnectionIndex, flight.ConnectionGeneration);
         if (hasConnection && Receives(Declared(flight.Operation).Steps))
         {
             _connections[flight.ConnectionIndex].ReceivesChain = false;
         }
+        bool isTold = IsTold(in flight);
+        if (!isTold) ReleasePayloads(ref flight);
         Announce(ref flight);
+        if (isTold) ReleasePayloads(ref flight); // What is released is told behind the outcome.
     }
 
     private void FinishSent(ref Flight flight, Errno error)
@@ -112,17 +115,21 @@ public sealed unsafe partial class RingLoop
     private void Announce(ref Flight flight)
     {
         flight.Phase = FlightPhase.Finished;
-        if (Declared(flight.Operation).Observed && !_isStopOverdue) _made.Enqueue(flight.UserData(UserData.StepMade));
+        if (IsTold(in flight)) _made.Enqueue(flight.UserData(UserData.StepMade));
         else EndFlight(flight.Handle);
     }
+
+    private bool IsTold(in Flight flight) => Declared(flight.Operation).Observed && !_isStopOverdue;
 
     /// <summary>The kernel needs them no more. What it has written is read by the observer, and released behind it.</summary>
     private void ReleasePayloads(ref Flight flight)
     {
+        if (flight.ZeroCopy > 0) DetachZeroCopy(ref flight);
         for (int i = 0; i < Flight.MaxArguments; i++)
         {
             ref Payload payload = ref flight.PayloadAt(i);
             if (payload.Kind is PayloadKind.None or PayloadKind.Output) continue;
+            if (payload.Release > 0) SetConnection(payload.Release - 1, in flight);
             Release(in payload);
             payload = default;
         }

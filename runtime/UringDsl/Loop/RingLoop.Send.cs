@@ -14,6 +14,7 @@ public sealed unsafe partial class RingLoop
 {
     private const int CopyBlockBytes = 4096;
     private const int QueueLimitFactor = 16;    // times MaxQueued: what a peer may leave unread of what others cause, as in a broadcast
+    private const uint SendFlags = (uint)(MsgFlags.WaitAll | MsgFlags.NoSignal);
     private const int AppendLimitBytes = 1024;  // up to here copying is cheaper than another vector
 
     private readonly List<Connection> _dirty = new(256);
@@ -62,8 +63,8 @@ public sealed unsafe partial class RingLoop
         flight.ConnectionGeneration = connection.Generation;
         if (!TryGetOpen(connection))
         {
-            Release(in payload);
             FinishUnpublished(ref flight, Errno.ECANCELED);
+            Release(in payload);
             return;
         }
         flight.Phase = FlightPhase.Queued;
@@ -87,8 +88,8 @@ public sealed unsafe partial class RingLoop
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
         if (entry.Queued >= _queueLimit)
         {
-            Release(in payload);
             if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
+            Release(in payload);
             AbortSlow(index);
             return;
         }
@@ -108,9 +109,7 @@ public sealed unsafe partial class RingLoop
     {
         if (!_nodes.TryTake(out int node)) throw new RingException("More than four million sends are queued on this ring.");
         ref SendNode added = ref Node(node);
-        added.Next = -1;
-        added.Flight = flight;
-        added.Payload = payload;
+        added = new SendNode { Next = -1, Flight = flight, Payload = payload };
         if (entry.QueueTail >= 0) Node(entry.QueueTail).Next = node;
         else entry.QueueHead = node;
         entry.QueueTail = node;
@@ -180,9 +179,11 @@ public sealed unsafe partial class RingLoop
             return;
         }
         int last = first, count = 0, bytes = 0;
+        SendGroup group = default;
         for (int node = first; node >= 0 && count < SendVector.MaxVectors && Node(node).Payload.Kind != PayloadKind.Chain; node = Node(node).Next)
         {
             if (bytes > int.MaxValue - Node(node).Payload.Length || (entry.IsDatagram && count == 1)) break;
+            if (_usesZeroCopy && !TryJoin(ref group, ref entry, in Node(node).Payload)) break;
             count++;
             bytes += Node(node).Payload.Length;
             last = node;
@@ -193,38 +194,51 @@ public sealed unsafe partial class RingLoop
         entry.Queued -= count;
         entry.FlyHead = first;
         entry.FlyBytes = bytes;
+        entry.FlyZeroCopy = group.IsZeroCopy;
         PrepareSend(index);
     }
 
     /// <summary>SEND for one node, SENDMSG for several. MSG_WAITALL makes the kernel go on after a short transfer.</summary>
     private void PrepareSend(int index)
     {
-        const uint Flags = (uint)(MsgFlags.WaitAll | MsgFlags.NoSignal);
         ref ConnectionEntry entry = ref _connections[index];
         ref SendNode first = ref Node(entry.FlyHead);
-        ref Sqe sqe = ref _ring.Next();
-        if (first.Next < 0 || !_vectors.TryTake(out int block))
-        {
-            Prep.Send(ref sqe, entry.RingFile, first.Payload.Address, (uint)first.Payload.Length, Flags, ioPriority: 0);
-        }
-        else
-        {
-            // Safety: the block is this send's until its completion; the nodes keep the bytes.
-            SendVector* vector = (SendVector*)_vectors.Address(block);
-            int count = 0;
-            for (int node = entry.FlyHead; node >= 0; node = Node(node).Next)
-            {
-                vector->Vectors[count * 2] = (ulong)Node(node).Payload.Address;
-                vector->Vectors[count * 2 + 1] = (ulong)Node(node).Payload.Length;
-                count++;
-            }
-            vector->Header = new MessageHeader { Vectors = (ulong)vector->Vectors, VectorCount = (ulong)count };
-            Prep.Sendmsg(ref sqe, entry.RingFile, (nint)(&vector->Header), Flags, ioPriority: 0);
-            entry.Vector = block;
-        }
-        sqe.UserData = UserData.Pack(UserData.SendOperation, 0, entry.Generation, index);
         entry.SendingSince = (int)Now;
         entry.Outstanding++;
         Expect(1);
+        if (entry.FlyZeroCopy)
+        {
+            PrepareZeroCopy(ref entry, index);
+            return;
+        }
+        ref Sqe sqe = ref _ring.Next();
+        if (first.Next < 0 || !TryFillVector(ref entry, out nint message))
+        {
+            Prep.Send(ref sqe, entry.RingFile, first.Payload.Address, (uint)first.Payload.Length, SendFlags, ioPriority: 0);
+        }
+        else
+        {
+            Prep.Sendmsg(ref sqe, entry.RingFile, message, SendFlags, ioPriority: 0);
+        }
+        sqe.UserData = UserData.Pack(UserData.SendOperation, 0, entry.Generation, index);
+    }
+
+    /// <summary>One header and a vector per node, in a block that is this send's until its completion.</summary>
+    private bool TryFillVector(ref ConnectionEntry entry, out nint message)
+    {
+        message = 0;
+        if (!_vectors.TryTake(out int block)) return false;
+        SendVector* vector = (SendVector*)_vectors.Address(block); // Safety: the block never moves; the nodes keep the bytes.
+        int count = 0;
+        for (int node = entry.FlyHead; node >= 0; node = Node(node).Next)
+        {
+            vector->Vectors[count * 2] = (ulong)Node(node).Payload.Address;
+            vector->Vectors[count * 2 + 1] = (ulong)Node(node).Payload.Length;
+            count++;
+        }
+        vector->Header = new MessageHeader { Vectors = (ulong)vector->Vectors, VectorCount = (ulong)count };
+        entry.Vector = block;
+        message = (nint)(&vector->Header);
+        return true;
     }
 }

@@ -16,11 +16,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         entry.Outstanding--;
         Retire();
-        if (entry.Vector >= 0)
-        {
-            _vectors.Return(entry.Vector);
-            entry.Vector = -1;
-        }
+        ReturnVector(ref entry);
         if (cqe.Result < 0 && entry is { IsDatagram: true, Phase: not ConnectionPhase.Aborting })
         {
             LoseDatagram(ref entry, (Errno)(-cqe.Result));
@@ -35,6 +31,19 @@ public sealed unsafe partial class RingLoop
         Statistics.Sends++;
         Statistics.BytesSent += cqe.Result;
         RetireSent(ref entry, cqe.Result);
+        GoOnSending(ref entry, index);
+    }
+
+    private void ReturnVector(ref ConnectionEntry entry)
+    {
+        if (entry.Vector < 0) return;
+        _vectors.Return(entry.Vector);
+        entry.Vector = -1;
+    }
+
+    /// <summary>The rest of a short send, or what has queued up meanwhile, or the close that waited for both.</summary>
+    private void GoOnSending(ref ConnectionEntry entry, int index)
+    {
         if (entry.FlyBytes > 0)
         {
             if (entry.Phase == ConnectionPhase.Aborting)
@@ -65,9 +74,8 @@ public sealed unsafe partial class RingLoop
         entry.FlyHead = -1;
         entry.FlyBytes = 0;
         Statistics.DatagramsLost++;
-        Release(in node.Payload);
         if (node.Flight >= 0) FinishSent(ref FlightAt(node.Flight), error);
-        _nodes.Return(head);
+        ReleaseNode(head);
     }
 
     /// <summary>Releases the nodes that <paramref name="bytes"/> cover, and moves the first one of the rest to where the kernel stopped.</summary>
@@ -87,10 +95,19 @@ public sealed unsafe partial class RingLoop
             }
             bytes -= node.Payload.Length;
             entry.FlyHead = node.Next;
-            Release(in node.Payload);
             if (node.Flight >= 0) FinishSent(ref FlightAt(node.Flight), Errno.None);
-            _nodes.Return(index);
+            ReleaseNode(index);
         }
+    }
+
+    /// <summary>Gives back what a node holds, or leaves that to the notifications of what has gone out of it before.</summary>
+    private void ReleaseNode(int index)
+    {
+        ref SendNode node = ref Node(index);
+        node.IsDone = true;
+        if (node.Pins > 0) return;
+        Release(in node.Payload);
+        _nodes.Return(index);
     }
 
     /// <summary>A send that did not go out whole leaves a hole in the stream: nothing may follow it.</summary>
@@ -102,10 +119,14 @@ public sealed unsafe partial class RingLoop
             int head = entry.FlyHead;
             ref SendNode node = ref Node(head);
             entry.FlyHead = node.Next;
-            Release(in node.Payload);
             if (node.Flight >= 0) FinishSent(ref FlightAt(node.Flight), error);
-            _nodes.Return(head);
+            ReleaseNode(head);
         }
+        EndFailedSend(ref entry, index);
+    }
+
+    private void EndFailedSend(ref ConnectionEntry entry, int index)
+    {
         entry.FlyBytes = 0;
         entry.IsSending = false;
         if (entry.Phase == ConnectionPhase.Aborting) ProceedClose(index);
@@ -120,11 +141,9 @@ public sealed unsafe partial class RingLoop
             ref SendNode node = ref Node(head);
             entry.QueueHead = node.Next;
             int flight = node.Flight;
-            bool isChain = node.Payload.Kind == PayloadKind.Chain;
-            Release(in node.Payload);
-            _nodes.Return(head);
-            if (isChain) FinishUnpublished(ref FlightAt(flight), Errno.ECANCELED);
+            if (node.Payload.Kind == PayloadKind.Chain) FinishUnpublished(ref FlightAt(flight), Errno.ECANCELED);
             else if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
+            ReleaseNode(head);
         }
         entry.QueueTail = -1;
         entry.Queued = 0;
@@ -133,6 +152,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Gives back what a payload holds: to the kernel, to a pool, or to the garbage collector.</summary>
     private void Release(in Payload payload)
     {
+        if (payload.Release > 0) AnnounceRelease(payload.Release - 1);
         switch (payload.Kind)
         {
             case PayloadKind.Lease:
@@ -141,6 +161,8 @@ public sealed unsafe partial class RingLoop
             case PayloadKind.Copy:
                 _copies.Return((int)payload.Key);
                 break;
+            case PayloadKind.Managed when payload.Release > 0:
+                break; // The handle goes with the release: its observer gets the array.
             case PayloadKind.Managed:
                 System.Runtime.InteropServices.GCHandle.FromIntPtr(payload.Key).Free();
                 break;

@@ -52,6 +52,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Nothing of the handler's is left. Then the wake-up is taken out of the kernel too, and what remains must be zero.</summary>
     private bool IsDrained()
     {
+        if (_isStopOverdue && Statistics.OperationsInFlight - Statistics.NotificationsOutstanding <= 1) AbandonZeroCopies();
         if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > 1)
         {
             if (Now >= _stopDeadline)
@@ -84,6 +85,11 @@ public sealed unsafe partial class RingLoop
     {
         while (_made.TryDequeue(out ulong userData))
         {
+            if (UserData.Step(userData) == UserData.StepReleased)
+            {
+                DropMadeRelease(userData);
+                continue;
+            }
             if (Declared(UserData.Operation(userData)).Shape is OperationShape.Accept or OperationShape.Listener) continue;
             EndFlight(new FlightHandle(UserData.Index(userData), UserData.Generation(userData)));
         }
@@ -98,6 +104,8 @@ public sealed unsafe partial class RingLoop
         Require(_nodes.InUse == 0, "queued sends", _nodes.InUse);
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
         Require(_copies.InUse == 0, "copies", _copies.InUse);
+        Require(_zeroCopies.InUse == 0, "zero-copy sends", _zeroCopies.InUse);
+        Require(_releases.InUse == 0, "releases of sent memory", _releases.InUse);
         Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);
         if (_picker is not null) Require(_picker.InUse == 0, "picked slots", _picker.InUse);
         if (_files is not null) Require(_files.ReservedInUse == _files.Handed, "reserved slots", _files.ReservedInUse - _files.Handed);

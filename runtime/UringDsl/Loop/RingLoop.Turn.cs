@@ -32,6 +32,9 @@ public sealed unsafe partial class RingLoop
             case UserData.SendOperation:
                 CompleteSend(in cqe);
                 break;
+            case UserData.ZeroCopyOperation:
+                CompleteZeroCopy(in cqe);
+                break;
             case UserData.CloseOperation:
                 CompleteClose(in cqe);
                 break;

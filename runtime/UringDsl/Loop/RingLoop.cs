@@ -93,6 +93,7 @@ public sealed unsafe partial class RingLoop
         foreach (BufferRingDeclaration buffers in declaration.BufferRings) _queueLimit += buffers.Entries;
         _copyBlocks = options.CopyBytes / CopyBlockBytes;
         _copies = new NativePool(CopyBlockBytes, 256, Math.Max(1, _copyBlocks));
+        SetUpZeroCopy();
     }
 
     /// <summary>Connections that may be open at once: the length of a state table.</summary>
@@ -234,8 +235,11 @@ public sealed unsafe partial class RingLoop
         _nodes.Dispose();
         _vectors.Dispose();
         _copies.Dispose();
+        _zeroCopies.Dispose();
+        _releases.Dispose();
         CloseWake();
         NativeMemory.Free(_wakeCount);
         NativeMemory.Free(_receiveHeaders);
+        NativeMemory.Free(_noLinger);
     }
 }

@@ -48,6 +48,15 @@ public sealed partial record class RingOptions
     /// </summary>
     public string? FeaturesOfKernel { get; init; }
 
+    /// <summary>Bytes from which an adaptive send goes out by zero copy.</summary>
+    public int ZeroCopyThreshold { get; init; }
+
+    /// <summary>
+    /// Overrides the mode of every send that is declared with one other than <see cref="ZeroCopyMode.Never"/>: Never switches zero copy off,
+    /// Always forces it. Default: as declared.
+    /// </summary>
+    public ZeroCopyMode? ZeroCopy { get; init; }
+
     internal Core.SimulatedKernel? Simulated { get; init; }
 
     /// <summary>What the kernel or the loop could only answer with an error that does not say which value it was.</summary>
@@ -58,6 +67,7 @@ public sealed partial record class RingOptions
         Check(CompletionEntries, MaxCompletions, nameof(CompletionEntries));
         Check(MaxConnections, MaxConnectionIndex, nameof(MaxConnections));
         Check(MaxQueued, int.MaxValue, nameof(MaxQueued));
+        Check(ZeroCopyThreshold, int.MaxValue, nameof(ZeroCopyThreshold));
         Check(CopyBytes, int.MaxValue, nameof(CopyBytes));
         Check(Linger, nameof(Linger));
         Check(StopTimeout, nameof(StopTimeout));

@@ -59,6 +59,30 @@ public sealed class RingStatistics
     /// <summary>Bytes of queued sends that were copied to give their receive buffer back.</summary>
     public long BytesCopied { get; internal set; }
 
+    /// <summary>Zero-copy sends that completed; their bytes are part of <see cref="BytesSent"/>.</summary>
+    public long ZeroCopySends { get; internal set; }
+
+    /// <summary>Bytes of zero-copy sends that the kernel did not copy, by their notifications (Linux 6.2; before it, all of them).</summary>
+    public long BytesZeroCopied { get; internal set; }
+
+    /// <summary>Bytes of zero-copy sends that the kernel copied all the same, as it does on the loopback device.</summary>
+    public long BytesZeroCopyCopied { get; internal set; }
+
+    /// <summary>Notifications of zero-copy sends that are still to come: memory that the kernel may read.</summary>
+    public long NotificationsOutstanding { get; internal set; }
+
+    /// <summary>Notifications that had not come when <see cref="RingOptions.StopTimeout"/> was over; their memory is never used again.</summary>
+    public long NotificationsAbandoned { get; internal set; }
+
+    /// <summary>Times that a connection went back to ordinary sends, because the kernel copied or had no memory to pin.</summary>
+    public long ZeroCopyDemotions { get; internal set; }
+
+    /// <summary>Times that such a connection tried zero copy again.</summary>
+    public long ZeroCopyPromotions { get; internal set; }
+
+    /// <summary>Zero-copy sends that the kernel refused (EOPNOTSUPP, ENOMEM, ENOBUFS) and that went out by an ordinary send.</summary>
+    public long ZeroCopyFallbacks { get; internal set; }
+
     /// <summary>Times that the kernel found the completion queue full (an overflow episode, not a lost completion).</summary>
     public long Overflows { get; internal set; }
 
