@@ -56,7 +56,14 @@ internal static class DeclarationEmitter
         writer.Line("BufferRings =\n[");
         foreach (BufferRingSpec buffers in ring.BufferRings)
         {
-            writer.Line($"    new({Names.Literal(buffers.Name)}, Entries: {buffers.Entries}, BufferSize: {buffers.BufferSize}),");
+            string extra = string.Join(", ", new[]
+            {
+                buffers.Incremental ? "Incremental = true" : null,
+                buffers.HugePages ? "HugePages = true" : null,
+                buffers.LowWater > 0 ? $"LowWater = {buffers.LowWater}" : null,
+            }.Where(part => part is not null));
+            if (extra.Length > 0) extra = $" {{ {extra} }}";
+            writer.Line($"    new({Names.Literal(buffers.Name)}, Entries: {buffers.Entries}, BufferSize: {buffers.BufferSize}){extra},");
         }
 
         writer.Line("],");
@@ -95,5 +102,7 @@ internal static class DeclarationEmitter
         $"BufferGroup = {step.BufferGroup}",
         step.NameBytes > 0 ? $"NameBytes = {step.NameBytes}" : null,
         step.ControlBytes > 0 ? $"ControlBytes = {step.ControlBytes}" : null,
+        step.FallOver.Count > 0 ? $"FallOver = [{string.Join(", ", step.FallOver)}]" : null,
+        step.Bundle ? "Bundle = true" : null,
     }.Where(part => part is not null)) + " }";
 }

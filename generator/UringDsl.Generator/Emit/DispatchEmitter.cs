@@ -55,6 +55,7 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                     break;
                 case SubmissionShape.Receive:
                     string call = Call(submission.Completed!, "in received", "received.Connection", "__states[received.Connection.Index]");
+                    if (submission.Steps[0].Bundle) writer.Line("// One completion may have filled several buffers: as long as there is another one.");
                     If(TakeReceived(submission), call);
                     writer.Line("ring.EndReceived();");
                     break;
@@ -72,7 +73,7 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
 
     private static string TakeReceived(SubmissionSpec submission) => submission.Steps[0].Operation == StepOperation.Recvmsg
         ? "if (ring.TryTakeMessage(in cqe, out var received))"
-        : "if (ring.TryTakeReceived(in cqe, out var received))";
+        : (submission.Steps[0].Bundle ? "while" : "if") + " (ring.TryTakeReceived(in cqe, out var received))";
 
     private void Accepted(SubmissionSpec submission)
     {

@@ -71,6 +71,12 @@ internal static class LifecycleEmitter
         writer.Blank();
         Ends(writer, handler, "Opened", "The table is used again and again: a new connection begins with a clean state.");
         Ends(writer, handler, "Closed", "What the state refers to is let go.");
+        if (handler.Hooks.Any(hook => hook.Name == "OnBuffersLow" && hook.IsImplemented))
+        {
+            writer.Line($"void {Names.Program}.BuffersLow(string name, int free) =>\n    OnBuffersLow(name, free);");
+            writer.Blank();
+        }
+
         bool isHandled = handler.Hooks.Any(hook => hook.Name == "OnUnhandledException" && hook.IsImplemented);
         if (!isHandled) writer.Line("// The handler has no OnUnhandledException: the exception goes where a person looks.");
         string handling = isHandled

@@ -19,7 +19,7 @@ internal static class PublishEmitter
 
         Switch(writer, "Arm", ["byte operation", "int connection"], "operation", receives, "ring, connection");
         Switch(writer, "Publish", [$"ref {Names.Flight} flight"], "flight.Operation", flights, "ring, ref flight");
-        foreach (SubmissionSpec submission in receives) Arm(writer, submission);
+        foreach (SubmissionSpec submission in receives) Arm(writer, handler, submission);
         foreach (SubmissionSpec submission in flights) Publish(writer, submission);
     }
 
@@ -46,13 +46,23 @@ internal static class PublishEmitter
         writer.Blank();
     }
 
-    private static void Arm(SourceWriter writer, SubmissionSpec submission)
+    private static void Arm(SourceWriter writer, HandlerSpec handler, SubmissionSpec submission)
     {
         StepSpec step = submission.Steps[0];
-        string priority = step.Multishot ? "global::UringDsl.Abi.RecvSendFlags.RecvMultishot" : "ioPriority: 0";
         string operands = step.Operation == StepOperation.Recvmsg
             ? $"message: ring.ReceiveHeader(operation: {submission.Id}), msgFlags: 0"
             : "buffer: 0, length: 0, msgFlags: 0";
+        string priority = (step.Multishot, step.Bundle) switch
+        {
+            (true, true) => "(ushort)(global::UringDsl.Abi.RecvSendFlags.RecvMultishot | ring.BundleFlag)",
+            (true, false) => "global::UringDsl.Abi.RecvSendFlags.RecvMultishot",
+            (false, true) => "ring.BundleFlag",
+            _ => "ioPriority: 0",
+        };
+        string group = step.FallOver.Count == 0
+            ? $"{step.BufferGroup}; // {Names.Literal(step.Buffers!)}"
+            : $"ring.PickBufferGroup(operation: {submission.Id}, connection); // {Names.Literal(step.Buffers!)}, or "
+                + string.Join(" or ", step.FallOver.Select(g => Names.Literal(handler.Ring.BufferRings[g].Name))) + " when that is empty";
         using (writer.Block($"private static void __Arm{submission.HelperName}({Names.Loop} ring, int connection)"))
         {
             writer.Line($"""
@@ -60,7 +70,7 @@ internal static class PublishEmitter
                 {Names.Prep}.{step.Operation}(
                     ref recv, ring.FileOf(connection), {operands}, {priority});
                 recv.Flags |= {Names.SqeFlags}.BufferSelect{(step.GoesToWorker ? $" | {Names.SqeFlags}.Async" : "")};
-                recv.BufferGroup = {step.BufferGroup}; // {Names.Literal(step.Buffers!)}
+                recv.BufferGroup = {group}
                 recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);
                 """);
         }

@@ -16,4 +16,12 @@ internal sealed record RingSpec(
 }
 
 /// <summary>One declared ring of provided buffers. Its group is its index.</summary>
-internal sealed record BufferRingSpec(string Name, int Entries, int BufferSize);
+internal sealed record BufferRingSpec(string Name, int Entries, int BufferSize)
+{
+    public bool Incremental { get; init; }
+
+    public bool HugePages { get; init; }
+
+    /// <summary>Free buffers at which OnBuffersLow is called; 0 when the handler has no such method.</summary>
+    public int LowWater { get; init; }
+}

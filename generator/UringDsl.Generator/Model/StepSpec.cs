@@ -53,6 +53,12 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>The name of that ring.</summary>
     public string? Buffers { get; init; }
 
+    /// <summary>The buffer rings that a receive turns to when that one is empty.</summary>
+    public EquatableArray<int> FallOver { get; init; }
+
+    /// <summary>RECVSEND_BUNDLE: one completion may fill several buffers.</summary>
+    public bool Bundle { get; init; }
+
     public int Backlog { get; init; }
 
     /// <summary>What a socket carries, as socket(2) numbers it.</summary>

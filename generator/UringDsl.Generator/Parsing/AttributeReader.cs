@@ -45,6 +45,18 @@ internal sealed class AttributeReader(AttributeData data)
     /// <summary>A name; that of <c>nameof(Missing)</c> too, which has no constant value because it does not compile.</summary>
     public string? Text(string property) => Value(property) as string ?? NameIn(SyntaxOf(property)?.Expression);
 
+    /// <summary>The names in an array.</summary>
+    public IReadOnlyList<string> Texts(string property)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Key != property || argument.Value.Kind != TypedConstantKind.Array || argument.Value.IsNull) continue;
+            return argument.Value.Values.Select(value => value.Value as string ?? "").ToList();
+        }
+
+        return [];
+    }
+
     public object? Positional(int index)
     {
         if (index < data.ConstructorArguments.Length && data.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error } constant)

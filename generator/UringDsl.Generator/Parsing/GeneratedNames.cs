@@ -66,6 +66,7 @@ internal static class GeneratedNames
             "OnStarted" or "OnStopping" => 0,
             "OnOpened" or "OnClosed" => extra,
             "OnUnhandledException" => 1,
+            HookParser.BuffersLow => 2,
             _ => null,
         };
         return parameters is not null

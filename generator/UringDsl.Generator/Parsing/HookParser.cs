@@ -10,18 +10,26 @@ namespace UringDsl.Generator.Parsing;
 /// </summary>
 internal static class HookParser
 {
+    public const string BuffersLow = "OnBuffersLow";
+
+    /// <summary>The user has written the hook of that name.</summary>
+    public static bool IsImplemented(HandlerContext context, string name) =>
+        context.Handler.GetMembers(name).OfType<IMethodSymbol>().Any(m => SubmissionParser.IsPartial(m) && context.IsUserWritten(m.PartialImplementationPart ?? m));
+
     public static EquatableArray<HookSpec> Parse(HandlerContext context, ConnectionStateSpec? state)
     {
         (string Type, string Name)[] connection = [("global::UringDsl.Connection", "connection")];
         if (state is not null) connection = [.. connection, ("ref " + state.Type, "state")];
-        return new HookSpec[]
-        {
+        HookSpec[] hooks =
+        [
             Hook(context, "OnStarted"),
             Hook(context, "OnStopping"),
             Hook(context, "OnOpened", connection),
             Hook(context, "OnClosed", connection),
             Hook(context, "OnUnhandledException", ("global::System.Exception", "exception")),
-        }.ToEquatableArray();
+        ];
+        HookSpec buffersLow = Hook(context, BuffersLow, ("string", "name"), ("int", "free"));
+        return (context.Ring.BufferRings.Count == 0 && !buffersLow.IsImplemented ? hooks : [.. hooks, buffersLow]).ToEquatableArray();
     }
 
     private static HookSpec Hook(HandlerContext context, string name, params (string Type, string Name)[] parameters)

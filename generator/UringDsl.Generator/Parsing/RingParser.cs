@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -14,6 +15,8 @@ internal static class RingParser
     private const int MaximumSubmissionEntries = 32768;
     private const int MaximumCompletionEntries = 65536;
     private const int MaximumBufferRingEntries = 32768;
+    private const int MaximumBufferRings = 200;
+    private const int HugePageBytes = 2 << 20;
     private const int MaximumConnections = 1 << 24;
     private const int MaximumFixedFiles = 1 << 20;
 
@@ -87,7 +90,12 @@ internal static class RingParser
             if (!KnownSymbols.Same(data, context.Known.BufferRingAttribute)) continue;
             var attribute = new AttributeReader(data);
             string name = attribute.Positional(0) as string ?? "";
-            var spec = new BufferRingSpec(name, attribute.Number("Entries", 1024), attribute.Number("BufferSize", 4096));
+            var spec = new BufferRingSpec(name, attribute.Number("Entries", 1024), attribute.Number("BufferSize", 4096))
+            {
+                Incremental = attribute.Flag("Incremental"),
+                HugePages = attribute.Flag("HugePages"),
+                LowWater = attribute.Number("LowWater"),
+            };
 
             const string NameOf = "The name of a buffer ring";
             if (name.Length == 0) range.Report(attribute.AtPositional(0), NameOf, "empty", "Buffers refers to it", "Give it a name");
@@ -108,7 +116,32 @@ internal static class RingParser
                 range.Report(attribute.At("BufferSize"), "BufferSize", spec.BufferSize, "a buffer has at least one byte", "Write 1 or more");
             }
 
-            rings.Add(spec);
+            if (spec.HugePages && spec.Entries > 0 && spec.BufferSize > 0 && (long)spec.Entries * spec.BufferSize < HugePageBytes)
+            {
+                range.Report(
+                    attribute.Around("HugePages"), "HugePages", "true",
+                    $"{spec.Entries} buffers of {spec.BufferSize} bytes take less than one huge page of 2 MiB",
+                    "Remove it, or declare more or larger buffers");
+            }
+
+            if (spec.LowWater < 0 || spec.LowWater >= spec.Entries)
+            {
+                range.Report(
+                    attribute.At("LowWater"), "LowWater", spec.LowWater, $"the ring has {spec.Entries} buffers", $"Write 1 to {spec.Entries - 1}, or nothing");
+            }
+
+            // Without the method nobody is told; with it, a quarter is where the runtime begins to copy.
+            int lowWater = !HookParser.IsImplemented(context, HookParser.BuffersLow) ? 0
+                : spec.LowWater > 0 ? spec.LowWater
+                : Math.Max(1, spec.Entries / 4);
+            rings.Add(spec with { LowWater = lowWater });
+        }
+
+        if (rings.Count > MaximumBufferRings)
+        {
+            range.Report(
+                HierarchyParser.IdentifierOf(context.Handler), "The count of buffer rings", rings.Count,
+                $"user_data has 8 bits for the ring of a receive, and {MaximumBufferRings} are the limit", "Declare fewer");
         }
 
         return rings;

@@ -49,6 +49,7 @@ internal static class StepParser
                 Direct = attribute.Flag("Direct"),
                 ManualRearm = attribute.Number("Rearm") == 1,
                 ReusePort = attribute.Flag("ReusePort"),
+                Bundle = operation == StepOperation.Recv && attribute.Flag("Bundle"),
                 Backlog = attribute.Number("Backlog", operation == StepOperation.Listen ? 1024 : 0),
                 SocketType = operation == StepOperation.Socket ? attribute.Number("Type", otherwise: 1) : 1,
                 NameBytes = operation == StepOperation.Recvmsg ? attribute.Number("NameBytes", otherwise: 28) : 0,
@@ -76,19 +77,7 @@ internal static class StepParser
     // Names of other declarations become numbers.
     private static void Resolve(HandlerContext context, IMethodSymbol method, ParsedStep step)
     {
-        if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg && step.Attribute.Text("Buffers") is { } buffers)
-        {
-            int group = context.Ring.BufferRings.ToList().FindIndex(r => r.Name == buffers);
-            step.Spec = step.Spec with { Buffers = buffers, BufferGroup = group };
-            if (group < 0)
-            {
-                string remedy = context.Ring.BufferRings.Count == 0
-                    ? $"Declare it on the class: [BufferRing(\"{buffers}\")]"
-                    : "Declared are " + string.Join(", ", context.Ring.BufferRings.Select(r => $"\"{r.Name}\""));
-                context.Sink.Report(Descriptors.UnknownBufferRing, step.Attribute.At("Buffers"), context.Handler.Name, buffers, remedy);
-            }
-        }
-
+        if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg) BufferParser.Resolve(context, method, step);
         if (step.Operation == StepOperation.AsyncCancel || step.HasTarget) ResolveTarget(context, method, step);
     }
 

@@ -12,6 +12,18 @@ public sealed class ReceiveAttribute : OperationAttribute
     /// <summary>The name of the <see cref="BufferRingAttribute"/> to receive into.</summary>
     public string? Buffers { get; set; }
 
+    /// <summary>
+    /// The names of further buffer rings. A receive that finds <see cref="Buffers"/> empty goes on with the next of them that has a free buffer, and
+    /// waits only when all are empty.
+    /// </summary>
+    public string[]? FallOver { get; set; }
+
+    /// <summary>
+    /// One completion may fill several buffers (RECVSEND_BUNDLE, Linux 6.10; without it as if it were not set). The completion method is called
+    /// for each of them, in the order of the stream. Needs <see cref="Buffers"/>.
+    /// </summary>
+    public bool Bundle { get; set; }
+
     /// <summary>The <see cref="ReceiveBuffer"/> parameter, where the type does not tell.</summary>
     public string? Buffer { get; set; }
 

@@ -3,7 +3,7 @@ namespace UringDsl.Core;
 internal enum PayloadKind : byte
 {
     None,
-    Lease,      // a provided buffer; Key = group << 16 | buffer id
+    Lease,      // a provided buffer; Key = group << 32 | its slot in the group
     Copy,       // a block of the copy pool; Key = its index
     Managed,    // a pinned array; Key = the GC handle that roots it
     Native,     // memory of malloc; Key = its address

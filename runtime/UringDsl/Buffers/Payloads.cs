@@ -10,8 +10,8 @@ internal static unsafe partial class Payloads
     {
         Address = buffers.Address(id) + offset,
         Length = length,
-        Capacity = buffers.BufferSize - offset,
-        Key = (buffers.Group << 16) | id,
+        Capacity = buffers.CapacityOf(length, offset),
+        Key = (nint)(((long)buffers.Group << 32) | (uint)id),
         Kind = PayloadKind.Lease,
     };
 
@@ -40,7 +40,7 @@ internal static unsafe partial class Payloads
         return new Payload { Address = (nint)memory, Length = bytes.Length, Key = (nint)memory, Kind = PayloadKind.Native };
     }
 
-    public static int GroupOf(nint key) => (int)key >> 16;
+    public static int GroupOf(nint key) => (int)(key >> 32);
 
-    public static int BufferOf(nint key) => (int)key & 0xFFFF;
+    public static int BufferOf(nint key) => (int)key;
 }

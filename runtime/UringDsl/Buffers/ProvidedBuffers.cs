@@ -1,47 +1,59 @@
 using System;
-using System.Threading;
 using UringDsl.Abi;
+using UringDsl.CompilerServices;
 
 namespace UringDsl.Core;
 
 /// <summary>One ring of provided buffers: the entries that the kernel takes from, the memory behind them, and who has each of them.</summary>
-internal sealed unsafe class ProvidedBuffers : IDisposable
+internal sealed unsafe partial class ProvidedBuffers : IDisposable
 {
-    private readonly CompilerServices.RingLoop _loop;
+    private const int FirstSlices = 4096;    // room for slices that are out at once; it grows when they are more than ever before
+    private const int PlainBytes = 4096; // of each buffer where the kernel cannot consume large ones piece by piece
+
+    private readonly RingLoop _loop;
     private readonly IoUring _ring;
     private readonly RingStatistics _statistics;
     private readonly BufferRingEntry* _entries;
-    private readonly byte* _memory;
-    private readonly BufferState[] _states;
-    private readonly uint[] _generations;   // counts the times that a buffer left the kernel
-    private readonly Connection[] _owners;
+    private readonly BufferMemory _memory;
+    private readonly byte* _bytes;
     private readonly int _mask;
-    private ushort _tail, _published;
+    private BufferSlot[] _slots; // of a plain ring one for each buffer, at its id; managed, since a stale HeldBuffer asks here after the end
 
-    public ProvidedBuffers(CompilerServices.RingLoop loop, IoUring ring, RingStatistics statistics, string name, int group, int entryCount, int bufferSize)
+    public ProvidedBuffers(RingLoop loop, IoUring ring, RingStatistics statistics, BufferRingDeclaration declaration, int group, bool incremental)
     {
         _loop = loop;
         _ring = ring;
         _statistics = statistics;
-        Name = name;
+        Name = declaration.Name;
         Group = group;
-        EntryCount = entryCount;
-        BufferSize = bufferSize;
-        _mask = entryCount - 1;
-        _states = new BufferState[entryCount];
-        _generations = new uint[entryCount];
-        _owners = new Connection[entryCount];
+        LowWater = declaration.LowWater;
+        IsIncremental = declaration.Incremental && incremental;
+        // Where the kernel cannot, one receive takes a whole buffer: the same memory in pieces that are not too large for that.
+        bool isCut = declaration.Incremental && !incremental;
+        (EntryCount, BufferSize) = isCut ? Cut(declaration.Entries, declaration.BufferSize) : (declaration.Entries, declaration.BufferSize);
+        _memory = new BufferMemory(MemoryLength, declaration.HugePages);
+        _bytes = _memory.Address;
         _entries = (BufferRingEntry*)Kernel.MapMemory(EntriesLength);
-        _memory = (byte*)Kernel.MapMemory(MemoryLength);
-        BufferRegistration registration = new() { RingAddress = (ulong)_entries, RingEntries = (uint)entryCount, BufferGroup = (ushort)group };
-        int result = ring.Register(RegisterOpcode.RegisterBufferRing, &registration, 1);
+        int result = Register();
         if (result < 0)
         {
-            Unmap();
-            string what = $"The buffer ring \"{name}\" of {entryCount} x {bufferSize} bytes (REGISTER_PBUF_RING)";
+            Kernel.UnmapMemory(_entries, EntriesLength);
+            _memory.Unmap();
+            string what = $"The buffer ring \"{Name}\" of {EntryCount} x {BufferSize} bytes (REGISTER_PBUF_RING)";
             throw RingUnavailableException.FromErrno(what, (Errno)(-result));
         }
-        for (int id = 0; id < entryCount; id++) Add(id);
+        _mask = EntryCount - 1;
+        _positions = new int[EntryCount];
+        _returned = new ushort[EntryCount];
+        _consumed = IsIncremental ? new int[EntryCount] : [];
+        _slices = IsIncremental ? new int[EntryCount] : [];
+        _slots = new BufferSlot[IsIncremental ? FirstSlices : EntryCount];
+        Statistics = new BufferRingStatistics(Name, EntryCount, BufferSize) { IsIncremental = IsIncremental, Pages = _memory.Pages };
+        for (int id = 0; id < EntryCount; id++)
+        {
+            _returned[_returnedCount++] = (ushort)id;
+            if (!IsIncremental) _slots[id].Buffer = id;
+        }
         Publish();
     }
 
@@ -53,6 +65,14 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
 
     public int BufferSize { get; }
 
+    /// <summary>A receive takes a piece of a buffer, and the next one goes on behind it.</summary>
+    public bool IsIncremental { get; }
+
+    /// <summary>Free buffers at which the handler is told; 0 when it does not want to know.</summary>
+    public int LowWater { get; }
+
+    public BufferRingStatistics Statistics { get; }
+
     /// <summary>Buffers that are not with the kernel, as far as completions told.</summary>
     public int InUse { get; private set; }
 
@@ -61,84 +81,61 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
     /// <summary>At most a quarter is free: sends give theirs back and keep a copy, so that a last quarter always goes round.</summary>
     public bool IsLow => Free <= EntryCount >> 2;
 
+    /// <summary>What somebody has, buffers or slices of them.</summary>
+    public int SlotsOut => IsIncremental ? _slicesOut : InUse;
+
     private nuint EntriesLength => (nuint)EntryCount * (nuint)sizeof(BufferRingEntry);
 
     private nuint MemoryLength => (nuint)EntryCount * (nuint)BufferSize;
 
-    public nint Address(int id) => (nint)(_memory + (nint)id * BufferSize);
+    public nint Address(int slot) => (nint)(_bytes + (nint)_slots[slot].Buffer * BufferSize + _slots[slot].Offset);
 
-    public BufferState State(int id) => _states[id];
+    public BufferState State(int slot) => _slots[slot].State;
 
-    public uint Generation(int id) => _generations[id];
+    public uint Generation(int slot) => _slots[slot].Generation;
 
-    /// <summary>A completion named this buffer. False for an id that the kernel cannot have meant (a forged completion).</summary>
-    public bool TryDeliver(int id, Connection owner)
-    {
-        if (id >= EntryCount || _states[id] != BufferState.Kernel) return false;
-        _states[id] = BufferState.Delivered;
-        _generations[id]++;
-        _owners[id] = owner;
-        InUse++;
-        _statistics.BuffersInUse++;
-        return true;
-    }
+    /// <summary>Bytes that may be written to, from an offset in what was received on: behind a slice lies somebody else's.</summary>
+    public int CapacityOf(int length, int offset) => IsIncremental ? length : BufferSize - offset;
 
     /// <summary>Moves a buffer from one owner to the next; throws when it is not where the caller believes.</summary>
-    public void Move(int id, uint generation, BufferState from, BufferState to)
+    public void Move(int slot, uint generation, BufferState from, BufferState to)
     {
-        if (_generations[id] != generation || _states[id] != from) ThrowMoved(id, generation);
-        _states[id] = to;
+        ref BufferSlot found = ref _slots[slot];
+        if (found.Generation != generation || found.State != from) ThrowMoved(slot, generation);
+        found.State = to;
     }
 
     /// <summary>The user keeps a buffer: it counts towards what its connection may queue.</summary>
-    public void Keep(int id, uint generation)
+    public void Keep(int slot, uint generation)
     {
-        Move(id, generation, BufferState.Taken, BufferState.Held);
-        _loop.CountHeld(_owners[id], 1);
+        Move(slot, generation, BufferState.Taken, BufferState.Held);
+        _loop.CountHeld(_slots[slot].Owner, 1);
     }
 
     /// <summary>The user looks at a kept buffer.</summary>
-    public void CheckKept(int id, uint generation)
+    public void CheckKept(int slot, uint generation)
     {
         _loop.CheckThread("A HeldBuffer");
-        Move(id, generation, BufferState.Held, BufferState.Held);
+        Move(slot, generation, BufferState.Held, BufferState.Held);
     }
 
     /// <summary>The user gives a kept buffer up, to a send or to the kernel.</summary>
-    public void Unkeep(int id, uint generation, BufferState to)
+    public void Unkeep(int slot, uint generation, BufferState to)
     {
         _loop.CheckThread("A HeldBuffer"); // Another ring runs on another thread, so this keeps a buffer from being sent there, too.
-        Move(id, generation, BufferState.Held, to);
-        _loop.CountHeld(_owners[id], -1);
-    }
-
-    /// <summary>Gives a buffer back to the kernel, at the next <see cref="Publish"/>.</summary>
-    public void Recycle(int id)
-    {
-        if (_states[id] == BufferState.Kernel) throw new InvalidOperationException($"Buffer {id} of \"{Name}\" was returned twice.");
-        _states[id] = BufferState.Kernel;
-        InUse--;
-        _statistics.BuffersInUse--;
-        Add(id);
-    }
-
-    /// <summary>Shows the returned buffers to the kernel. Once per turn: the kernel reads the tail only when it runs.</summary>
-    public void Publish()
-    {
-        if (_tail == _published) return;
-        _published = _tail;
-        Volatile.Write(ref _entries[0].Tail, _tail); // Pairs with the kernel's acquire load: the entries below the tail are whole.
+        Move(slot, generation, BufferState.Held, to);
+        _loop.CountHeld(_slots[slot].Owner, -1);
     }
 
     /// <summary>Takes back what the user still holds when the ring ends. Returns how many that were.</summary>
     public int RecycleHeld()
     {
         int held = 0;
-        for (int id = 0; id < EntryCount; id++)
+        for (int slot = 0; slot < _slots.Length; slot++)
         {
-            if (_states[id] != BufferState.Held) continue;
-            _generations[id]++; // What the user still has is stale from here on.
-            Recycle(id);
+            if (_slots[slot].State != BufferState.Held) continue;
+            _slots[slot].Generation++; // What the user still has is stale from here on.
+            Recycle(slot);
             held++;
         }
         return held;
@@ -147,7 +144,7 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
     /// <summary>The ring has failed: what the user still has is stale, and its memory is the kernel's to write for as long as it likes.</summary>
     public void Forget()
     {
-        for (int id = 0; id < EntryCount; id++) _generations[id]++;
+        for (int slot = 0; slot < _slots.Length; slot++) _slots[slot].Generation++;
     }
 
     public void Dispose()
@@ -155,26 +152,31 @@ internal sealed unsafe class ProvidedBuffers : IDisposable
         BufferRegistration registration = new() { BufferGroup = (ushort)Group };
         int result = _ring.Register(RegisterOpcode.UnregisterBufferRing, &registration, 1);
         if (result < 0) throw new RingException($"io_uring_register(UNREGISTER_PBUF_RING) of \"{Name}\"", (Errno)(-result));
-        Unmap();
-    }
-
-    private void Unmap()
-    {
         Kernel.UnmapMemory(_entries, EntriesLength);
-        Kernel.UnmapMemory(_memory, MemoryLength);
+        _memory.Unmap();
     }
 
-    private void Add(int id)
+    private int Register()
     {
-        ref BufferRingEntry entry = ref _entries[_tail++ & _mask];
-        entry.Address = (ulong)Address(id); // Not the whole entry: the tail of the ring lies inside the first one.
-        entry.Length = (uint)BufferSize;
-        entry.BufferId = (ushort)id;
+        BufferRegistration registration = new()
+        {
+            RingAddress = (ulong)_entries, RingEntries = (uint)EntryCount, BufferGroup = (ushort)Group,
+            Flags = IsIncremental ? BufferRingFlags.Incremental : BufferRingFlags.None,
+        };
+        return _ring.Register(RegisterOpcode.RegisterBufferRing, &registration, 1);
     }
 
-    private void ThrowMoved(int id, uint generation) => throw new InvalidOperationException(
-        _generations[id] != generation
+    /// <summary>As many buffers of the size for plain receives as lie in these, as far as a ring can be that long.</summary>
+    private static (int Entries, int BufferSize) Cut(int entries, int bufferSize)
+    {
+        const int MaxEntries = 32768;
+        while (bufferSize >= PlainBytes * 2 && entries < MaxEntries) (entries, bufferSize) = (entries * 2, bufferSize / 2);
+        return (entries, bufferSize);
+    }
+
+    private void ThrowMoved(int slot, uint generation) => throw new InvalidOperationException(
+        Generation(slot) != generation || State(slot) == BufferState.Kernel
             ? $"The buffer of \"{Name}\" was used after it had gone back to the kernel: it may hold another receive's bytes."
-            : $"The buffer of \"{Name}\" was used a second time: it belongs to the operation that it was passed to ({_states[id]}). "
+            : $"The buffer of \"{Name}\" was used a second time: it belongs to the operation that it was passed to ({State(slot)}). "
             + "Keep() it to use it later.");
 }

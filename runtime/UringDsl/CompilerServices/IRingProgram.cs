@@ -34,6 +34,11 @@ public interface IRingProgram
     /// <summary>A connection is gone.</summary>
     void Closed(Connection connection);
 
+    /// <summary>A buffer ring has few free buffers left. Only a handler that wants to know implements it.</summary>
+    void BuffersLow(string name, int free)
+    {
+    }
+
     /// <summary>A handler let an exception out.</summary>
     void UnhandledException(Exception exception);
 }

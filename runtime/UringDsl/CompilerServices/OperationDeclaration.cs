@@ -27,4 +27,10 @@ public sealed record class OperationDeclaration(string Name, OperationShape Shap
 
     /// <summary>The same for control data.</summary>
     public int ControlBytes { get; init; }
+
+    /// <summary>The buffer rings that a receive turns to when that one is empty, in turn.</summary>
+    public int[] FallOver { get; init; } = [];
+
+    /// <summary>One completion of a receive may fill several buffers.</summary>
+    public bool Bundle { get; init; }
 }

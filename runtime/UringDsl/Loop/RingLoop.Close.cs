@@ -122,7 +122,7 @@ public sealed unsafe partial class RingLoop
     }
 
     private void SubmitCancelOfReceive(in ConnectionEntry entry, int index) =>
-        SubmitCancel(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), generation: entry.Generation, index: index);
+        SubmitCancel(UserData.Pack(entry.ArmedOperation, entry.ArmedGroup, entry.Generation, index), generation: entry.Generation, index: index);
 
     /// <summary>
     /// A cancel that missed. Mostly its target has just completed. But a target with completion work pending is missed as well and stays

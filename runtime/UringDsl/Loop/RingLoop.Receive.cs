@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using UringDsl.Abi;
 using UringDsl.Core;
 
@@ -7,7 +6,9 @@ namespace UringDsl.CompilerServices;
 
 public sealed unsafe partial class RingLoop
 {
-    private readonly Queue<Connection>[] _starved; // per buffer ring, in the order in which they ran dry
+    private BufferRun _run;             // the rest of the completion that is being delivered
+    private ProvidedBuffers? _runBuffers;
+    private bool _isRunning;            // it may fill several buffers: the switch asks again until it has had them all
     private bool _isShotSpent; // the receive that is delivered now was not ended by an overflow
 
     /// <summary>
@@ -23,6 +24,7 @@ public sealed unsafe partial class RingLoop
             throw SecondReceive(operation, connection);
         }
         entry.ReceiveOperation = operation;
+        entry.WantedGroup = (byte)Declared(operation).BufferGroup;
         entry.ReceiveWanted = true;
         if (entry.Receive == ReceivePhase.Cancelling) return false; // Armed again when the cancelled one has ended.
         if (!IsBackpressured(in entry)) return true;
@@ -36,29 +38,36 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[connection];
         entry.Receive = ReceivePhase.Armed;
         entry.ArmedOperation = operation;
+        entry.ArmedGroup = entry.WantedGroup;
         entry.Outstanding++;
         Expect(1);
         if (_receivesOneByOne) ReceiveOnce();
-        return UserData.Pack(operation, 0, entry.Generation, connection);
+        return UserData.Pack(operation, entry.ArmedGroup, entry.Generation, connection);
     }
 
-    /// <summary>Takes what a receive brings. False: there is nothing for the handler in it.</summary>
+    /// <summary>What a receive asks for besides its declared flags: bundles, where the kernel has them.</summary>
+    public ushort BundleFlag => Capabilities.Has(RingFeature.RecvBundle) ? RecvSendFlags.Bundle : (ushort)0;
+
+    /// <summary>
+    /// Takes what a receive brings. False: there is nothing for the handler in it. For a receive of bundles it is called again until it says so, and
+    /// gives buffer after buffer.
+    /// </summary>
     public bool TryTakeReceived(in Cqe cqe, out Received received)
     {
+        if (_isRunning) return TryTakeRest(in cqe, out received);
         received = default;
         byte operation = UserData.Operation(cqe.UserData);
-        int index = UserData.Index(cqe.UserData);
+        int index = UserData.Index(cqe.UserData), group = UserData.Step(cqe.UserData);
         uint generation = UserData.Generation(cqe.UserData);
         OperationDeclaration declared = Declared(operation);
-        ProvidedBuffers buffers = _buffers[declared.BufferGroup];
-        if (!IsReceiving(index, generation, operation) || UserData.Step(cqe.UserData) != 0)
+        if (!IsReceiving(index, generation, operation, group))
         {
             DropStale(in cqe);
             return false;
         }
         ref ConnectionEntry entry = ref _connections[index];
         Connection connection = new(index, generation);
-        bool hasBuffer = cqe.HasBuffer && buffers.TryDeliver(cqe.BufferId, connection);
+        bool hasBuffer = TryBeginRun(in cqe, group, declared.Bundle, out BufferRun run);
         bool wasCancelling = entry.Receive == ReceivePhase.Cancelling;
         if (!cqe.HasMore)
         {
@@ -74,7 +83,7 @@ public sealed unsafe partial class RingLoop
         }
         if (hasBuffer && (cqe.Result <= 0 || !entry.IsLive))
         {
-            buffers.Recycle(cqe.BufferId); // A buffer can come with an error, and with the end.
+            _buffers[group].Drop(ref run); // A buffer can come with an error, and with the end.
             hasBuffer = false;
         }
         if (!entry.IsLive)
@@ -92,16 +101,61 @@ public sealed unsafe partial class RingLoop
             Statistics.Receives++;
             Statistics.BytesReceived += cqe.Result;
         }
-        _currentBuffers = hasBuffer ? buffers : null;
-        _currentBuffer = cqe.BufferId;
-        received = new Received(connection, _currentBuffers, cqe.BufferId, cqe.Result, cqe.HasMore);
+        _isRunning = declared.Bundle;
+        if (!hasBuffer)
+        {
+            received = new Received(connection, null, 0, cqe.Result, cqe.HasMore);
+            return true;
+        }
+        _run = run;
+        _runBuffers = _buffers[group];
+        TakeNext(connection, cqe.HasMore, out received);
+        if (_run.Left > 0) Statistics.ReceiveBundles++;
         return true;
     }
 
-    private bool IsReceiving(int index, uint generation, byte operation) =>
+    /// <summary>The next buffer of the same completion, as long as its connection is there for it.</summary>
+    private bool TryTakeRest(in Cqe cqe, out Received received)
+    {
+        received = default;
+        ReturnCurrentBuffer();
+        Connection connection = _currentConnection;
+        bool isLive = IsCurrent(connection) && _connections[connection.Index].IsLive;
+        if (isLive && _run.Left > 0 && TakeNext(connection, cqe.HasMore, out received)) return true;
+        DropRun();
+        return false;
+    }
+
+    private bool TakeNext(Connection connection, bool isArmed, out Received received)
+    {
+        bool found = _runBuffers!.TryNext(ref _run, connection, out int slot, out int length);
+        _currentBuffers = found ? _runBuffers : null;
+        _currentBuffer = slot;
+        received = new Received(connection, _currentBuffers, slot, length, isArmed);
+        return found;
+    }
+
+    /// <summary>What a completion filled. In a bundle BUF_MORE tells of its last buffer, and before Linux 6.17 not even that.</summary>
+    private bool TryBeginRun(in Cqe cqe, int group, bool isBundle, out BufferRun run)
+    {
+        run = default;
+        bool isLast = !isBundle && (cqe.Flags & CqeFlags.BufferMore) == 0;
+        return cqe.HasBuffer && _buffers[group].TryBegin(cqe.BufferId, cqe.Result, isLast, out run);
+    }
+
+    /// <summary>What is left of a completion goes back: the handler threw, or closed its connection.</summary>
+    private void DropRun()
+    {
+        if (_run.Left > 0) _runBuffers!.Drop(ref _run);
+        _run = default;
+        _isRunning = false;
+    }
+
+    private bool IsReceiving(int index, uint generation, byte operation, int group) =>
         _connections.Exists(index, generation)
         && _connections[index].Receive is ReceivePhase.Armed or ReceivePhase.Cancelling
-        && _connections[index].ArmedOperation == operation;
+        && _connections[index].ArmedOperation == operation
+        && _connections[index].ArmedGroup == group;
 
     /// <summary>After the handler has returned: a buffer that nobody took goes back, and what the kernel ended is armed again by policy.</summary>
     public void EndReceived()
@@ -127,15 +181,15 @@ public sealed unsafe partial class RingLoop
     /// <summary>Whether the handler hears of an error; those that the policy mends are mended here.</summary>
     private bool DeliversError(ref ConnectionEntry entry, Connection connection, OperationDeclaration declared, Errno error, bool wasCancelling)
     {
-        if (error == Errno.ENOBUFS) Statistics.NoBuffers++;
-        if (error == Errno.ENOBUFS && !wasCancelling)
+        if (error == Errno.ENOBUFS)
         {
-            if (declared.Rearm == Rearm.Automatic && entry.ReceiveWanted)
-            {
-                entry.Receive = ReceivePhase.Starved;
-                _starved[declared.BufferGroup].Enqueue(connection);
-                return false;
-            }
+            Statistics.NoBuffers++;
+            _buffers[entry.ArmedGroup].CountEmpty();
+        }
+        if (error == Errno.ENOBUFS && !wasCancelling && declared.Rearm == Rearm.Automatic && entry.ReceiveWanted)
+        {
+            Starve(ref entry, connection);
+            return false;
         }
         if (error is Errno.ECANCELED or Errno.ENOBUFS && wasCancelling)
         {
@@ -164,23 +218,6 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         if (IsBackpressured(in entry)) Pause(ref entry);
         else _program.Arm(this, entry.ReceiveOperation, index);
-    }
-
-    /// <summary>Arms at most as many receives as there are free buffers: more would end at once with ENOBUFS, and spin.</summary>
-    private void FeedStarved(ProvidedBuffers buffers)
-    {
-        Queue<Connection> waiting = _starved[buffers.Group];
-        for (int free = buffers.Free; free > 0 && waiting.TryDequeue(out Connection connection);)
-        {
-            if (!_connections.Exists(connection.Index, connection.Generation)) continue;
-            ref ConnectionEntry entry = ref _connections[connection.Index];
-            if (entry.Receive != ReceivePhase.Starved) continue;
-            entry.Receive = ReceivePhase.Idle;
-            if (!entry.IsLive || !entry.ReceiveWanted) continue;
-            Statistics.RearmsAfterNoBuffers++;
-            ArmReceive(connection.Index);
-            free--;
-        }
     }
 
     private bool IsBackpressured(in ConnectionEntry entry) => entry.Queued + entry.Held >= _maxQueued;

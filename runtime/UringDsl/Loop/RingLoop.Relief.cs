@@ -1,3 +1,4 @@
+using System;
 using UringDsl.Core;
 
 namespace UringDsl.CompilerServices;
@@ -14,7 +15,8 @@ public sealed unsafe partial class RingLoop
 
     private bool AreCopiesUsedUp(ProvidedBuffers buffers)
     {
-        int blocks = (buffers.BufferSize + CopyBlockBytes - 1) / CopyBlockBytes;
+        const int LargestReceive = 1 << 16; // that is likely: a buffer that is consumed piece by piece is much larger than what comes at once
+        int blocks = (Math.Min(buffers.BufferSize, LargestReceive) + CopyBlockBytes - 1) / CopyBlockBytes;
         return _copies.InUse + blocks > _copyBlocks;
     }
 

@@ -108,8 +108,8 @@ public sealed unsafe partial class RingLoop
         Require(_releases.InUse == 0, "releases of sent memory", _releases.InUse);
         Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);
         if (_picker is not null) Require(_picker.InUse == 0, "picked slots", _picker.InUse);
+        foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse + buffers.SlotsOut == 0, $"buffers of \"{buffers.Name}\"", buffers.SlotsOut);
         if (_files is not null) Require(_files.ReservedInUse == _files.Handed, "reserved slots", _files.ReservedInUse - _files.Handed);
-        foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse == 0, $"buffers of \"{buffers.Name}\"", buffers.InUse);
     }
 
     private static void Require(bool holds, string what, long count)

@@ -123,6 +123,7 @@ public sealed unsafe partial class RingLoop
         Statistics.HandlerExceptions++;
         Connection connection = _currentConnection;
         ReturnCurrentBuffer();
+        DropRun();
         if (_currentFlight.Generation != 0) EndShot(_currentFlight); // Of a multishot it ends this shot only.
         EndHandler();
         DropPrepared();
@@ -157,17 +158,9 @@ public sealed unsafe partial class RingLoop
     private void EndTurn()
     {
         DropPrepared(); // Of a submission whose argument was refused.
+        TellLowBuffers();
         FlushDirty();
-        bool isShort = false;
-        foreach (ProvidedBuffers buffers in _buffers)
-        {
-            buffers.Publish();
-            if (_starved[buffers.Group].Count > 0) FeedStarved(buffers);
-            if (_starved[buffers.Group].Count == 0 || !AreCopiesUsedUp(buffers)) continue;
-            isShort = true;
-            Relieve(buffers);
-        }
-        if (!isShort) _nextRelief = 0;
+        EndTurnOfBuffers();
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
         if (_isStopping && _drainsInFlight > 0) CancelDrained();
     }
@@ -206,11 +199,9 @@ public sealed unsafe partial class RingLoop
         byte operation = UserData.Operation(cqe.UserData);
         if (operation == 0 || operation > _declaration.Operations.Length || UserData.Step(cqe.UserData) == UserData.StepMade) return;
         OperationDeclaration declared = Declared(operation);
-        if (declared.Shape == OperationShape.Receive && cqe.HasBuffer)
-        {
-            ProvidedBuffers buffers = _buffers[declared.BufferGroup];
-            if (buffers.TryDeliver(cqe.BufferId, default)) buffers.Recycle(cqe.BufferId);
-        }
+        int group = UserData.Step(cqe.UserData); // A receive carries the buffer ring that it was armed with in the place of the step.
+        bool hasBuffer = declared.Shape == OperationShape.Receive && cqe.HasBuffer && group < _buffers.Length;
+        if (hasBuffer && TryBeginRun(in cqe, group, declared.Bundle, out BufferRun run)) _buffers[group].Drop(ref run);
         bool accepts = declared.Shape is OperationShape.Accept or OperationShape.Listener && UserData.Step(cqe.UserData) == Acceptor.AcceptStep;
         if (accepts && cqe.Result >= 0 && (_picker is null || !_isDirect[operation])) CloseStray(new RingFile(cqe.Result, _isDirect[operation]));
     }

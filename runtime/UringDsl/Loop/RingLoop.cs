@@ -70,8 +70,7 @@ public sealed unsafe partial class RingLoop
             _buffers = new ProvidedBuffers[declaration.BufferRings.Length];
             for (int i = 0; i < _buffers.Length; i++)
             {
-                BufferRingDeclaration buffers = declaration.BufferRings[i];
-                _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, buffers.Name, i, buffers.Entries, buffers.BufferSize);
+                _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, declaration.BufferRings[i], i, Capabilities.Has(RingFeature.IncrementalBuffers));
             }
         }
         catch
@@ -82,8 +81,9 @@ public sealed unsafe partial class RingLoop
         }
         ForbidSkippingWithDrains();
         _connections = new ConnectionTable(MaxConnections);
-        _starved = new Queue<Connection>[_buffers.Length];
-        for (int i = 0; i < _starved.Length; i++) _starved[i] = new Queue<Connection>(64);
+        Statistics.BufferRings = Array.ConvertAll(_buffers, static buffers => buffers.Statistics);
+        _rearmed = new int[_buffers.Length];
+        (_groupsOf, _starved) = GroupsOfReceives();
         _flights = new NativePool(sizeof(Flight), 64, 1 << UserData.IndexBits);
         _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
         _receiveHeaders = MakeReceiveHeaders(declaration.Operations);

@@ -14,6 +14,7 @@ internal sealed unsafe class Kernel(SimulatedKernel? simulated = null)
     // The numbers are the same on x64 and arm64: these calls are younger than the unified table.
     private const int SetupNumber = 425, EnterNumber = 426, RegisterNumber = 427;
     private const int ProtectionReadWrite = 3, MapShared = 1, MapPrivate = 2, MapAnonymous = 0x20, MapPopulate = 0x8000;
+    private const int MapHuge = 0x40000, MapHuge2Megabytes = 21 << 26, AdviseHuge = 14;
 
     public int Setup(uint entries, Params* parameters) =>
         simulated is null ? Result(NativeMethods.Syscall(SetupNumber, (nint)entries, (nint)parameters, 0, 0, 0, 0)) : simulated.Setup(entries, parameters);
@@ -42,6 +43,16 @@ internal sealed unsafe class Kernel(SimulatedKernel? simulated = null)
         void* memory = NativeMethods.Map(null, length, ProtectionReadWrite, MapPrivate | MapAnonymous, -1, 0);
         return memory == (void*)-1 ? throw RingUnavailableException.FromErrno($"mmap of {length} bytes", LastError()) : memory;
     }
+
+    /// <summary>Huge pages of 2 MiB, which the kernel sets aside here: without enough of them it refuses, and does not kill later.</summary>
+    public static bool TryMapHuge(nuint length, out void* memory)
+    {
+        memory = NativeMethods.Map(null, length, ProtectionReadWrite, MapPrivate | MapAnonymous | MapHuge | MapHuge2Megabytes, -1, 0);
+        return memory != (void*)-1;
+    }
+
+    /// <summary>Asks for huge pages where there is room; false when this kernel has none of the transparent kind.</summary>
+    public static bool TryAdviseHuge(void* memory, nuint length) => NativeMethods.Advise(memory, length, AdviseHuge) == 0;
 
     public static void UnmapMemory(void* memory, nuint length)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace UringDsl;
 
 /// <summary>
@@ -130,6 +132,12 @@ public sealed class RingStatistics
 
     /// <summary>Provided buffers that are not with the kernel now.</summary>
     public long BuffersInUse { get; internal set; }
+
+    /// <summary>Counters of each buffer ring, in the order of their declarations. Empty before the ring is made.</summary>
+    public IReadOnlyList<BufferRingStatistics> BufferRings { get; internal set; } = [];
+
+    /// <summary>Completions of receives that filled more than one buffer.</summary>
+    public long ReceiveBundles { get; internal set; }
 
     /// <summary>Buffers that the handler still kept when the ring stopped.</summary>
     public long BuffersHeldAtStop { get; internal set; }

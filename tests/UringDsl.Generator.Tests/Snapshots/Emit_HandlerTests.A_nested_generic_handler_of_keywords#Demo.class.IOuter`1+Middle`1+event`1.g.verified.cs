@@ -48,6 +48,7 @@ namespace Demo.@class
                 partial void OnOpened(global::UringDsl.Connection connection, ref global::Demo.@class.IOuter<@in>.Middle<T>.@event<TItem>.@struct state);
                 partial void OnClosed(global::UringDsl.Connection connection, ref global::Demo.@class.IOuter<@in>.Middle<T>.@event<TItem>.@struct state);
                 partial void OnUnhandledException(global::System.Exception exception);
+                partial void OnBuffersLow(string name, int free);
 
                 /// <summary>The state of an open connection.</summary>
                 /// <exception cref="global::System.InvalidOperationException">The connection is gone.</exception>

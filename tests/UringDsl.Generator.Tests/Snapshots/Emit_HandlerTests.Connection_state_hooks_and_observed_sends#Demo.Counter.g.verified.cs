@@ -44,6 +44,7 @@ namespace Demo
         partial void OnOpened(global::UringDsl.Connection peer, ref global::Demo.Counter.Session session);
         partial void OnClosed(global::UringDsl.Connection peer, ref global::Demo.Counter.Session session);
         partial void OnUnhandledException(global::System.Exception thrown);
+        partial void OnBuffersLow(string name, int free);
 
         /// <summary>The state of an open connection.</summary>
         /// <exception cref="global::System.InvalidOperationException">The connection is gone.</exception>

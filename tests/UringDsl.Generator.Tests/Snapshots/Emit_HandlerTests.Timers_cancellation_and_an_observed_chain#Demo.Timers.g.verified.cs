@@ -43,6 +43,7 @@ namespace Demo
         partial void OnOpened(global::UringDsl.Connection connection);
         partial void OnClosed(global::UringDsl.Connection connection);
         partial void OnUnhandledException(global::System.Exception exception);
+        partial void OnBuffersLow(string name, int free);
 
         private partial void Tick(global::System.TimeSpan timeout)
         {

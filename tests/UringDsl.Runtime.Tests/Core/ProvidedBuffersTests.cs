@@ -2,6 +2,7 @@ using System;
 using System.IO.Pipes;
 using System.Linq;
 using UringDsl.Abi;
+using UringDsl.CompilerServices;
 using UringDsl.Core;
 
 namespace UringDsl.Runtime.Tests.Core;
@@ -17,7 +18,7 @@ public unsafe class ProvidedBuffersTests
         using TestRing test = new();
         using ProvidedBuffers buffers = New(test, entries: 4);
         Assert.Equal(4, buffers.Free);
-        Assert.True(buffers.TryDeliver(2, s_owner));
+        Assert.True(TryDeliver(buffers, 2, s_owner));
         Assert.Equal(1, buffers.InUse);
         Assert.Equal(1, test.Statistics.BuffersInUse);
         buffers.Move(2, buffers.Generation(2), BufferState.Delivered, BufferState.Taken);
@@ -33,10 +34,10 @@ public unsafe class ProvidedBuffersTests
     {
         using TestRing test = new();
         using ProvidedBuffers buffers = New(test, entries: 4);
-        Assert.True(buffers.TryDeliver(3, s_owner));
-        Assert.False(buffers.TryDeliver(3, s_owner));
-        Assert.False(buffers.TryDeliver(4, s_owner));
-        Assert.False(buffers.TryDeliver(0xFFFF, s_owner));
+        Assert.True(TryDeliver(buffers, 3, s_owner));
+        Assert.False(TryDeliver(buffers, 3, s_owner));
+        Assert.False(TryDeliver(buffers, 4, s_owner));
+        Assert.False(TryDeliver(buffers, 0xFFFF, s_owner));
         Assert.Equal(1, buffers.InUse);
         buffers.Recycle(3);
     }
@@ -46,7 +47,7 @@ public unsafe class ProvidedBuffersTests
     {
         using TestRing test = new();
         using ProvidedBuffers buffers = New(test, entries: 4);
-        Assert.True(buffers.TryDeliver(1, s_owner));
+        Assert.True(TryDeliver(buffers, 1, s_owner));
         buffers.Recycle(1);
         InvalidOperationException noticed = Assert.Throws<InvalidOperationException>(() => buffers.Recycle(1));
         Assert.Contains("Buffer 1 of \"Inbound\"", noticed.Message, StringComparison.Ordinal);
@@ -58,14 +59,15 @@ public unsafe class ProvidedBuffersTests
     {
         using TestRing test = new();
         using ProvidedBuffers buffers = New(test, entries: 4);
-        Assert.True(buffers.TryDeliver(0, s_owner));
+        Assert.True(TryDeliver(buffers, 0, s_owner));
         uint first = buffers.Generation(0);
         buffers.Move(0, first, BufferState.Delivered, BufferState.Taken);
         InvalidOperationException twice =
             Assert.Throws<InvalidOperationException>(() => buffers.Move(0, first, BufferState.Delivered, BufferState.Taken));
         Assert.Contains("a second time", twice.Message, StringComparison.Ordinal);
         buffers.Recycle(0);
-        Assert.True(buffers.TryDeliver(0, s_owner));
+        buffers.Publish();
+        Assert.True(TryDeliver(buffers, 0, s_owner));
         InvalidOperationException late =
             Assert.Throws<InvalidOperationException>(() => buffers.Move(0, first, BufferState.Delivered, BufferState.Taken));
         Assert.Contains("gone back to the kernel", late.Message, StringComparison.Ordinal);
@@ -81,7 +83,7 @@ public unsafe class ProvidedBuffersTests
         int source = (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
         Assert.Equal(1, ReadOne(test, pipe, source, 7).Result);
         Assert.Equal(-(int)Errno.ENOBUFS, ReadOne(test, pipe, source, 8).Result);
-        Assert.True(buffers.TryDeliver(0, s_owner));
+        Assert.True(TryDeliver(buffers, 0, s_owner));
         buffers.Recycle(0);
         Assert.Equal(-(int)Errno.ENOBUFS, ReadOne(test, pipe, source, 9).Result);
         buffers.Publish();
@@ -103,7 +105,7 @@ public unsafe class ProvidedBuffersTests
             Cqe cqe = ReadOne(test, pipe, source, (byte)round);
             Assert.Equal(1, cqe.Result);
             Assert.True(cqe.HasBuffer);
-            Assert.True(buffers.TryDeliver(cqe.BufferId, s_owner));
+            Assert.True(TryDeliver(buffers, cqe.BufferId, s_owner));
             Assert.Equal((byte)round, *(byte*)buffers.Address(cqe.BufferId));
             uses[cqe.BufferId]++;
             buffers.Recycle(cqe.BufferId);
@@ -118,9 +120,9 @@ public unsafe class ProvidedBuffersTests
     {
         using TestRing test = new();
         using ProvidedBuffers buffers = New(test, entries: 16);
-        for (int id = 0; id < 11; id++) Assert.True(buffers.TryDeliver(id, s_owner));
+        for (int id = 0; id < 11; id++) Assert.True(TryDeliver(buffers, id, s_owner));
         Assert.False(buffers.IsLow);
-        Assert.True(buffers.TryDeliver(11, s_owner));
+        Assert.True(TryDeliver(buffers, 11, s_owner));
         Assert.True(buffers.IsLow);
     }
 
@@ -134,7 +136,11 @@ public unsafe class ProvidedBuffersTests
     }
 
     // No user keeps a buffer here, so no loop has to count it.
-    private static ProvidedBuffers New(TestRing test, int entries) => new(null!, test.Ring, test.Statistics, "Inbound", group: 0, entries, bufferSize: 64);
+    private static ProvidedBuffers New(TestRing test, int entries) =>
+        new(null!, test.Ring, test.Statistics, new BufferRingDeclaration("Inbound", entries, BufferSize: 64), group: 0, incremental: false);
+
+    private static bool TryDeliver(ProvidedBuffers buffers, int id, Connection owner) =>
+        buffers.TryBegin(id, bytes: 1, isLast: true, out BufferRun run) && buffers.TryNext(ref run, owner, out int slot, out int length) && slot == id && length == 1;
 
     private static Cqe ReadOne(TestRing test, AnonymousPipeServerStream pipe, int source, byte value)
     {
