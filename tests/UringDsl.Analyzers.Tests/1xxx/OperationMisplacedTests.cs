@@ -6,6 +6,8 @@ namespace UringDsl.Analyzers.Tests;
 /// <summary>URING1025.</summary>
 public sealed class OperationMisplacedTests
 {
+    private const string BufferRings = "[FixedFiles(16)] [BufferRing(\"A\")] [BufferRing(\"B\")] [BufferRing(\"C\", Incremental = true)]";
+
     [Fact]
     public Task A_cancel_names_a_submission() => VerifyIn(
         "[Cancel({|URING1025:\"Nothing\"|})] partial void Stop(); [Nop] partial void Ping();",
@@ -85,6 +87,33 @@ public sealed class OperationMisplacedTests
     public Task What_a_buffer_of_messages_keeps_has_limits(string property) => VerifyIn(
         $"[ReceiveMessage(Multishot = true, Buffers = \"In\", {property}, Completed = nameof(OnMessage))] partial void Hear(Connection connection); "
         + "private void OnMessage(in ReceivedMessage message) { }");
+
+    [Theory]
+    [InlineData(
+        "[Receive({|URING1025:Bundle = true|}, Completed = nameof(OnCompletion))] partial void Read(Connection connection, ReceiveBuffer buffer);",
+        "Receive of 'Read' has Bundle without Buffers: a bundle is several buffers of a ring. Write 'Buffers = …' with the name of a [BufferRing].")]
+    [InlineData(
+        "[Receive({|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnCompletion))] partial void Read(Connection connection, ReceiveBuffer buffer);",
+        "Receive of 'Read' has FallOver without Buffers: there is no first ring that could be empty. Write 'Buffers = …' with the name of a [BufferRing].")]
+    [InlineData(
+        "[Receive(Buffers = \"A\", {|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
+        "Receive of 'Read' names \"A\" twice. A receive that finds a ring empty goes on with another one: name each once.")]
+    [InlineData(
+        "[Receive(Multishot = true, Rearm = Rearm.Manual, Buffers = \"A\", {|URING1025:FallOver = new[] { \"B\" }|}, Completed = nameof(OnReceived))] "
+        + "partial void Read(Connection connection);",
+        "Receive of 'Read' has FallOver with Rearm.Manual: nobody would arm it again on the next ring. Remove one of them.")]
+    [InlineData(
+        "[Receive({|URING1025:Buffers = \"C\"|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
+        "Receive of 'Read' takes one receive from \"C\", which is incremental: before Linux 6.17 its completion can come behind that of a later receive, "
+        + "and the pieces of a buffer are told apart by their order alone. Write 'Multishot = true', or name a ring that is not incremental.")]
+    public Task A_receive_asks_for_buffers_that_it_can_have(string members, string message) => Verify(In(members, BufferRings), message);
+
+    [Theory]
+    [InlineData("[Receive(Buffers = \"A\", Bundle = true, FallOver = new[] { \"B\" }, Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
+    [InlineData(
+        "[Receive(Multishot = true, Buffers = \"C\", Bundle = true, FallOver = new[] { \"B\", \"A\" }, Completed = nameof(OnReceived))] "
+        + "partial void Read(Connection connection);")]
+    public Task Every_way_to_take_buffers_is_fine(string members) => Verify(In(members, BufferRings));
 
     [Fact]
     public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1025", In("[Socket] partial void Make(EndPoint endpoint);"));

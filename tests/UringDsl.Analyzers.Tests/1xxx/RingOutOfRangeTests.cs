@@ -37,6 +37,12 @@ public sealed class RingOutOfRangeTests
     [InlineData(
         "[BufferRing(\"A\", BufferSize = {|URING1021:0|})]",
         "BufferSize of 'H' is 0, but a buffer has at least one byte. Write 1 or more.")]
+    [InlineData(
+        "[BufferRing(\"A\", Entries = 64, {|URING1021:HugePages = true|})]",
+        "HugePages of 'H' is true, but 64 buffers of 4096 bytes take less than one huge page of 2 MiB. Remove it, or declare more or larger buffers.")]
+    [InlineData(
+        "[BufferRing(\"A\", Entries = 64, LowWater = {|URING1021:64|})]",
+        "LowWater of 'H' is 64, but the ring has 64 buffers. Write 1 to 63, or nothing.")]
     public Task A_size_that_the_kernel_refuses_is_an_error(string attributes, string message) => Verify(In("", attributes), message);
 
     [Theory]
@@ -51,11 +57,13 @@ public sealed class RingOutOfRangeTests
     [InlineData("[BufferRing(\"A\", Entries = {|URING1021:0|})]")]
     [InlineData("[BufferRing(\"A\", Entries = {|URING1021:1 << 16|})]")]
     [InlineData("[BufferRing(\"A\", BufferSize = {|URING1021:-1|})]")]
+    [InlineData("[BufferRing(\"A\", LowWater = {|URING1021:-1|})]")]
     public Task On_either_side_of_the_range(string attributes) => Verify(In("", attributes));
 
     [Theory]
     [InlineData("")]
     [InlineData("[Ring]")]
+    [InlineData("[BufferRing(\"A\", Entries = 512, HugePages = true, LowWater = 511, Incremental = true)]")]
     [InlineData("[Ring(SubmissionEntries = 0, CompletionEntries = 0, MaxConnections = 0, MaxQueued = 0)]")]
     [InlineData("[Ring(SubmissionEntries = 32768, CompletionEntries = 65536)]")]
     [InlineData("[Ring(SubmissionEntries = 1, CompletionEntries = 1)]")]

@@ -16,6 +16,11 @@ public sealed class UnknownBufferRingTests
         In("[Receive(Buffers = {|URING1011:\"Out\"|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);", attributes: ""),
         "'H' has no buffer ring called \"Out\", so the kernel would have no buffers to pick from. Declare it on the class: [BufferRing(\"Out\")].");
 
+    [Fact]
+    public Task A_ring_to_fall_over_to_is_declared_too() => VerifyIn(
+        "[Receive(Buffers = \"In\", FallOver = {|URING1011:new[] { \"More\" }|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
+        "'H' has no buffer ring called \"More\", so the kernel would have no buffers to pick from. Declared are \"In\".");
+
     [Theory]
     [InlineData("[Receive(Buffers = {|URING1011:\"in\"|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
     [InlineData("[Receive(Buffers = {|URING1011:nameof(H)|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
