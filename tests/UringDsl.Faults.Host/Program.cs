@@ -13,6 +13,8 @@ return args switch
     ["few-files", string count] => Refused(() => Limits.AllowOpenFiles((ulong)Number(count))),
     ["direct", string port, string first, string last] => Serve(new DirectEcho(At(port), Number(first), Number(last)), openFiles: 0),
     ["sq-thread", string port] => Serve(new DirectEcho(At(port), 0, 0), openFiles: 0, SqThread()),
+    ["bundle", string port, string first, string last] => Serve(new BundleEcho(At(port), Number(first), Number(last)), openFiles: 0),
+    ["incremental", string port, string first, string last] => Serve(new IncrementalEcho(At(port), Number(first), Number(last)), openFiles: 0),
     ["plain", string port, string openFiles] => Serve(new PlainEcho(At(port)), Number(openFiles)),
     _ => Usage(),
 };
@@ -24,7 +26,8 @@ static IPEndPoint At(string port) => new(IPAddress.Loopback, Number(port));
 static int Usage()
 {
     Console.Error.WriteLine(
-        "refused <errno> | few-files <count> | direct <port> <first sample> <last sample> | sq-thread <port> | plain <port> <open files, 0 for no limit>");
+        "refused <errno> | few-files <count> | direct, bundle or incremental <port> <first sample> <last sample> | sq-thread <port> "
+        + "| plain <port> <open files, 0 for no limit>");
     return 2;
 }
 
@@ -80,6 +83,7 @@ static string Counters(RingStatistics statistics)
     StringBuilder line = new();
     foreach (System.Reflection.PropertyInfo counter in typeof(RingStatistics).GetProperties())
     {
+        if (counter.PropertyType != typeof(long)) continue;
         line.Append(CultureInfo.InvariantCulture, $"{counter.Name}={counter.GetValue(statistics)} ");
     }
     return line.ToString().TrimEnd();

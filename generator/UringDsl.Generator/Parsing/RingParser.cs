@@ -124,7 +124,7 @@ internal static class RingParser
                     "Remove it, or declare more or larger buffers");
             }
 
-            if (spec.LowWater < 0 || spec.LowWater >= spec.Entries)
+            if (spec.LowWater < 0 || (spec.LowWater > 0 && spec.LowWater >= spec.Entries))
             {
                 range.Report(
                     attribute.At("LowWater"), "LowWater", spec.LowWater, $"the ring has {spec.Entries} buffers", $"Write 1 to {spec.Entries - 1}, or nothing");

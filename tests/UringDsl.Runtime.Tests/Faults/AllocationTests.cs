@@ -30,6 +30,26 @@ public class AllocationTests
         Assert.Equal(0, counters["AllocatedBytes"]); // Of the whole process: no other thread of it had anything to do.
     }
 
+    [Theory]
+    [InlineData("bundle")] // Two buffers for each message: bundles, and the smaller ring is empty soon.
+    [InlineData("incremental")]
+    public async Task Other_ways_to_take_buffers_allocate_nothing_either(string mode)
+    {
+        const int WarmUp = 20_480, Messages = 200_000;
+        IPEndPoint endPoint = FreePort.EndPoint();
+        const int First = WarmUp * 3; // The handler is called at least twice for a message in two buffers, and the count must begin behind them.
+        using HostProcess host = HostProcess.Start([mode, $"{endPoint.Port}", $"{(mode == "bundle" ? First : WarmUp) + 1}", $"{First + Messages}"]);
+        await host.ReadLine();
+        Wait.Until(() => ListeningSockets.Count(endPoint) > 0, () => "the host listens");
+        await Exchange(endPoint, WarmUp);
+        await host.WaitFor(counters => counters["ConnectionsClosed"] == Connections, "the first connections have gone");
+        await Exchange(endPoint, Messages + First);
+        Dictionary<string, long> counters = await host.Stop();
+        Assert.True(counters["BytesReceived"] >= (WarmUp + Messages) * (long)MessageBytes, $"{counters["BytesReceived"]} bytes");
+        Assert.Equal(mode == "bundle", counters["ReceiveBundles"] > 0);
+        Assert.Equal(0, counters["AllocatedBytes"]);
+    }
+
     [StraceFact]
     public async Task The_counter_of_enters_is_the_number_of_system_calls()
     {

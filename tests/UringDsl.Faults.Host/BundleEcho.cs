@@ -1,0 +1,45 @@
+using System;
+using System.Net;
+
+namespace UringDsl.Faults.Host;
+
+/// <summary>Receives bundles, from two buffer rings in turn; samples the allocations of the process.</summary>
+[RingHandler]
+[FixedFiles(4096)]
+[BufferRing("Inbound", Entries = 16, BufferSize = 32)]
+[BufferRing("Reserve", Entries = 128, BufferSize = 32)]
+internal sealed partial class BundleEcho(IPEndPoint endPoint, long firstSample, long lastSample) : IEcho
+{
+    private long _messages;
+
+    [Listener(Direct = true, Accepted = nameof(OnAccepted))]
+    private partial void Listen(IPEndPoint endPoint);
+
+    [Receive(Multishot = true, Buffers = "Inbound", FallOver = new[] { "Reserve" }, Bundle = true, Completed = nameof(OnReceived))]
+    private partial void Receive(Connection connection);
+
+    [Send]
+    private partial void Echo(Connection connection, BufferLease data);
+
+    [Shutdown(Link = LinkKind.Hard)]
+    [Close]
+    private partial void HangUp(Connection connection);
+
+    partial void OnStarted() => Listen(endPoint);
+
+    partial void OnUnhandledException(Exception exception) => Console.Error.WriteLine(exception);
+
+    private void OnAccepted(in Accepted accepted) => Receive(accepted.Connection);
+
+    private void OnReceived(Connection connection, in Received received)
+    {
+        if (!received.TryTake(out BufferLease data))
+        {
+            HangUp(connection);
+            return;
+        }
+        _messages++;
+        if (_messages == firstSample || _messages == lastSample) Statistics.SampleAllocations();
+        Echo(connection, data);
+    }
+}
