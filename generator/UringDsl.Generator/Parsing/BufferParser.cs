@@ -16,7 +16,11 @@ internal static class BufferParser
         if (buffers is null)
         {
             if (step.Spec.Bundle) Misplaced(context, method, step, "Bundle", NeedsBuffers("has Bundle without Buffers: a bundle is several buffers of a ring"));
-            if (others.Count > 0) Misplaced(context, method, step, "FallOver", NeedsBuffers("has FallOver without Buffers: there is no first ring that could be empty"));
+            if (others.Count > 0)
+            {
+                Misplaced(context, method, step, "FallOver", NeedsBuffers("has FallOver without Buffers: there is no first ring that could be empty"));
+            }
+
             step.Spec = step.Spec with { Bundle = false };
             return;
         }
@@ -29,7 +33,9 @@ internal static class BufferParser
             if (found < 0) continue;
             if (found == group || groups.Contains(found))
             {
-                Misplaced(context, method, step, "FallOver", $"names \"{other}\" twice. A receive that finds a ring empty goes on with another one: name each once.");
+                Misplaced(
+                    context, method, step, "FallOver",
+                    $"names \"{other}\" twice. A receive that finds a ring empty goes on with another one: name each once.");
             }
             else groups.Add(found);
         }
@@ -37,6 +43,11 @@ internal static class BufferParser
         if (others.Count > 0 && step.Spec.ManualRearm)
         {
             Misplaced(context, method, step, "FallOver", "has FallOver with Rearm.Manual: nobody would arm it again on the next ring. Remove one of them.");
+        }
+
+        if (step.Spec.GoesToWorker && step.Spec.Bundle)
+        {
+            Misplaced(context, method, step, "Bundle", "has Bundle with Async: a worker thread takes one buffer for each receive. Remove one of them.");
         }
 
         foreach (BufferRingSpec ring in groups.Append(group).Where(g => g >= 0).Select(g => context.Ring.BufferRings[g]))
@@ -48,6 +59,13 @@ internal static class BufferParser
                     context, method, step, "Buffers",
                     $"receives messages into \"{ring.Name}\", which is incremental: the rest of a buffer can be too small for a message's header, and a "
                     + "message that is cut off takes more of it than it says. Name a ring that is not incremental.");
+            }
+            else if (step.Spec.GoesToWorker)
+            {
+                Misplaced(
+                    context, method, step, "Buffers",
+                    $"receives into \"{ring.Name}\", which is incremental, with Async: a worker thread takes the whole rest of a buffer for each receive. "
+                    + "Remove Async, or name a ring that is not incremental.");
             }
             else if (!step.Spec.Multishot) Misplaced(
                 context, method, step, "Buffers",

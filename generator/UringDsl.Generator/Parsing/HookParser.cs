@@ -14,7 +14,9 @@ internal static class HookParser
 
     /// <summary>The user has written the hook of that name.</summary>
     public static bool IsImplemented(HandlerContext context, string name) =>
-        context.Handler.GetMembers(name).OfType<IMethodSymbol>().Any(m => SubmissionParser.IsPartial(m) && context.IsUserWritten(m.PartialImplementationPart ?? m));
+        context.Handler.GetMembers(name)
+            .OfType<IMethodSymbol>()
+            .Any(m => SubmissionParser.IsPartial(m) && context.IsUserWritten(m.PartialImplementationPart ?? m));
 
     public static EquatableArray<HookSpec> Parse(HandlerContext context, ConnectionStateSpec? state)
     {

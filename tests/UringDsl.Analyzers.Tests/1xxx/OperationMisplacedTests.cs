@@ -103,13 +103,22 @@ public sealed class OperationMisplacedTests
         + "partial void Read(Connection connection);",
         "Receive of 'Read' has FallOver with Rearm.Manual: nobody would arm it again on the next ring. Remove one of them.")]
     [InlineData(
+        "[Receive(Multishot = true, Async = true, Buffers = \"A\", {|URING1025:Bundle = true|}, Completed = nameof(OnReceived))] "
+        + "partial void Read(Connection connection);",
+        "Receive of 'Read' has Bundle with Async: a worker thread takes one buffer for each receive. Remove one of them.")]
+    [InlineData(
+        "[Receive(Multishot = true, Async = true, {|URING1025:Buffers = \"C\"|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
+        "Receive of 'Read' receives into \"C\", which is incremental, with Async: a worker thread takes the whole rest of a buffer for each receive. "
+        + "Remove Async, or name a ring that is not incremental.")]
+    [InlineData(
         "[Receive({|URING1025:Buffers = \"C\"|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
         "Receive of 'Read' takes one receive from \"C\", which is incremental: before Linux 6.17 its completion can come behind that of a later receive, "
         + "and the pieces of a buffer are told apart by their order alone. Write 'Multishot = true', or name a ring that is not incremental.")]
     public Task A_receive_asks_for_buffers_that_it_can_have(string members, string message) => Verify(In(members, BufferRings), message);
 
     [Theory]
-    [InlineData("[Receive(Buffers = \"A\", Bundle = true, FallOver = new[] { \"B\" }, Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
+    [InlineData(
+        "[Receive(Buffers = \"A\", Bundle = true, FallOver = new[] { \"B\" }, Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
     [InlineData(
         "[Receive(Multishot = true, Buffers = \"C\", Bundle = true, FallOver = new[] { \"B\", \"A\" }, Completed = nameof(OnReceived))] "
         + "partial void Read(Connection connection);")]

@@ -43,6 +43,7 @@ namespace Demo
         partial void OnOpened(global::UringDsl.Connection connection);
         partial void OnClosed(global::UringDsl.Connection connection);
         partial void OnUnhandledException(global::System.Exception exception);
+        partial void OnBuffersLow(string name, int free);
 
         /// <summary>SOCKET, CONNECT, LINK_TIMEOUT, SEND, LINK_TIMEOUT, RECV, LINK_TIMEOUT and CLOSE, one linked chain (Linux 5.19). The awaiter gets the result.</summary>
         private partial global::UringDsl.Pending<FetchOutcome> Fetch(

@@ -101,7 +101,8 @@ public class BufferTrafficTests
     public async Task A_stop_under_load_returns_every_buffer(string mode)
     {
         IPEndPoint endPoint = FreePort.EndPoint();
-        using RunningHandler running = RunningHandler.Start(BufferModes.New(mode, endPoint), endPoint, new RingOptions { StopTimeout = TimeSpan.FromMilliseconds(200) });
+        RingOptions options = new() { StopTimeout = TimeSpan.FromMilliseconds(200) };
+        using RunningHandler running = RunningHandler.Start(BufferModes.New(mode, endPoint), endPoint, options);
         using Clients clients = new(await Clients.Connect(endPoint, 24));
         Task[] loads = [.. clients.All.Select(client => client.Echo(1 << 28))];
         Wait.Until(() => running.Statistics.BytesReceived > 1 << 20, () => "there is load");

@@ -140,7 +140,8 @@ public unsafe class ProvidedBuffersTests
         new(null!, test.Ring, test.Statistics, new BufferRingDeclaration("Inbound", entries, BufferSize: 64), group: 0, incremental: false);
 
     private static bool TryDeliver(ProvidedBuffers buffers, int id, Connection owner) =>
-        buffers.TryBegin(id, bytes: 1, isLast: true, out BufferRun run) && buffers.TryNext(ref run, owner, out int slot, out int length) && slot == id && length == 1;
+        buffers.TryBegin(id, bytes: 1, isLast: true, out BufferRun run)
+        && buffers.TryNext(ref run, owner, out int slot, out int length) && slot == id && length == 1;
 
     private static Cqe ReadOne(TestRing test, AnonymousPipeServerStream pipe, int source, byte value)
     {
