@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using UringDsl.CompilerServices;
 using UringDsl.Core;
 
 namespace UringDsl;
@@ -36,6 +37,28 @@ public sealed class RingGroup<THandler> : IDisposable
 
     /// <summary>The handlers, by the number of their worker: for their statistics, and to post to them.</summary>
     public IReadOnlyList<THandler> Handlers => _handlers;
+
+    /// <summary>
+    /// Runs an action on the thread of one worker, with its handler. From any thread; it waits for the worker's start.
+    /// </summary>
+    /// <param name="worker">The worker, from 0.</param>
+    /// <param name="action">What to run; it may call submissions.</param>
+    /// <exception cref="InvalidOperationException">The worker has ended, or its handler is no ring handler.</exception>
+    public void Post(int worker, Action<THandler> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        THandler handler = _handlers[worker];
+        if (handler is not IRingProgram program) throw new InvalidOperationException($"{typeof(THandler).Name} is no [RingHandler].");
+        program.Address.Post(() => action(handler));
+    }
+
+    /// <summary>Runs an action on the thread of every worker, with its handler: in order on each, and at different times.</summary>
+    /// <param name="action">What to run; it may call submissions.</param>
+    /// <inheritdoc cref="Post(int, Action{THandler})" path="/exception"/>
+    public void Broadcast(Action<THandler> action)
+    {
+        for (int worker = 0; worker < _handlers.Length; worker++) Post(worker, action);
+    }
 
     /// <summary>Waits until every worker has ended.</summary>
     /// <exception cref="Exception">The first one that a handler's run let out; it has stopped the other workers.</exception>

@@ -58,11 +58,16 @@ public sealed class CollisionTests
             [Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] private partial Pending<OpenOutcome> Open(EndPoint endpoint);
 
             [Socket(Type = SocketKind.Datagram, Link = LinkKind.Soft)] [Bind] private partial Pending<BindOutcome> Bind(PeerAddress address);
-            [ReceiveMessage(Multishot = true, Buffers = "In", Completed = nameof(OnMessage))] private partial void Hear(Connection connection);
+            [ReceiveMessage(Multishot = true, Buffers = "In", Completed = nameof(OnMail))] private partial void Hear(Connection connection);
             [ReceiveMessage] private partial Pending<FilledMessage> HearOne(Connection connection, ReceiveBuffer buffer);
             [SendMessage] private partial Pending<Completion> Say(Connection connection, PeerAddress to, ReadOnlySpan<byte> data);
 
-            private void OnMessage(in ReceivedMessage message) => _ = message.Control;
+            [Message] private partial void Tell(RingAddress ring, ulong data, int value);
+            [HandOver] private partial Pending<Completion> Give(Connection connection, RingAddress ring);
+
+            partial void OnMessage(ulong data, int value) { }
+            partial void OnHandedOver(in Accepted accepted, int value) { }
+            private void OnMail(in ReceivedMessage message) => _ = message.Control;
             private void OnAccepted(in Accepted accepted) { }
             private void OnReceived(in Received received, ref Session session) { }
             private void OnCompletion(in Completion completion) { }

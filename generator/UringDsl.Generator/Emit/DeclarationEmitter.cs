@@ -20,6 +20,11 @@ internal static class DeclarationEmitter
             Size(writer, nameof(ring.FixedFiles), ring.FixedFiles);
             Size(writer, nameof(ring.ReservedFiles), ring.ReservedFiles);
             Modes(writer, ring.Modes);
+            foreach (string hook in new[] { "Messages", "Connections" })
+            {
+                if (LifecycleEmitter.Takes(handler, hook)) writer.Line($"Takes{hook} = true,");
+            }
+
             BufferRings(writer, ring);
             writer.Line("Operations =\n[");
             foreach (SubmissionSpec submission in handler.Submissions) Operation(writer, submission);

@@ -15,6 +15,7 @@ internal static class Facts
     {
         StepOperation.Listener => "SOCKET, BIND, LISTEN and a multishot ACCEPT",
         StepOperation.Abort => "An abort",
+        StepOperation.HandOver => "MSG_RING with the connection",
         _ => NativeNames.Snake(step.Opcode),
     };
 
@@ -33,6 +34,7 @@ internal static class Facts
         string[] rows = step.Operation switch
         {
             StepOperation.Listener => ["Socket", "Bind", "Listen", "Accept"],
+            StepOperation.HandOver => ["MsgRingFile", "Close"],
             StepOperation.Abort => ["AsyncCancel", "Close"],
             _ => [step.Row],
         };

@@ -28,6 +28,9 @@ internal static class LifecycleEmitter
             /// <summary>The ring's counters: live while it runs, the last ones after that. They may be read from any thread.</summary>
             public global::UringDsl.RingStatistics Statistics => __statistics;
 
+            /// <summary>Where handlers of other rings, and other threads, reach this one: the same for all its runs.</summary>
+            public global::UringDsl.RingAddress RingAddress { get; } = new();
+
             /// <summary>What the handler asks of its ring at once, on the ring's thread.</summary>
             /// <exception cref="global::System.InvalidOperationException">The handler does not run, or this is another thread.</exception>
             private global::UringDsl.RingControl Ring => global::UringDsl.RingControl.Of(__ring);
@@ -67,6 +70,13 @@ internal static class LifecycleEmitter
             void {Names.Program}.Started() => OnStarted();
 
             void {Names.Program}.Stopping() => OnStopping();
+
+            global::UringDsl.RingAddress {Names.Program}.Address => RingAddress;
+
+            void {Names.Program}.Message(ulong data, int value) => OnMessage(data, value);
+
+            void {Names.Program}.HandedOver(in global::UringDsl.Accepted accepted, int value) =>
+                OnHandedOver(in accepted, value);
             """);
         writer.Blank();
         Ends(writer, handler, "Opened", "The table is used again and again: a new connection begins with a clean state.");
@@ -85,6 +95,10 @@ internal static class LifecycleEmitter
         writer.Line($"void {Names.Program}.UnhandledException(global::System.Exception exception) =>\n    {handling};");
         writer.Blank();
     }
+
+    /// <summary>Whether the handler has the hook for messages or connections of other rings.</summary>
+    public static bool Takes(HandlerSpec handler, string what) =>
+        handler.Hooks.Any(hook => hook.IsImplemented && hook.Name == (what == "Messages" ? "OnMessage" : "OnHandedOver"));
 
     public static void EmitHooks(SourceWriter writer, HandlerSpec handler)
     {

@@ -99,6 +99,20 @@ internal static class SubmissionEmitter
             case SubmissionShape.Send:
                 writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)}{Mode(step)}, ref {flight}{Told(submission)});");
                 break;
+            case SubmissionShape.Message:
+                string data = step.DataParameter >= 0 ? $"unchecked((ulong){Parameter(submission, step.DataParameter)})" : "0UL";
+                writer.Line(Names.Wrap(
+                    $"{ring}.Message(",
+                    [$"ref {flight}", Parameter(submission, step.RingParameter), $"data: {data}", $"value: {Value(submission, step)}"],
+                    ");"));
+                break;
+            case SubmissionShape.HandOver:
+                writer.Line("// Behind what was sent and received before, at the end of the turn in which the connection is quiet.");
+                writer.Line(Names.Wrap(
+                    $"{ring}.HandOver(",
+                    [$"ref {flight}", file, Parameter(submission, step.RingParameter), $"value: {Value(submission, step)}"],
+                    ");"));
+                break;
             case SubmissionShape.Cancel when submission.FileParameter >= 0:
                 writer.Line($"{ring}.Cancel({target}, {file}, ref {flight}); // {step.CancelTarget}");
                 break;
@@ -127,7 +141,7 @@ internal static class SubmissionEmitter
 
     private static void Arguments(SourceWriter writer, SubmissionSpec submission, string ring, string flight)
     {
-        if (submission.Shape is SubmissionShape.Send or SubmissionShape.Cancel) return;
+        if (submission.Shape is SubmissionShape.Send or SubmissionShape.Cancel or SubmissionShape.Message or SubmissionShape.HandOver) return;
         if (submission.AddressParameter >= 0) writer.Line($"{flight}.SetAddress({Address(submission)});");
         for (int i = 0; i < submission.Reserved.Count; i++)
         {
@@ -196,6 +210,9 @@ internal static class SubmissionEmitter
     }
 
     private static string Parameter(SubmissionSpec submission, int index) => index < 0 ? "" : submission.Parameters[index].Name;
+
+    private static string Value(SubmissionSpec submission, StepSpec step) =>
+        step.NumberParameter >= 0 ? Parameter(submission, step.NumberParameter) : "0";
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -59,4 +59,5 @@ internal enum OperandType : byte
     FutexWord,
     FutexCondition,
     FutexConditions,
+    RingAddress,
 }

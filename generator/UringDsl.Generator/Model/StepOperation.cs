@@ -21,8 +21,10 @@ internal enum StepOperation : byte
     AsyncCancel,
     Sendmsg,
     Recvmsg,
+    MsgRing,
     Listener,
     Abort,
+    HandOver,
 
     /// <summary>Whatever the row of the op table says, and nothing else.</summary>
     Generic,

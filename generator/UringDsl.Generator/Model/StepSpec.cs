@@ -88,6 +88,11 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>The buffers of a message, in their order.</summary>
     public EquatableArray<int> DataParameters { get; init; }
 
+    /// <summary>The other ring of a message.</summary>
+    public int RingParameter { get; init; } = -1;
+
+    public int DataParameter { get; init; } = -1;
+
     public int ControlParameter { get; init; } = -1;
 
     public int TimeParameter { get; init; } = -1;

@@ -80,6 +80,8 @@ internal enum SubmissionShape : byte
     Cancel,
     Abort,
     Multishot,
+    Message,
+    HandOver,
 }
 
 /// <summary>Who learns how a submission ended.</summary>

@@ -34,6 +34,7 @@ internal static class ChainRules
             StepOperation.Listener when isChain => "cannot be a step of a chain: it is a whole chain itself. " + OfItsOwn,
             StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the others wait for. " + OfItsOwn,
             StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must not wait for the others. " + OfItsOwn,
+            StepOperation.MsgRing or StepOperation.HandOver when isChain => "cannot be a step of a chain: another ring takes part in it. " + OfItsOwn,
             StepOperation.Recvmsg when step.Spec is { Buffers: not null, Multishot: false }
                 => "receives one message and has Buffers. Write 'Multishot = true', or receive into a ReceiveBuffer parameter.",
             StepOperation.Close when i < steps.Count - 1

@@ -67,6 +67,7 @@ internal static class GeneratedNames
             "OnOpened" or "OnClosed" => extra,
             "OnUnhandledException" => 1,
             HookParser.BuffersLow => 2,
+            "OnMessage" or "OnHandedOver" when member is IMethodSymbol { Parameters.Length: 2 } hook && HookParser.IsHook(context, hook) => 2,
             _ => null,
         };
         return parameters is not null
@@ -81,6 +82,7 @@ internal static class GeneratedNames
         ("Post", IMethodSymbol { Parameters.Length: not 1 }) => null,
         ("Post", IMethodSymbol method) when method.Parameters[0].Type is not INamedTypeSymbol { Name: "Action", Arity: 0 } => null,
         ("Post", _) => "the method that runs an action on the ring's thread",
+        ("RingAddress", _) => "the property with the ring's address",
         ("Statistics", _) => "the property with the ring's counters",
         ("Ring", _) => "the property with the ring's control",
         ("State", IMethodSymbol { Parameters.Length: not 1 }) => null,

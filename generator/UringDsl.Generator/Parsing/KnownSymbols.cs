@@ -43,6 +43,8 @@ internal sealed class KnownSymbols
         Operation("Cancel", StepOperation.AsyncCancel);
         Operation("SendMessage", StepOperation.Sendmsg);
         Operation("ReceiveMessage", StepOperation.Recvmsg);
+        Operation("Message", StepOperation.MsgRing);
+        Operation("HandOver", StepOperation.HandOver);
         Operation("Listener", StepOperation.Listener);
         Operation("Abort", StepOperation.Abort);
         foreach (GenericOperation generic in OpTable.Generic)
@@ -51,6 +53,7 @@ internal sealed class KnownSymbols
         }
 
         Operand(Connection, OperandType.Connection);
+        Operand(Runtime("RingAddress"), OperandType.RingAddress);
         Operand(Runtime("Slot"), OperandType.Slot);
         Operand(Runtime("Descriptor"), OperandType.Descriptor);
         Operand(Runtime("PeerAddress"), OperandType.PeerAddress);

@@ -95,6 +95,14 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
             case StepOperation.Listen:
                 step.Spec = step.Spec with { NumberParameter = Backlog() };
                 break;
+            case StepOperation.MsgRing or StepOperation.HandOver:
+                step.Spec = step.Spec with
+                {
+                    RingParameter = One(step, "ring", OperandTypes.Rings, property: null),
+                    DataParameter = step.Operation == StepOperation.MsgRing ? Integer("data", upTo64Bits: true) : -1,
+                    NumberParameter = Integer("value", upTo64Bits: false),
+                };
+                break;
             case StepOperation.Sendmsg:
                 BindMessage(step);
                 break;
@@ -169,27 +177,6 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
             $"{property} names '{name}', whose type is '{method.Parameters[index].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
             $"Name a parameter of type {wanted}");
         return -1;
-    }
-
-    // All buffers are one message, in the order of the parameters; the address may be missing, for a socket that is connected.
-    private void BindMessage(ParsedStep step)
-    {
-        int control = Control(step, OperandTypes.Data);
-        int[] data = step.Attribute.Has("Data")
-            ? [One(step, "data", OperandTypes.Data, "Data")]
-            : Enumerable.Range(0, _types.Length).Where(i => i != control && OperandTypes.Data.Contains(_types[i])).ToArray();
-        if (data.Length == 0) One(step, "data", OperandTypes.Data, "Data", except: control);
-        foreach (int index in data) Take(index);
-        int address = _types.Any(t => OperandTypes.Addresses.Contains(t)) ? One(step, "address", OperandTypes.Addresses, property: null) : -1;
-        if (Address < 0) Address = address;
-        step.Spec = step.Spec with { AddressParameter = address, ControlParameter = control, DataParameters = data.ToEquatableArray() };
-    }
-
-    private int Control(ParsedStep step, OperandType[] types)
-    {
-        if (step.Attribute.Text("Control") is { } name) return Named(step, "control data", types, "Control", name);
-        int index = IndexOf("control");
-        return index >= 0 && types.Contains(_types[index]) ? Take(index) : -1;
     }
 
     private int Time(ParsedStep step)

@@ -11,11 +11,12 @@ internal static class OperandTypes
     public static readonly OperandType[] Addresses = [OperandType.PeerAddress, OperandType.EndPoint];
     public static readonly OperandType[] Data = [OperandType.BufferLease, OperandType.HeldBuffer, OperandType.SendBuffer, OperandType.Span];
     public static readonly OperandType[] Buffers = [OperandType.ReceiveBuffer];
+    public static readonly OperandType[] Rings = [OperandType.RingAddress];
     public static readonly OperandType[] Times = [OperandType.TimeSpan];
 
     public static bool NeedsConnection(this StepOperation operation) => operation is StepOperation.Bind or StepOperation.Listen or StepOperation.Connect
         or StepOperation.Recv or StepOperation.Send or StepOperation.Recvmsg or StepOperation.Sendmsg
-        or StepOperation.Shutdown or StepOperation.Abort;
+        or StepOperation.Shutdown or StepOperation.Abort or StepOperation.HandOver;
 
     public static OperandClass ClassOf(OperandType type) => type switch
     {

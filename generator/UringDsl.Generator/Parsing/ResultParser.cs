@@ -30,7 +30,8 @@ internal sealed class ResultParser
             SubmissionShape.Multishot when steps[0].Generic is null => "Expired",
             _ => steps[0].Generic?.Attribute.Completion ?? "Completion",
         };
-        AwaitedType = Shape is SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel ? ResultType : null;
+        AwaitedType = Shape is SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel
+            or SubmissionShape.Message or SubmissionShape.HandOver ? ResultType : null;
         _isPending = method.ReturnType is INamedTypeSymbol { Arity: 1 } type
             && context.Known.Pending is { } pending
             && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, pending);
@@ -123,6 +124,8 @@ internal sealed class ResultParser
         StepOperation.AsyncCancel => SubmissionShape.Cancel,
         StepOperation.Abort => SubmissionShape.Abort,
         StepOperation.Generic or StepOperation.Timeout when steps[0].Spec.Multishot => SubmissionShape.Multishot,
+        StepOperation.MsgRing => SubmissionShape.Message,
+        StepOperation.HandOver => SubmissionShape.HandOver,
         _ => SubmissionShape.Single,
     };
 

@@ -59,6 +59,7 @@ internal static class StepParser
                 GoesToWorker = attribute.Flag("Async"),
                 Milliseconds = attribute.Has("Milliseconds") ? attribute.Number("Milliseconds") : -1,
             };
+            if (operation == StepOperation.HandOver) spec = spec with { Row = "MsgRingFile", Opcode = "MsgRing" };
             if (generic is not null) spec = spec with { Row = generic.Row.Name, Opcode = generic.Row.Opcode, Completion = generic.Attribute.Completion };
             steps.Add(new(name, attribute, spec) { Generic = generic });
         }

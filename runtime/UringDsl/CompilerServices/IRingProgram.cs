@@ -7,6 +7,9 @@ namespace UringDsl.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRingProgram
 {
+    /// <summary>Where other rings reach this handler.</summary>
+    RingAddress Address { get; }
+
     /// <summary>The ring exists; the state table can be made.</summary>
     void Attach(RingLoop ring);
 
@@ -38,6 +41,12 @@ public interface IRingProgram
     void BuffersLow(string name, int free)
     {
     }
+
+    /// <summary>Another ring has sent a message.</summary>
+    void Message(ulong data, int value);
+
+    /// <summary>Another ring has given a connection.</summary>
+    void HandedOver(in Accepted accepted, int value);
 
     /// <summary>A handler let an exception out.</summary>
     void UnhandledException(Exception exception);

@@ -24,4 +24,8 @@ public enum OperationShape : byte
     Multishot,
     /// <summary>Aborts a connection.</summary>
     Abort,
+    /// <summary>MSG_RING: a message to another ring.</summary>
+    Message,
+    /// <summary>MSG_RING: a connection for another ring.</summary>
+    HandOver,
 }

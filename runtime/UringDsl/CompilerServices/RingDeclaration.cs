@@ -33,6 +33,12 @@ public sealed record class RingDeclaration
     /// <summary>Slots for the handler's own sockets, 0 for the default.</summary>
     public int ReservedFiles { get; init; }
 
+    /// <summary>The handler has a hook for messages of other rings.</summary>
+    public bool TakesMessages { get; init; }
+
+    /// <summary>The handler has a hook for connections of other rings.</summary>
+    public bool TakesConnections { get; init; }
+
     /// <summary>The buffer rings; the group id is the position.</summary>
     public required BufferRingDeclaration[] BufferRings { get; init; }
 

@@ -17,6 +17,7 @@ public static class UserData
     internal const int StepReleased = 0xFE; // one that tells of released memory
     internal const byte SendOperation = 240, CloseOperation = 241, CancelOperation = 242, WakeOperation = 243;
     internal const byte ZeroCopyOperation = 244;
+    internal const byte ArrivalOperation = 254, MessageOperation = 255; // posted by other rings
 
     /// <summary>The operation of a completion: a case of the dispatch switch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,8 @@ internal struct ConnectionEntry
     public bool WantsClose;             // a close of the runtime's own is due when nothing is sent any more
     public bool ReceivesChain;          // a submission with a RECV of its own is in flight
     public bool IsDatagram;             // a send is one message, and a message of no bytes is no end
+    public bool IsLeaving;              // it is handed over as soon as it is quiet
+    public bool ResumesReceive;         // if it is not, its receive is armed again
     public bool IsShut;                 // a SHUTDOWN has run: a message of no bytes may be the end after all
     public int Flights;                 // first of the list of published submissions, -1 for none
     public int Queued;                  // nodes in the queue

@@ -163,7 +163,7 @@ public sealed unsafe partial class RingLoop
     private int Capacity(bool direct) => direct && _files is not null ? Math.Min(_files.Allocatable, MaxConnections) : MaxConnections;
 
     private int Room(bool direct) =>
-        direct && _files is not null ? Math.Min(_files.Allocatable - _allocatedSlots, _connections.FreeCount) : _connections.FreeCount;
+        direct && _files is not null ? Math.Min(_files.Allocatable - _allocatedSlots, _connections.FreeCount) - _granted : _connections.FreeCount - _granted;
 
     /// <summary>Ends the multishots, of all listeners, whose backlogs would not fit any more.</summary>
     private void LeaveMultishot()

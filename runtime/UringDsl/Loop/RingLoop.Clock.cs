@@ -78,6 +78,7 @@ public sealed unsafe partial class RingLoop
     {
         long deadline = _linger.Head >= 0 ? _connections[_linger.Head].DeadlineMilliseconds : long.MaxValue;
         if (_retry.Head >= 0) deadline = Math.Min(deadline, _connections[_retry.Head].DeadlineMilliseconds);
+        if (_leaving.Count > 0) deadline = Math.Min(deadline, _leaving[0].Deadline);
         if (_nextRelief > 0) deadline = Math.Min(deadline, _nextRelief);
         if (_drainsInFlight > 0) deadline = Math.Min(deadline, Now + DrainPollMilliseconds); // The wake-up waits behind them.
         if (_isStopping) deadline = Math.Min(deadline, Math.Min(_stopDeadline, _nextCancel));

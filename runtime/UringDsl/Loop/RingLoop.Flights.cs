@@ -28,8 +28,14 @@ public sealed unsafe partial class RingLoop
         flight.Phase = FlightPhase.Prepared;
         flight.ConnectionIndex = flight.NextOfConnection = -1;
         _prepared = flight.Handle;
-        if (index >= _continuations.Length) Array.Resize(ref _continuations, _continuations.Length * 2);
+        if (index >= _continuations.Length) GrowTables();
         return ref flight;
+    }
+
+    private void GrowTables()
+    {
+        Array.Resize(ref _continuations, _continuations.Length * 2);
+        Array.Resize(ref _targets, _continuations.Length);
     }
 
     /// <summary>Publishes a submission that belongs to no connection.</summary>

@@ -129,11 +129,17 @@ public sealed unsafe partial class RingLoop
         FinishFiles(ref flight, steps);
         if (Drains(steps)) _drainsInFlight--;
         ReleasePayloads(ref flight);
+        if (_targets[flight.Index] is not null) ReleaseTarget(ref flight);
         if (flight.ConnectionIndex < 0) return;
         int index = flight.ConnectionIndex;
         ref ConnectionEntry entry = ref _connections[index];
         Unlist(ref entry, ref flight);
         entry.Outstanding--;
+        if (Declared(flight.Operation).Shape == OperationShape.HandOver)
+        {
+            FinishHandOver(ref flight, index);
+            return;
+        }
         if (Receives(steps)) entry.ReceivesChain = false;
         if (HasStep(steps, Opcode.Shutdown)) entry.IsShut = true;
         if (!flight.IsOrdered) { ProceedClose(index); return; }

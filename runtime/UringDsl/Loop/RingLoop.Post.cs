@@ -51,7 +51,7 @@ public sealed unsafe partial class RingLoop
         Expect(1);
     }
 
-    private void Wake()
+    internal void Wake()
     {
         lock (_wakeLock)
         {

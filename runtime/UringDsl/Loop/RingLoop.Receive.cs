@@ -19,6 +19,12 @@ public sealed unsafe partial class RingLoop
     {
         if (!TryGetOpen(connection)) return false;
         ref ConnectionEntry entry = ref _connections[connection.Index];
+        if (entry.IsLeaving)
+        {
+            entry.ReceiveOperation = operation; // Armed if the connection stays; else the other ring receives.
+            entry.ResumesReceive = true;
+            return false;
+        }
         if (entry.ReceivesChain || entry.Receive is ReceivePhase.Armed or ReceivePhase.Starved or ReceivePhase.Paused)
         {
             throw SecondReceive(operation, connection);
@@ -95,7 +101,7 @@ public sealed unsafe partial class RingLoop
         _currentConnection = connection;
         _isShotSpent = cqe.Result <= 0;
         if (cqe.Result == 0 && entry is { IsDatagram: true, IsShut: false }) return false; // Empty: EndReceived arms it again.
-        if (cqe.Result == 0) entry.ReceiveWanted = false; // The end of the stream: never armed again.
+        if (cqe.Result == 0) entry.ReceiveWanted = entry.ResumesReceive = false; // The end of the stream: never armed again.
         if (cqe.Result > 0)
         {
             Statistics.Receives++;
@@ -198,7 +204,7 @@ public sealed unsafe partial class RingLoop
             else ResumeReceive(connection.Index);
             return false;
         }
-        if (!entry.IsDatagram || !IsPassing(error)) entry.ReceiveWanted = false;
+        if (!entry.IsDatagram || !IsPassing(error)) entry.ReceiveWanted = entry.ResumesReceive = false;
         return true;
     }
 

@@ -25,6 +25,7 @@ public sealed unsafe partial class RingLoop
         Guard(static loop => loop._program.Stopping()); // Its last sends still go out.
         EndHandler();
         _isStopping = true;
+        _port?.Refuse();
         bool isEndless = _options.StopTimeout == Timeout.InfiniteTimeSpan;
         _stopDeadline = isEndless ? long.MaxValue : Now + (long)_options.StopTimeout.TotalMilliseconds;
         foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
@@ -53,7 +54,8 @@ public sealed unsafe partial class RingLoop
     private bool IsDrained()
     {
         if (_isStopOverdue && Statistics.OperationsInFlight - Statistics.NotificationsOutstanding <= 1) AbandonZeroCopies();
-        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > 1)
+        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > 1
+            || (_port is { Pins: > 0 } && !_isStopOverdue))
         {
             if (Now >= _stopDeadline)
             {
@@ -73,6 +75,8 @@ public sealed unsafe partial class RingLoop
             Wake();
             return false;
         }
+        // A message is work of this thread until it enters the kernel, which then does a part of what waits: the sender has been told already.
+        if ((_declaration.TakesMessages || _declaration.TakesConnections) && _ring.BringsMore()) return false;
         int held = 0;
         foreach (ProvidedBuffers buffers in _buffers) held += buffers.RecycleHeld();
         Statistics.BuffersHeldAtStop = held;
@@ -101,6 +105,8 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     private void CheckNothingIsLeft()
     {
+        Require(_leaving.Count == 0, "connections on their way to another ring", _leaving.Count);
+        foreach (RingPort? target in _targets) Require(target is null, "pins of another ring", 1);
         Require(_nodes.InUse == 0, "queued sends", _nodes.InUse);
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
         Require(_copies.InUse == 0, "copies", _copies.InUse);

@@ -44,6 +44,12 @@ public sealed unsafe partial class RingLoop
             case UserData.WakeOperation:
                 CompleteWake(in cqe);
                 break;
+            case UserData.MessageOperation:
+                CompleteMessage(in cqe);
+                break;
+            case UserData.ArrivalOperation:
+                CompleteArrival(in cqe);
+                break;
             default:
                 DropStale(in cqe);
                 break;
@@ -62,6 +68,7 @@ public sealed unsafe partial class RingLoop
     {
         _ring.Enable();
         ArmWake();
+        OpenPort();
         try
         {
             _program.Started();
@@ -160,6 +167,8 @@ public sealed unsafe partial class RingLoop
         DropPrepared(); // Of a submission whose argument was refused.
         TellLowBuffers();
         FlushDirty();
+        if (_leaving.Count > 0) ProceedLeaving();
+        if (_declaration.TakesConnections) GrantRoom();
         EndTurnOfBuffers();
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
         if (_isStopping && _drainsInFlight > 0) CancelDrained();

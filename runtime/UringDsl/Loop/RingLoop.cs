@@ -218,6 +218,7 @@ public sealed unsafe partial class RingLoop
 
     private void Release()
     {
+        ClosePort();
         if (!_isDrained)
         {
             _ring.Dispose(); // The kernel may still write to what was in flight: that memory stays mapped until the process ends.

@@ -125,6 +125,13 @@ internal sealed unsafe partial class IoUring : IDisposable
             : CallTimed(toSubmit, minComplete, timeoutMilliseconds, flags);
     }
 
+    /// <summary>Whether entering the kernel brings completions at once.</summary>
+    public bool BringsMore()
+    {
+        int result = Enter(minComplete: 0, timeoutMilliseconds: -1);
+        return (result < 0 && IsTransient(result)) || Volatile.Read(ref *_cqTail) != _head;
+    }
+
     /// <summary>Reads how many completions are there: those that <see cref="TryTake"/> gives before the next refresh.</summary>
     public void Refresh() => _ready = Volatile.Read(ref *_cqTail); // Pairs with the kernel's release store: the entries below are complete.
 
@@ -152,12 +159,15 @@ internal sealed unsafe partial class IoUring : IDisposable
 
     public int Register(RegisterOpcode opcode, void* argument, uint count) => _kernel.Register(File, opcode, argument, count);
 
+    /// <summary>The descriptor is closed by somebody else, who still uses its number.</summary>
+    public bool LeavesFile { get; set; }
+
     public void Dispose()
     {
         if (File < 0) return;
         UnregisterSelf();
         Unmap();
-        _kernel.Close(File);
+        if (!LeavesFile) _kernel.Close(File);
         File = -1;
     }
 }

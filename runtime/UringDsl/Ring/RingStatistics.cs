@@ -29,6 +29,15 @@ public sealed class RingStatistics
     /// <summary>Connections closed, for whatever reason.</summary>
     public long ConnectionsClosed { get; internal set; }
 
+    /// <summary>Connections that went to another ring; they count as closed, too.</summary>
+    public long ConnectionsHandedOver { get; internal set; }
+
+    /// <summary>Connections that came from another ring; they count as opened, too.</summary>
+    public long ConnectionsTakenOver { get; internal set; }
+
+    /// <summary>Messages of other rings.</summary>
+    public long Messages { get; internal set; }
+
     /// <summary>Connections open now.</summary>
     public long ConnectionsOpen => ConnectionsOpened - ConnectionsClosed;
 

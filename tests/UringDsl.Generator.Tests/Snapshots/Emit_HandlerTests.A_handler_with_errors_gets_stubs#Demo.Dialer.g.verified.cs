@@ -37,6 +37,8 @@ namespace Demo
         partial void OnStopping();
         partial void OnOpened(global::UringDsl.Connection connection);
         partial void OnClosed(global::UringDsl.Connection connection);
+        partial void OnMessage(ulong data, int value);
+        partial void OnHandedOver(in global::UringDsl.Accepted accepted, int value);
         partial void OnUnhandledException(global::System.Exception exception);
 
         /// <summary>A stub.</summary>

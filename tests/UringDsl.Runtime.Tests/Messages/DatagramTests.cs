@@ -10,6 +10,7 @@ using Xunit;
 
 namespace UringDsl.Runtime.Tests.Messages;
 
+[Collection(Rings.Name)]
 public class DatagramTests
 {
     [Theory]
