@@ -30,6 +30,12 @@ public sealed class Emit_HandlerTests
     public void Files_by_their_paths_slots_and_descriptors() => Verify(Fixtures.Files);
 
     [Fact]
+    public void Operands_of_every_class() => Verify(Fixtures.Operands);
+
+    [Fact]
+    public void Polls_and_timers_that_complete_again_and_again() => Verify(Fixtures.Shots);
+
+    [Fact]
     public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
 
     [Fact]

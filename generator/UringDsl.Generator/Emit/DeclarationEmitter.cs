@@ -6,6 +6,8 @@ namespace UringDsl.Generator.Emit;
 /// <summary>Writes <c>__declaration</c>: what the attributes say, for the loop.</summary>
 internal static class DeclarationEmitter
 {
+    private const string Manual = "global::UringDsl.Rearm.Manual";
+
     public static void Emit(SourceWriter writer, HandlerSpec handler)
     {
         RingSpec ring = handler.Ring;
@@ -81,6 +83,7 @@ internal static class DeclarationEmitter
         bool isRuntimes = submission.Shape is SubmissionShape.Listener or SubmissionShape.Abort;
         string name = Names.Literal(submission.Name.TrimStart('@'));
         string extra = submission.Shape == SubmissionShape.Receive ? Receive(submission.Steps[0])
+            : submission.Shape == SubmissionShape.Multishot ? Again(submission.Steps[0])
             : submission.MakesSocket && submission.Steps[0].SocketType != 1 ? " { Datagram = true }"
             : "";
         writer.Line($"    // {submission.Id}: {Facts.NamesOf(submission.Steps)}");
@@ -100,10 +103,12 @@ internal static class DeclarationEmitter
         $"new({Names.Opcode}.{step.Opcode}, {Names.LinkKind}.{step.Link}"
         + $"{(step.SkipsSuccess ? ", SkipsSuccess: true" : "")}{(step.Drains ? ", Drains: true" : "")})";
 
+    private static string Again(StepSpec step) => $" {{ Multishot = true{(step.ManualRearm ? $", Rearm = {Manual}" : "")} }}";
+
     private static string Receive(StepSpec step) => " { " + string.Join(", ", new[]
     {
         step.Multishot ? "Multishot = true" : null,
-        step.ManualRearm ? "Rearm = global::UringDsl.Rearm.Manual" : null,
+        step.ManualRearm ? $"Rearm = {Manual}" : null,
         $"BufferGroup = {step.BufferGroup}",
         step.NameBytes > 0 ? $"NameBytes = {step.NameBytes}" : null,
         step.ControlBytes > 0 ? $"ControlBytes = {step.ControlBytes}" : null,

@@ -97,7 +97,7 @@ internal static class OutcomeEmitter
         {
             StepSpec step = submission.Steps[i];
             if (step.Completion != "FileStatus") continue;
-            int payload = step.Arguments.First(a => a.Source == ArgumentSource.Reserved).Index;
+            int payload = step.Arguments.Last(a => a.Source == ArgumentSource.Reserved).Index;
             found.Add((i, payload, found.Count == 0 ? "Status" : step.Name + "Status"));
         }
 

@@ -142,10 +142,9 @@ internal static class PublishEmitter
     private static string PrepArguments(SubmissionSpec submission, StepSpec step) => step.Operation switch
     {
         // In a chain the end of the time is a success: without the flag it would break a soft link.
-        StepOperation.Timeout => $", flight.Time({Time(submission, step)}), completionCount: 0, "
-            + (step.Link == StepLink.Soft ? "(uint)global::UringDsl.Abi.TimeoutFlags.ExpirySucceeds" : "timeoutFlags: 0"),
+        StepOperation.Timeout => $", flight.Time({Time(submission, step)}), {TimerCount(submission, step)},{TimerFlags(step)}",
         StepOperation.Socket => $", flight.AddressFamily, type: {step.SocketType} /* {SocketTypeName(step)} */, protocol: 0, flight.Target",
-        StepOperation.LinkTimeout => $", flight.Time({Time(submission, step)}), timeoutFlags: 0",
+        StepOperation.LinkTimeout => $", flight.Time({Time(submission, step)}),{TimerFlags(step)}",
         StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",
         StepOperation.Listen => ", flight.File, backlog: "
             + (step.NumberParameter >= 0 ? $"unchecked((int)flight.Number({Index(submission, step.NumberParameter)}))" : $"{step.Backlog}"),
@@ -155,6 +154,22 @@ internal static class PublishEmitter
         StepOperation.Close => $", {ArgumentEmitter.File(submission, submission.FileParameter)}",
         _ => "",
     };
+
+    private static string TimerCount(SubmissionSpec submission, StepSpec step) => step.NumberParameter >= 0
+        ? $"unchecked((uint)flight.Number({Index(submission, step.NumberParameter)}))"
+        : $"completionCount: {step.Count}";
+
+    private static string TimerFlags(StepSpec step)
+    {
+        (int Bit, string Name)[] all = [(1, "Absolute"), (4, "BootTime"), (8, "RealTime"), (32, "ExpirySucceeds"), (64, "Multishot")];
+        string[] names = all.Where(f => (step.TimerFlags & f.Bit) != 0).Select(f => "global::UringDsl.Abi.TimeoutFlags." + f.Name).ToArray();
+        return names.Length switch
+        {
+            0 => " timeoutFlags: 0",
+            1 => " (uint)" + names[0],
+            _ => $"\n    (uint)({string.Join(" | ", names)})",
+        };
+    }
 
     private static string Transfer(SubmissionSpec submission, StepSpec step)
     {

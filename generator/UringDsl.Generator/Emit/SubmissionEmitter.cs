@@ -145,7 +145,9 @@ internal static class SubmissionEmitter
         if (submission.AddressParameter >= 0) writer.Line($"{flight}.SetAddress({Address(submission)});");
         for (int i = 0; i < submission.Reserved.Count; i++)
         {
-            writer.Line($"{flight}.ReserveStructure(index: {i}, bytes: {submission.Reserved[i]}); // the kernel writes the result there");
+            writer.Line(submission.Reserved[i] > 0
+                ? $"{flight}.ReserveStructure(index: {i}, bytes: {submission.Reserved[i]}); // the kernel writes the result there"
+                : $"{flight}.SetStructure<byte>(index: {i}, 0); // an empty path: the directory itself");
         }
 
         foreach (ParameterSpec parameter in submission.Parameters)

@@ -70,6 +70,15 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>The same for control data.</summary>
     public int ControlBytes { get; init; }
 
+    /// <summary>Flags of a timer, as <c>TimeoutFlags</c> numbers them.</summary>
+    public int TimerFlags { get; init; }
+
+    /// <summary>How often a timer fires, or after how many completions it ends; 0 for no limit.</summary>
+    public int Count { get; init; }
+
+    /// <summary>An update works on the deadline of another step, not on a timer.</summary>
+    public bool UpdatesDeadline { get; init; }
+
     /// <summary>The direction of a shutdown, as shutdown(2) numbers it.</summary>
     public int How { get; init; }
 

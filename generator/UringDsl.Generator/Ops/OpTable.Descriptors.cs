@@ -64,7 +64,8 @@ internal static partial class OpTable
         },
         Row("Pipe", 62, "6.16", "Makes a pipe, like pipe2.") with
         {
-            Attributes = [new("Pipe") { Completion = "PipeEnds" }],
+            // Two neighbouring slots cannot be taken from the table at once.
+            Attributes = [new("Pipe") { Completion = "PipeEnds", Fixed = [("target", "global::UringDsl.DirectTarget.None")] }],
             Operands =
             [
                 Written("descriptors", OperandKind.Structure, "two ints: the reading end, then the writing end").ReservedFor(8),

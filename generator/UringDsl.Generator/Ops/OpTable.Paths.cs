@@ -57,7 +57,7 @@ internal static partial class OpTable
             Operands =
             [
                 Directory,
-                Path("path", "the path"),
+                Path("path", "the path; empty, with <c>AT_EMPTY_PATH</c>, for the directory's own attributes") with { Presence = OperandPresence.Defaulted },
                 FlagWord("statxFlags", "how the path is resolved, <c>AT_*</c>") with { PropertyType = "StatxFlags" },
                 Number("mask", "uint", SqeField.Length, "the attributes wanted, <c>STATX_*</c>").As("Mask", "StatxMask", "0x7FF"),
                 Written("result", OperandKind.Structure, "a <c>statx</c> of 256 bytes", SqeField.Address2).ReservedFor(256),

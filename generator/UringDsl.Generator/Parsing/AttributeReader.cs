@@ -42,6 +42,26 @@ internal sealed class AttributeReader(AttributeData data)
         _ => null,
     };
 
+    /// <summary>The members that make up the value of an enum, as a comment behind its number; empty for another value.</summary>
+    public string MembersIn(string property)
+    {
+        TypedConstant constant = data.NamedArguments.FirstOrDefault(a => a.Key == property).Value;
+        if (constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } || Wide(property) is not { } left) return "";
+        var names = new List<string>();
+        IEnumerable<(string Name, ulong Value)> members = type.GetMembers().OfType<IFieldSymbol>()
+            .Where(f => f.HasConstantValue)
+            .Select(f => (f.Name, System.Convert.ToUInt64(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
+            .OrderByDescending(m => m.Item2);
+        foreach ((string name, ulong value) in members)
+        {
+            if (value == 0 ? left != 0 || names.Count > 0 : ((ulong)left & value) != value) continue;
+            names.Insert(0, name);
+            left &= ~(long)value;
+        }
+
+        return left == 0 && names.Count > 0 ? $" /* {string.Join(" | ", names)} */" : "";
+    }
+
     /// <summary>A name; that of <c>nameof(Missing)</c> too, which has no constant value because it does not compile.</summary>
     public string? Text(string property) => Value(property) as string ?? NameIn(SyntaxOf(property)?.Expression);
 

@@ -12,6 +12,12 @@ namespace UringDsl.Generator.Parsing;
 // Operations of which their row is all that must be known: an argument for each operand.
 internal sealed partial class OperandBinder
 {
+    private const long EmptyPath = 0x1000;
+
+    // A deadline hangs in another list of the kernel's than a timer.
+    private const string DeadlineUpdate =
+        "(uint)(global::UringDsl.Abi.TimeoutFlags.Update | global::UringDsl.Abi.TimeoutFlags.LinkTimeoutUpdate)";
+
     private List<ArgumentSpec> Generic(ParsedStep step, IReadOnlyList<ParsedStep> steps)
     {
         GenericOperation generic = step.Generic!;
@@ -19,7 +25,7 @@ internal sealed partial class OperandBinder
         foreach (OperandSpec operand in generic.Row.Operands)
         {
             ArgumentSpec argument = generic.FixedOf(operand) is { } value
-                ? Constant(operand, value)
+                ? Constant(operand, step.Spec.UpdatesDeadline && operand.Kind == OperandKind.Flags ? DeadlineUpdate : value)
                 : operand.Presence switch
                 {
                     OperandPresence.Derived => Derived(step, operand, arguments),
@@ -81,6 +87,7 @@ internal sealed partial class OperandBinder
     private ArgumentSpec Memory(ParsedStep step, OperandSpec operand)
     {
         string[] types = TypesOf(operand);
+        if (IsEmptyPath(step, operand)) return Reserve(operand with { Bytes = 0 });
         int index = Typed(step, operand, types, step.Generic!.OverrideOf(operand));
         if (index < 0) return (operand.Default ?? operand.PrepDefault) is { } otherwise ? Constant(operand, otherwise) : Unbound(operand);
         _uses[index] = operand.Kind == OperandKind.Path ? OperandUse.Path : _types[index] switch
@@ -91,6 +98,11 @@ internal sealed partial class OperandBinder
         };
         return new(operand.Name, ArgumentSource.Address, index, "");
     }
+
+    // AT_EMPTY_PATH without a path: the directory itself.
+    private bool IsEmptyPath(ParsedStep step, OperandSpec operand) =>
+        operand is { Kind: OperandKind.Path, Presence: OperandPresence.Defaulted } && ((step.Attribute.Wide("Flags") ?? 0) & EmptyPath) != 0
+        && !step.Attribute.Has(operand.Override) && !_types.Any(t => t is OperandType.String or OperandType.Span);
 
     // By an override, by its name, or the only one whose type fits and that no other operand is called like.
     private int Typed(ParsedStep step, OperandSpec operand, string[] types, string property)
@@ -106,7 +118,7 @@ internal sealed partial class OperandBinder
         bool isAlone = step.Generic.Row.Operands.Count(o => o.Kind == operand.Kind && o.Presence == operand.Presence) == 1;
         if (candidates.Count == 1 && isAlone) return Take(candidates[0]);
         if (candidates.Count > 1 && isAlone) return Ambiguous(step, operand, candidates, property);
-        if (operand.Presence == OperandPresence.Defaulted) return -1;
+        if (operand.Presence == OperandPresence.Defaulted && operand.Kind != OperandKind.Path) return -1;
         string called = isAlone ? "" : $" called '{operand.Name}'";
         context.Sink.Report(
             Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand.Name,
@@ -156,7 +168,7 @@ internal sealed partial class OperandBinder
             return new(operand.Name, ArgumentSource.Number, Take(index), operand.Type);
         }
 
-        if (written is { } value) return Constant(operand, NumberText(value, operand.Type));
+        if (written is { } value) return Constant(operand, NumberText(value, operand.Type) + step.Attribute.MembersIn(operand.Property!));
         if ((operand.Default ?? operand.PrepDefault) is { } otherwise) return Constant(operand, otherwise);
         context.Sink.Report(
             Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand.Name,

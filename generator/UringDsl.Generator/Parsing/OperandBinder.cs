@@ -117,11 +117,11 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
                 step.Spec = step.Spec with { PayloadParameter = One(step, "buffer", OperandTypes.Buffers, "Buffer") };
                 break;
             case StepOperation.Timeout or StepOperation.LinkTimeout when step.Attribute.Has("Milliseconds"):
-                step.Spec = step.Spec with { ConstantTime = ConstantTime(step.Spec.Milliseconds) };
+                step.Spec = step.Spec with { ConstantTime = ConstantTime(step.Spec.Milliseconds), NumberParameter = TimerCount(step) };
                 if (step.Attribute.Has("Timeout")) Time(step); // Said elsewhere; the parameter has its use.
                 break;
             case StepOperation.Timeout or StepOperation.LinkTimeout:
-                step.Spec = step.Spec with { TimeParameter = Time(step) };
+                step.Spec = step.Spec with { TimeParameter = Time(step), NumberParameter = TimerCount(step) };
                 break;
             case StepOperation.Generic:
                 step.Spec = step.Spec with { Arguments = Generic(step, steps).ToEquatableArray() };
@@ -200,9 +200,13 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
         return _types.Count(t => t == OperandType.TimeSpan) + _constantTimes.IndexOf(milliseconds);
     }
 
-    private int Backlog()
+    private int TimerCount(ParsedStep step) => step.Operation == StepOperation.Timeout && !step.Attribute.Has("Count") ? Integer("count") : -1;
+
+    private int Backlog() => Integer("backlog");
+
+    private int Integer(string name)
     {
-        int index = IndexOf("backlog");
+        int index = IndexOf(name);
         return index >= 0 && method.Parameters[index].Type.SpecialType == SpecialType.System_Int32 ? Take(index) : -1;
     }
 

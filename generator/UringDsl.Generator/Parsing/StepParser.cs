@@ -55,6 +55,8 @@ internal static class StepParser
                 NameBytes = operation == StepOperation.Recvmsg ? attribute.Number("NameBytes", otherwise: 28) : 0,
                 ControlBytes = operation == StepOperation.Recvmsg ? attribute.Number("ControlBytes") : 0,
                 How = attribute.Number("How", otherwise: 1),
+                TimerFlags = operation is StepOperation.Timeout or StepOperation.LinkTimeout ? TimerFlags(attribute, operation) : 0,
+                Count = operation == StepOperation.Timeout ? attribute.Number("Count") : 0,
                 Drains = attribute.Flag("Drain"),
                 GoesToWorker = attribute.Flag("Async"),
                 Milliseconds = attribute.Has("Milliseconds") ? attribute.Number("Milliseconds") : -1,
@@ -75,6 +77,13 @@ internal static class StepParser
         _ => StepLink.None,
     };
 
+    // Bit for bit those of the runtime's TimeoutFlags. What breaks a soft link would keep the next step from ever running.
+    private static int TimerFlags(AttributeReader attribute, StepOperation operation) =>
+        (attribute.Flag("Absolute") ? 1 : 0)
+        | attribute.Number("Clock") switch { 1 => 4, 2 => 8, _ => 0 }
+        | (attribute.Flag("ExpirySucceeds") || (operation == StepOperation.Timeout && LinkOf(attribute) == StepLink.Soft) ? 32 : 0)
+        | (attribute.Flag("Multishot") ? 64 : 0);
+
     // Names of other declarations become numbers.
     private static void Resolve(HandlerContext context, IMethodSymbol method, ParsedStep step)
     {
@@ -93,6 +102,7 @@ internal static class StepParser
         if (problem is null)
         {
             step.Spec = step.Spec with { CancelTarget = target, CancelOperation = found[0].Id };
+            if (step.HasTarget) CheckTarget(context, method, step, context.Submissions[found[0].Id - 1]);
             return;
         }
 
@@ -100,5 +110,23 @@ internal static class StepParser
         string remedy = others.Any() ? "Name one of " + string.Join(", ", others) : "There is no other submission to name";
         context.Sink.Report(
             Descriptors.OperationMisplaced, step.Attribute.AtPositional(0), step.AttributeName, method.Name, $"{problem}. {remedy}.");
+    }
+
+    // Polls are changed by poll operations, timers by timer operations, and the deadline of a step has an operation of its own.
+    private static void CheckTarget(HandlerContext context, IMethodSymbol method, ParsedStep step, IMethodSymbol target)
+    {
+        bool Has(StepOperation operation, string? row = null) => target.GetAttributes()
+            .Any(a => context.Known.OperationOf(a) == operation && (row is null || context.Known.GenericOf(a)?.Row.Name == row));
+        bool isPoll = step.Spec.Row == "PollRemove";
+        bool hasTimer = Has(StepOperation.Timeout), hasDeadline = Has(StepOperation.LinkTimeout);
+        step.Spec = step.Spec with { UpdatesDeadline = !isPoll && !hasTimer && hasDeadline };
+        string? problem = isPoll
+            ? Has(StepOperation.Generic, "PollAdd") ? null : "which has no [Poll] in flight. Name a submission that polls, or use [Cancel]"
+            : hasTimer || (hasDeadline && step.AttributeName == "TimeoutUpdate") ? null
+            : hasDeadline ? "whose deadline ends with the step that it guards. Give it another with [TimeoutUpdate], or use [Cancel]"
+            : "which has no [Timeout] in flight. Name a submission that waits for a time, or use [Cancel]";
+        if (problem is null) return;
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.AtPositional(0), step.AttributeName, method.Name, $"names '{target.Name}', {problem}.");
     }
 }

@@ -46,6 +46,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         CheckDeclaration(results);
         ChainRules.Check(context, method, steps);
         FlagRules.Check(context, method, steps, results.Shape);
+        GenericRules.Check(context, method, steps);
         var binder = new OperandBinder(context, method);
         binder.Bind(steps);
         results.CheckMultishot();

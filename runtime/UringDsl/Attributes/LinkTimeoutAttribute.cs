@@ -13,4 +13,10 @@ public sealed class LinkTimeoutAttribute : OperationAttribute
 
     /// <summary>The deadline as a constant, in milliseconds, in place of a parameter.</summary>
     public int Milliseconds { get; set; }
+
+    /// <summary>The deadline is a point of the clock (since the start of the machine, of <see cref="TimeoutClock.RealTime"/> since 1970), not a span.</summary>
+    public bool Absolute { get; set; }
+
+    /// <summary>The clock. Default: <see cref="TimeoutClock.Monotonic"/>.</summary>
+    public TimeoutClock Clock { get; set; }
 }

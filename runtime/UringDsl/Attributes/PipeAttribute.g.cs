@@ -17,9 +17,6 @@ public sealed class PipeAttribute : OperationAttribute
     /// <summary>Flags of pipe2, <c>O_*</c>.</summary>
     public PipeFlags Flags { get; set; }
 
-    /// <summary>The descriptor goes to a slot of the fixed-file table that the runtime takes for it, not to the process.</summary>
-    public bool Direct { get; set; }
-
     /// <summary>The method that gets the result, <c>in PipeEnds</c>, for a submission of this one operation.</summary>
     public string? Completed { get; set; }
 }

@@ -178,12 +178,13 @@ public sealed unsafe partial class RingLoop
     private int ReservedFiles()
     {
         if (_declaration.ReservedFiles > 0) return _declaration.ReservedFiles;
-        bool makesSockets = false;
+        bool makesFiles = false;
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
-            makesSockets |= operation.Shape != OperationShape.Listener && operation.Steps.Length > 0 && operation.Steps[0].Opcode == Opcode.Socket;
+            bool makesOne = operation.Steps is [{ Opcode: Opcode.Socket or Opcode.Openat or Opcode.Openat2 }, ..];
+            makesFiles |= operation.Shape != OperationShape.Listener && makesOne;
         }
-        return makesSockets ? Math.Max(1, _declaration.FixedFiles / 2) : Math.Min(DefaultListenerFiles, Math.Max(1, _declaration.FixedFiles / 2));
+        return makesFiles ? Math.Max(1, _declaration.FixedFiles / 2) : Math.Min(DefaultListenerFiles, Math.Max(1, _declaration.FixedFiles / 2));
     }
 
     /// <summary>An operation that the kernel lacks is said at the start, by name, and not by EINVAL from a completion.</summary>

@@ -393,7 +393,7 @@ public static partial class Prep
     /// <summary>Reads the attributes of a file, like statx. <c>IORING_OP_STATX</c>, Linux 5.6.</summary>
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
     /// <param name="directory">The directory of a relative path; -100 is the working directory.</param>
-    /// <param name="path">The path. Copied at submission.</param>
+    /// <param name="path">The path; empty, with <c>AT_EMPTY_PATH</c>, for the directory's own attributes. Copied at submission.</param>
     /// <param name="statxFlags">How the path is resolved, <c>AT_*</c>.</param>
     /// <param name="mask">The attributes wanted, <c>STATX_*</c>.</param>
     /// <param name="result">A <c>statx</c> of 256 bytes. The kernel writes it; it stays until the last completion.</param>

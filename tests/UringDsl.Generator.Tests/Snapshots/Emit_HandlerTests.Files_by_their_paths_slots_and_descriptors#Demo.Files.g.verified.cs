@@ -293,7 +293,7 @@ namespace Demo
                 ref open,
                 directory: new(-100),
                 flight.PayloadAddress(0),
-                openFlags: 0x42,
+                openFlags: 0x42 /* ReadWrite | Create */,
                 mode: 0x1B4,
                 target: global::UringDsl.DirectTarget.None);
             open.UserData = flight.UserData(step: 0);
@@ -338,7 +338,7 @@ namespace Demo
                 flight.PayloadAddress(0),
                 flight.PayloadLength(0),
                 offset: 0x1000,
-                rwFlags: 2,
+                rwFlags: 2 /* DataSync */,
                 ioPriority: 0);
             write.UserData = flight.UserData(step: 0);
         }
@@ -347,7 +347,7 @@ namespace Demo
             global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
         {
             ref var fsync = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Fsync(ref fsync, flight.File, fsyncFlags: 1, offset: 0, length: 0);
+            global::UringDsl.Abi.Prep.Fsync(ref fsync, flight.File, fsyncFlags: 1 /* DataOnly */, offset: 0, length: 0);
             fsync.UserData = flight.UserData(step: 0);
         }
 
@@ -436,7 +436,7 @@ namespace Demo
                 directory: new(-100),
                 flight.PayloadAddress(2),
                 statxFlags: 0,
-                mask: 0x200,
+                mask: 0x200 /* Size */,
                 flight.PayloadAddress(0));
             statx.Flags |= global::UringDsl.Abi.SqeFlags.Link;
             statx.UserData = flight.UserData(step: 1);
