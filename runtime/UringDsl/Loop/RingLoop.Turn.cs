@@ -166,6 +166,7 @@ public sealed unsafe partial class RingLoop
     {
         DropPrepared(); // Of a submission whose argument was refused.
         TellLowBuffers();
+        ReportUnawaited();
         FlushDirty();
         if (_leaving.Count > 0) ProceedLeaving();
         if (_declaration.TakesConnections) GrantRoom();
