@@ -58,6 +58,8 @@ public readonly ref struct Received
         }
     }
 
+    internal ReceivedBuffer ToBuffer() => new(Connection, _buffers, _id, _generation, _result);
+
     /// <summary>Takes the buffer, to send it or keep it. False at the end of the stream and on an error.</summary>
     /// <exception cref="InvalidOperationException">It was taken before.</exception>
     public bool TryTake(out BufferLease data)

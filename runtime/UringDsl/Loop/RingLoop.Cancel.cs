@@ -17,6 +17,7 @@ public sealed unsafe partial class RingLoop
             {
                 entry.ReceiveWanted = false;
                 CancelReceive(connection.Index);
+                if (entry.Receive == ReceivePhase.Idle) EndAwaited(ref entry); // It waited for buffers; otherwise its last completion tells.
                 found++;
                 isEnding = entry.Receive == ReceivePhase.Cancelling && entry.CancelFlight < 0;
             }

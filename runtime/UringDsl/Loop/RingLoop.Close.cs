@@ -58,6 +58,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         entry.Phase = ConnectionPhase.Closing;
         entry.ReceiveWanted = false;
+        EndAwaited(ref entry);
         CancelReceive(index);
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection)
         {
@@ -80,6 +81,7 @@ public sealed unsafe partial class RingLoop
         if (entry.Phase == ConnectionPhase.Aborting) return;
         entry.Phase = ConnectionPhase.Aborting;
         entry.ReceiveWanted = false;
+        EndAwaited(ref entry);
         entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
         Statistics.Aborts++;
         DiscardQueue(ref entry);

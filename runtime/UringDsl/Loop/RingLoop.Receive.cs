@@ -199,7 +199,11 @@ public sealed unsafe partial class RingLoop
         }
         if (error is Errno.ECANCELED or Errno.ENOBUFS && wasCancelling)
         {
-            if (!entry.ReceiveWanted) return false; // The handler cancelled it, and [Cancel] tells.
+            if (!entry.ReceiveWanted)
+            {
+                EndAwaited(ref entry);
+                return false; // The handler cancelled it, and [Cancel] tells.
+            }
             if (IsAboveHalf(in entry)) entry.Receive = ReceivePhase.Paused;
             else ResumeReceive(connection.Index);
             return false;
