@@ -92,7 +92,7 @@ public sealed class AgreementTests
 
     public static TheoryData<string> Valid =>
         [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Drains,
-            Fixtures.Deadlines, Fixtures.Files, Fixtures.Operands, Fixtures.Shots];
+            Fixtures.Deadlines, Fixtures.Async, Fixtures.Files, Fixtures.Operands, Fixtures.Shots];
 
     [Theory]
     [MemberData(nameof(Broken))]

@@ -45,6 +45,9 @@ public sealed class Emit_HandlerTests
     public void Deadlines_of_several_steps_and_a_chain_that_completes_once() => Verify(Fixtures.Deadlines);
 
     [Fact]
+    public void Async_completions_and_an_awaited_receive() => Verify(Fixtures.Async);
+
+    [Fact]
     public void A_handler_with_errors_gets_stubs() => Snapshots.Verify(GeneratorRig.Run(
         new UringGenerator(), TestCompilation.Create(Fixtures.Dialer.Replace("[LinkTimeout]", "[LinkTimeout] [LinkTimeout]", StringComparison.Ordinal))));
 

@@ -25,6 +25,52 @@ internal static partial class Fixtures
         }
         """;
 
+    public const string Async = """
+        using System.Net;
+        using UringDsl;
+
+        namespace Demo;
+
+        [RingHandler]
+        [FixedFiles(64)]
+        [BufferRing("Inbound")]
+        internal sealed partial class AsyncEcho
+        {
+            [Listener(Direct = true, Accepted = nameof(OnAccepted), Failed = nameof(OnFailed))]
+            private partial void Listen(IPEndPoint endPoint);
+
+            [Receive(Buffers = "Inbound")]
+            private partial Pending<ReceivedBuffer> Read(Connection connection);
+
+            [Receive(Multishot = true, Buffers = "Inbound", Completed = nameof(OnReceived))]
+            private partial void Receive(Connection connection);
+
+            [Send]
+            private partial Pending<Sent> Write(Connection connection, HeldBuffer data);
+
+            [Close]
+            private partial void Close(Connection connection);
+
+            [Nop(Completed = nameof(OnNop))]
+            private partial void Nop();
+
+            private async RingTask OnAccepted(Connection connection)
+            {
+                while ((await Read(connection)).TryTake(out HeldBuffer data)) await Write(connection, data);
+                Close(connection);
+            }
+
+            private async RingTask OnFailed(Completion failure) => Nop();
+
+            private async RingTask OnReceived(Connection connection, ReceivedBuffer received)
+            {
+                if (received.TryTake(out HeldBuffer data)) await Write(connection, data);
+            }
+
+            private RingTask OnNop(in Completion completion) => OnFailed(completion);
+        }
+        """;
+
     public const string Deadlines = """
         using System;
         using UringDsl;

@@ -11,7 +11,7 @@ public sealed class ModelEqualityTests
 {
     public static TheoryData<string> Sources =>
         [Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Drains,
-            Fixtures.Deadlines, Fixtures.Files, Fixtures.Operands, Fixtures.Shots];
+            Fixtures.Deadlines, Fixtures.Async, Fixtures.Files, Fixtures.Operands, Fixtures.Shots];
 
     // Each change touches one value of the model.
     public static TheoryData<string, string> Changes => new()

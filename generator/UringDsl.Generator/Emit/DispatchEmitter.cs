@@ -53,6 +53,10 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                 case SubmissionShape.Listener or SubmissionShape.Accept:
                     Accepted(submission);
                     break;
+                case SubmissionShape.Receive when submission.Observer == Observer.Awaiter:
+                    writer.Line("if (ring.TryTakeAwaited(in cqe, out var flight)) ring.Resume(flight);");
+                    writer.Line("ring.EndReceived();");
+                    break;
                 case SubmissionShape.Receive:
                     string call = Call(submission.Completed!, "in received", "received.Connection", "__states[received.Connection.Index]");
                     if (submission.Steps[0].Bundle) writer.Line("// One completion may have filled several buffers: as long as there is another one.");
@@ -165,12 +169,14 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
         {
             CompletionArgument.Connection => connection,
             CompletionArgument.State => "ref " + state,
+            CompletionArgument.Copy => value.Substring("in ".Length),
+            CompletionArgument.Kept => $"ring.BufferOf({value})",
             _ => value,
         }));
 
         // A method that is called like one of the locals here would be hidden by it.
         TypeSpec type = handler.Hierarchy.Handler;
         string receiver = !Locals.Contains(completion.Method) ? "" : completion.IsStatic ? $"{type.Name}{type.TypeParameters}." : "this.";
-        return $"{receiver}{completion.Method}({arguments});";
+        return completion.IsTask ? $"ring.Forget({receiver}{completion.Method}({arguments}));" : $"{receiver}{completion.Method}({arguments});";
     }
 }

@@ -67,6 +67,9 @@ internal static class SubmissionEmitter
                     [$"operation: {submission.Id}", file, $"multishot: {Names.Bool(step.Multishot)}", $"direct: {Names.Bool(step.Direct)}", rearm],
                     ");"));
                 break;
+            case SubmissionShape.Receive when submission.Observer == Observer.Awaiter:
+                AwaitedReceive(writer, submission, ring, file);
+                break;
             case SubmissionShape.Receive:
                 writer.Line($"// False when the connection is closing or gone: then there is nothing to receive.");
                 writer.Line($"if ({ring}.BeginReceive({file}, operation: {submission.Id})) __Arm{submission.HelperName}({ring}, {file}.Index);");
@@ -81,6 +84,22 @@ internal static class SubmissionEmitter
                 Flight(writer, submission, ring, file);
                 break;
         }
+    }
+
+    // The operation is the connection's, like every receive; the submission only stands for who awaits it.
+    private static void AwaitedReceive(SourceWriter writer, SubmissionSpec submission, string ring, string file)
+    {
+        string flight = Names.Local(submission, "flight");
+        string handle = Names.Local(submission, "handle");
+        writer.Line($"ref var {flight} = ref {ring}.BeginFlight(operation: {submission.Id});");
+        writer.Line($"var {handle} = {flight}.Handle;");
+        writer.Line("// False when the connection is closing or gone, or receiving is paused: then there is nothing to arm now.");
+        using (writer.Block($"if ({ring}.BeginReceive({file}, operation: {submission.Id}, ref {flight}))"))
+        {
+            writer.Line($"__Arm{submission.HelperName}({ring}, {file}.Index);");
+        }
+
+        writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
     }
 
     // The arguments move into native memory, where they stay until the last completion.

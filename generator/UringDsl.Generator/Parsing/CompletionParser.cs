@@ -10,7 +10,8 @@ namespace UringDsl.Generator.Parsing;
 internal static class CompletionParser
 {
     public static CompletionSpec? Parse(
-        HandlerContext context, IMethodSymbol submission, string name, Location? location, string valueType, bool hasConnection)
+        HandlerContext context, IMethodSymbol submission, string name, Location? location, string valueType, bool hasConnection,
+        bool isListener = false)
     {
         string value = $"in {valueType} {ParameterName(valueType)}";
         List<IMethodSymbol> found = MethodsOf(context, name);
@@ -27,9 +28,9 @@ internal static class CompletionParser
         }
 
         var arguments = new List<CompletionArgument>();
-        if (Problem(context, found[0], valueType, hasConnection, arguments) is not { } problem)
+        if (Problem(context, found[0], valueType, hasConnection, isListener, arguments) is not { } problem)
         {
-            return new(HierarchyParser.Escape(name), found[0].IsStatic, arguments.ToEquatableArray());
+            return new(HierarchyParser.Escape(name), found[0].IsStatic, ReturnsTask(context, found[0]), arguments.ToEquatableArray());
         }
 
         string also = !hasConnection ? ""
@@ -63,23 +64,41 @@ internal static class CompletionParser
     }
 
     private static string? Problem(
-        HandlerContext context, IMethodSymbol method, string valueType, bool hasConnection, List<CompletionArgument> arguments)
+        HandlerContext context, IMethodSymbol method, string valueType, bool hasConnection, bool isListener,
+        List<CompletionArgument> arguments)
     {
         if (method.IsGenericMethod) return "it is generic";
-        if (!method.ReturnsVoid) return "it does not return void, and the dispatch would drop what it returns";
+        bool isTask = ReturnsTask(context, method);
+        if (!method.ReturnsVoid && !isTask) return "it does not return void or RingTask, and the dispatch would drop what it returns";
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (ArgumentOf(context, parameter, valueType) is not { } argument) return $"it takes '{Describe(parameter)}'";
-            if (argument != CompletionArgument.Value && !hasConnection) return $"it takes '{Describe(parameter)}', and there is no connection";
+            if (ArgumentOf(context, parameter, valueType, isTask) is not { } argument) return $"it takes '{Describe(parameter)}'";
+            if (argument is CompletionArgument.Connection or CompletionArgument.State && !hasConnection)
+            {
+                return $"it takes '{Describe(parameter)}', and there is no connection";
+            }
+
+
             if (arguments.Contains(argument)) return $"it takes '{Describe(parameter)}' twice";
             arguments.Add(argument);
         }
 
-        return arguments.Contains(CompletionArgument.Value) ? null : $"it does not take 'in {valueType}'";
+        if (arguments.Any(a => a is CompletionArgument.Value or CompletionArgument.Copy or CompletionArgument.Kept)) return null;
+        if (isTask && isListener && arguments.Contains(CompletionArgument.Connection)) return null; // A listener brings connections and nothing else.
+        return $"it does not take 'in {valueType}'";
     }
 
-    private static CompletionArgument? ArgumentOf(HandlerContext context, IParameterSymbol parameter, string valueType)
+    // An async method cannot take a value by reference, nor one that must not outlive the call.
+    private static bool ReturnsTask(HandlerContext context, IMethodSymbol method) => context.Known.IsRuntimeType(method.ReturnType, "RingTask");
+
+    private static CompletionArgument? ArgumentOf(HandlerContext context, IParameterSymbol parameter, string valueType, bool isTask)
     {
+        if (isTask && parameter.RefKind == RefKind.None)
+        {
+            if (valueType == "Received" && context.Known.IsRuntimeType(parameter.Type, "ReceivedBuffer")) return CompletionArgument.Kept;
+            if (valueType is not ("Received" or "Accepted") && IsValue(context, parameter.Type, valueType)) return CompletionArgument.Copy;
+        }
+
         if (parameter.RefKind == RefKind.In && IsValue(context, parameter.Type, valueType)) return CompletionArgument.Value;
         if (parameter.RefKind == RefKind.None && context.Known.OperandOf(parameter.Type) == OperandType.Connection) return CompletionArgument.Connection;
         if (parameter.RefKind == RefKind.Ref && context.State is { } state && SymbolEqualityComparer.Default.Equals(parameter.Type, state))

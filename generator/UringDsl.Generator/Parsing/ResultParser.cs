@@ -30,11 +30,17 @@ internal sealed class ResultParser
             SubmissionShape.Multishot when steps[0].Generic is null => "Expired",
             _ => steps[0].Generic?.Attribute.Completion ?? "Completion",
         };
-        AwaitedType = Shape is SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel
-            or SubmissionShape.Message or SubmissionShape.HandOver ? ResultType : null;
+        AwaitedType = Shape switch
+        {
+            SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel
+                or SubmissionShape.Message or SubmissionShape.HandOver => ResultType,
+            SubmissionShape.Receive when steps[0].Operation == StepOperation.Recv && !steps[0].Attribute.Flag("Bundle") => "ReceivedBuffer",
+            _ => null,
+        };
         _isPending = method.ReturnType is INamedTypeSymbol { Arity: 1 } type
             && context.Known.Pending is { } pending
             && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, pending);
+        if (_isPending && AwaitedType is not null) ResultType = AwaitedType;
         ReturnProblem = FindReturnProblem();
     }
 
@@ -104,7 +110,8 @@ internal sealed class ResultParser
         Observer = _isPending ? Observer.Awaiter : completed is not null ? Observer.Method : Observer.Nobody;
         if (Observer == Observer.Method)
         {
-            Completed = CompletionParser.Parse(_context, _method, completed!, owner!.At(property), ResultType, hasConnection);
+            Completed = CompletionParser.Parse(
+                _context, _method, completed!, owner!.At(property), ResultType, hasConnection, isListener: Shape == SubmissionShape.Listener);
         }
 
         if (Shape == SubmissionShape.Listener && owner!.Text("Failed") is { } failed)

@@ -53,7 +53,7 @@ internal sealed unsafe class ConnectionTable : IDisposable
         entry.File = file.Number;
         entry.IsFixed = file.IsFixed;
         entry.Phase = phase;
-        entry.QueueHead = entry.QueueTail = entry.FlyHead = entry.Vector = entry.CancelFlight = entry.ZeroCopy = -1;
+        entry.QueueHead = entry.QueueTail = entry.FlyHead = entry.Vector = entry.CancelFlight = entry.ReceiveFlight = entry.ZeroCopy = -1;
         entry.Flights = entry.LingerNext = entry.LingerPrevious = -1;
         connection = new Connection(index, generation);
         return true;

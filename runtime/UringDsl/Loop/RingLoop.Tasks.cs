@@ -8,6 +8,11 @@ public sealed unsafe partial class RingLoop
 {
     private readonly Queue<(RingTaskSource Source, uint Version)> _unawaited = new();
 
+    /// <summary>A completion method waits for more; nobody waits for it. Its exception is reported at the end of the turn.</summary>
+    public void Forget(RingTask task)
+    {
+    }
+
     internal Connection CurrentConnection => _currentConnection;
 
     internal bool IsCurrentThread => _threadId == System.Environment.CurrentManagedThreadId;

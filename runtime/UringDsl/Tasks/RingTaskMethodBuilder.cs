@@ -53,7 +53,7 @@ public struct RingTaskMethodBuilder
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine => awaiter.UnsafeOnCompleted(BoxOf(ref stateMachine).MoveNext);
 
-    private static RingLoop Loop() => (SynchronizationContext.Current as RingSynchronizationContext)?.Loop
+    internal static RingLoop Loop() => (SynchronizationContext.Current as RingSynchronizationContext)?.Loop
         ?? throw new InvalidOperationException("A method that returns RingTask was called on a thread that runs no ring. Use Post to get there.");
 
     private RingTaskBox<TStateMachine> BoxOf<TStateMachine>(ref TStateMachine stateMachine)
