@@ -60,7 +60,11 @@ internal static partial class Fixtures
                 Close(connection);
             }
 
-            private async RingTask OnFailed(Completion failure) => Nop();
+            private RingTask OnFailed(Completion failure)
+            {
+                Nop();
+                return default;
+            }
 
             private async RingTask OnReceived(Connection connection, ReceivedBuffer received)
             {
