@@ -174,6 +174,11 @@ public sealed unsafe partial class RingLoop
         EndHandler();
         if (!ended) return;
         OperationDeclaration declared = Declared(entry.ReceiveOperation);
+        if (entry.ReceiveFlight >= 0)
+        {
+            ArmReceive(index); // An empty message was no answer for whoever awaits one.
+            return;
+        }
         if (!declared.Multishot || declared.Rearm == Rearm.Manual)
         {
             entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
