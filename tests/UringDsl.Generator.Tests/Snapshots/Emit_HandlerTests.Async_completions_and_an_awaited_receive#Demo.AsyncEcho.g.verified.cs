@@ -43,6 +43,7 @@ namespace Demo
         partial void OnOpened(global::UringDsl.Connection connection);
         partial void OnClosed(global::UringDsl.Connection connection);
         partial void OnUnhandledException(global::System.Exception exception);
+        partial void OnBuffersLow(string name, int free);
 
         /// <summary>SOCKET, BIND, LISTEN and a multishot ACCEPT (Linux 6.11). Each connection goes to <c>OnAccepted</c>.</summary>
         private partial void Listen(global::System.Net.IPEndPoint endPoint)
