@@ -36,6 +36,7 @@ public sealed class CollisionTests
         [RingHandler]
         [Ring(SubmissionEntries = 64)]
         [FixedFiles(64)]
+        [FixedBuffers("Pages")]
         [BufferRing("In")]
         internal sealed partial class Everything
         {

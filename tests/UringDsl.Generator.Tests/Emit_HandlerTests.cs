@@ -36,6 +36,9 @@ public sealed class Emit_HandlerTests
     public void Polls_and_timers_that_complete_again_and_again() => Verify(Fixtures.Shots);
 
     [Fact]
+    public void Sends_without_a_copy_and_registered_buffers() => Verify(Fixtures.ZeroCopy);
+
+    [Fact]
     public void A_nested_generic_handler_of_keywords() => Verify(Fixtures.Nested);
 
     [Fact]

@@ -28,6 +28,7 @@ internal static class DeclarationEmitter
             }
 
             BufferRings(writer, ring);
+            FixedBuffers(writer, ring);
             writer.Line("Operations =\n[");
             foreach (SubmissionSpec submission in handler.Submissions) Operation(writer, submission);
             writer.Line("],");
@@ -71,6 +72,19 @@ internal static class DeclarationEmitter
             }.Where(part => part is not null));
             if (extra.Length > 0) extra = $" {{ {extra} }}";
             writer.Line($"    new({Names.Literal(buffers.Name)}, Entries: {buffers.Entries}, BufferSize: {buffers.BufferSize}){extra},");
+        }
+
+        writer.Line("],");
+    }
+
+    private static void FixedBuffers(SourceWriter writer, RingSpec ring)
+    {
+        if (ring.FixedBuffers.Count == 0) return;
+        writer.Line("FixedBuffers =\n[");
+        foreach (FixedBuffersSpec pool in ring.FixedBuffers)
+        {
+            string pages = pool.HugePages ? ", HugePages: true" : "";
+            writer.Line($"    new({Names.Literal(pool.Name)}, Count: {pool.Count}, Size: {pool.Size}{pages}),");
         }
 
         writer.Line("],");

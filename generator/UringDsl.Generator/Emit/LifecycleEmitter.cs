@@ -1,5 +1,6 @@
 using System.Linq;
 using UringDsl.Generator.Model;
+using UringDsl.Generator.Parsing;
 
 namespace UringDsl.Generator.Emit;
 
@@ -45,6 +46,7 @@ internal static class LifecycleEmitter
             }
             """);
         writer.Blank();
+        FixedBuffers(writer, handler);
         EmitHooks(writer, handler);
         if (handler.State is not null) State(writer, handler.State);
     }
@@ -105,6 +107,18 @@ internal static class LifecycleEmitter
         writer.Line("// Hooks: those that the handler implements are called on the ring's thread, the others do not exist.");
         foreach (HookSpec hook in handler.Hooks) writer.Line($"partial void {hook.Name}({hook.Parameters});");
         writer.Blank();
+    }
+
+    private static void FixedBuffers(SourceWriter writer, HandlerSpec handler)
+    {
+        for (int i = 0; i < handler.Ring.FixedBuffers.Count; i++)
+        {
+            FixedBuffersSpec pool = handler.Ring.FixedBuffers[i];
+            writer.Line($"/// <summary>The registered buffers {Names.Xml(Names.Literal(pool.Name))}: {pool.Count} of {pool.Size} bytes.</summary>");
+            writer.Line($"private global::UringDsl.FixedBufferPool {HierarchyParser.Escape(pool.Name)} =>");
+            writer.Line($"    global::UringDsl.FixedBufferPool.Of(__ring, pool: {i}, {Names.Literal(pool.Name)});");
+            writer.Blank();
+        }
     }
 
     private static void State(SourceWriter writer, ConnectionStateSpec state)

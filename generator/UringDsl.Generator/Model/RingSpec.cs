@@ -13,6 +13,9 @@ internal sealed record RingSpec(
 {
     /// <summary>Bytes from which an adaptive send goes out by zero copy.</summary>
     public int ZeroCopyThreshold { get; init; }
+
+    /// <summary>The pools of registered buffers.</summary>
+    public EquatableArray<FixedBuffersSpec> FixedBuffers { get; init; }
 }
 
 /// <summary>One declared ring of provided buffers. Its group is its index.</summary>
@@ -25,3 +28,6 @@ internal sealed record BufferRingSpec(string Name, int Entries, int BufferSize)
     /// <summary>Free buffers at which OnBuffersLow is called; 0 when the handler has no such method.</summary>
     public int LowWater { get; init; }
 }
+
+/// <summary>One declared pool of registered buffers: a property of the handler.</summary>
+internal sealed record FixedBuffersSpec(string Name, int Count, int Size, bool HugePages);

@@ -85,6 +85,7 @@ internal static class GeneratedNames
         ("RingAddress", _) => "the property with the ring's address",
         ("Statistics", _) => "the property with the ring's counters",
         ("Ring", _) => "the property with the ring's control",
+        (var name, _) when context.Ring.FixedBuffers.Any(pool => pool.Name == name) => "the property with the registered buffers of that name",
         ("State", IMethodSymbol { Parameters.Length: not 1 }) => null,
         ("State", IMethodSymbol method) when context.Known.OperandOf(method.Parameters[0].Type) != OperandType.Connection => null,
         ("State", _) when context.State is not null => "the method that finds the state of a connection",

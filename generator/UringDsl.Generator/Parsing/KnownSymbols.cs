@@ -23,6 +23,7 @@ internal sealed class KnownSymbols
         RingAttribute = Runtime("RingAttribute");
         FixedFilesAttribute = Runtime("FixedFilesAttribute");
         BufferRingAttribute = Runtime("BufferRingAttribute");
+        FixedBuffersAttribute = Runtime("FixedBuffersAttribute");
         ConnectionStateAttribute = Runtime("ConnectionStateAttribute");
         ChainAttribute = Runtime("ChainAttribute");
         Pending = Runtime("Pending`1");
@@ -84,6 +85,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? FixedFilesAttribute { get; }
 
     public INamedTypeSymbol? BufferRingAttribute { get; }
+
+    public INamedTypeSymbol? FixedBuffersAttribute { get; }
 
     public INamedTypeSymbol? ConnectionStateAttribute { get; }
 

@@ -9,7 +9,8 @@ internal static class OperandTypes
     public static readonly OperandType[] Connections = [OperandType.Connection];
     public static readonly OperandType[] Files = [OperandType.Connection, OperandType.Slot, OperandType.Descriptor, OperandType.RingFile];
     public static readonly OperandType[] Addresses = [OperandType.PeerAddress, OperandType.EndPoint];
-    public static readonly OperandType[] Data = [OperandType.BufferLease, OperandType.HeldBuffer, OperandType.SendBuffer, OperandType.Span];
+    public static readonly OperandType[] Data =
+        [OperandType.BufferLease, OperandType.HeldBuffer, OperandType.SendBuffer, OperandType.FixedBuffer, OperandType.Span];
     public static readonly OperandType[] Buffers = [OperandType.ReceiveBuffer];
     public static readonly OperandType[] Rings = [OperandType.RingAddress];
     public static readonly OperandType[] Times = [OperandType.TimeSpan];

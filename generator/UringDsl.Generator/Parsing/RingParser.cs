@@ -79,6 +79,7 @@ internal static class RingParser
             BufferRings(context, range).ToEquatableArray())
         {
             ZeroCopyThreshold = ring?.Number("ZeroCopyThreshold") ?? 0,
+            FixedBuffers = FixedBuffersParser.Parse(context).ToEquatableArray(),
         };
     }
 

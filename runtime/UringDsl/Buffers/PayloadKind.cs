@@ -11,5 +11,6 @@ internal enum PayloadKind : byte
     Vectors,    // memory of malloc: the kernel's structures, and behind them a GC handle for each
     Futex,      // a word of the user's; Key = the GC handle that roots it
     Fixed,      // a registered buffer; Key = its index
+    FixedVectors, // parts of one, in vectors of malloc at Address; Key = its index
     Chain,      // no bytes: a chain that waits for its turn
 }

@@ -42,6 +42,9 @@ public sealed record class RingDeclaration
     /// <summary>The buffer rings; the group id is the position.</summary>
     public required BufferRingDeclaration[] BufferRings { get; init; }
 
+    /// <summary>The pools of registered buffers.</summary>
+    public FixedBuffersDeclaration[] FixedBuffers { get; init; } = [];
+
     /// <summary>The submissions; the id is the position plus 1.</summary>
     public required OperationDeclaration[] Operations { get; init; }
 }

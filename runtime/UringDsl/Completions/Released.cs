@@ -6,10 +6,11 @@ namespace UringDsl;
 /// </summary>
 public readonly ref struct Released
 {
-    internal Released(Connection connection, SendBuffer buffer, bool wasZeroCopy, bool wasCopied)
+    internal Released(Connection connection, SendBuffer buffer, FixedBuffer fixedBuffer, bool wasZeroCopy, bool wasCopied)
     {
         Connection = connection;
         Buffer = buffer;
+        FixedBuffer = fixedBuffer;
         WasZeroCopy = wasZeroCopy;
         WasCopied = wasCopied;
     }
@@ -17,8 +18,11 @@ public readonly ref struct Released
     /// <summary>The connection of the send; it may be gone.</summary>
     public Connection Connection { get; }
 
-    /// <summary>What was passed to the submission.</summary>
+    /// <summary>What was passed to the submission, if it was a <see cref="SendBuffer"/>.</summary>
     public SendBuffer Buffer { get; }
+
+    /// <summary>What was passed to the submission, if it was a registered buffer; other operations may use it still.</summary>
+    public FixedBuffer FixedBuffer { get; }
 
     /// <summary>At least a part of it went out by zero copy.</summary>
     public bool WasZeroCopy { get; }

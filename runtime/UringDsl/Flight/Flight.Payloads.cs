@@ -14,6 +14,15 @@ public unsafe partial struct Flight
     /// <summary>Stores the user's memory to send from.</summary>
     public void SetPayload(int index, SendBuffer data) => PayloadAt(index) = Payloads.OfArray(data.Array, data.Offset, data.Length, nameof(data));
 
+    /// <summary>Stores a registered buffer; it is lent to the operation until that has retired.</summary>
+    public void SetPayload(int index, FixedBuffer data) => PayloadAt(index) = data.Lend();
+
+    /// <summary>Stores parts of one registered buffer.</summary>
+    public void SetPayload(int index, FixedBuffer[] data) => PayloadAt(index) = Payloads.OfVectors(data);
+
+    /// <summary>The place of a stored registered buffer in the ring's table.</summary>
+    public ushort BufferIndex(int index) => (ushort)PayloadAt(index).Key;
+
     /// <summary>Stores a copy of bytes to send.</summary>
     public void SetPayload(int index, ReadOnlySpan<byte> data) => PayloadAt(index) = Payloads.OfBytes(data);
 

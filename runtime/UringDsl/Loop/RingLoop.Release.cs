@@ -26,7 +26,10 @@ public sealed unsafe partial class RingLoop
             buffer = new SendBuffer((byte[])handle.Target!, release.Offset, release.Length);
             handle.Free();
         }
-        released = new Released(connection, buffer, release.WasZeroCopy, release.WasCopied);
+        FixedBuffer page = release.Kind == PayloadKind.Fixed
+            ? new FixedBuffer(Registered, (int)release.Key, release.BufferGeneration, release.Offset, release.Length)
+            : default;
+        released = new Released(connection, buffer, page, release.WasZeroCopy, release.WasCopied);
         DropRelease(index); // Before the handler: an exception of its costs the connection, and no record.
         if (IsCurrent(connection)) _currentConnection = connection;
         return true;
@@ -36,27 +39,25 @@ public sealed unsafe partial class RingLoop
     public void TellReleased(ref Flight flight, int index)
     {
         ref Payload payload = ref flight.PayloadAt(index);
-        Owe(ref payload, flight.Operation, new Connection(-1, 0), OffsetOf(in payload));
-    }
-
-    private static int OffsetOf(in Payload payload)
-    {
-        byte[] array = (byte[])GCHandle.FromIntPtr(payload.Key).Target!;
-        return (int)(payload.Address - Payloads.AddressOf(array));
+        Owe(ref payload, flight.Operation, new Connection(-1, 0));
     }
 
     private ref BufferRelease ReleaseAt(int index) => ref *(BufferRelease*)_releases.Address(index);
 
-    private void Owe(ref Payload payload, byte operation, Connection connection, int offset)
+    private void Owe(ref Payload payload, byte operation, Connection connection)
     {
         if (!_releases.TryTake(out int index)) throw new RingException("More than sixteen million sends wait for the release of their memory.");
         ref BufferRelease release = ref ReleaseAt(index);
+        bool isFixed = payload.Kind == PayloadKind.Fixed;
+        int key = (int)payload.Key;
+        nint start = isFixed ? Registered.AddressOf(key) : Payloads.AddressOf((byte[])GCHandle.FromIntPtr(payload.Key).Target!);
         release = new BufferRelease
         {
             Generation = UserData.Next(release.Generation),
             ConnectionIndex = connection.Index,
             ConnectionGeneration = connection.Generation,
-            Offset = offset,
+            Offset = (int)(payload.Address - start),
+            BufferGeneration = isFixed ? Registered.GenerationOf(key) : 0,
             Length = payload.Length,
             Key = payload.Key,
             Operation = operation,

@@ -161,6 +161,12 @@ public sealed unsafe partial class RingLoop
             case PayloadKind.Copy:
                 _copies.Return((int)payload.Key);
                 break;
+            case PayloadKind.Fixed:
+                Registered.EndUse((int)payload.Key);
+                break;
+            case PayloadKind.FixedVectors:
+                Payloads.ReleaseVectors(Registered, in payload);
+                break;
             case PayloadKind.Managed when payload.Release > 0:
                 break; // The handle goes with the release: its observer gets the array.
             case PayloadKind.Managed:

@@ -110,6 +110,7 @@ public sealed unsafe partial class RingLoop
         Require(_nodes.InUse == 0, "queued sends", _nodes.InUse);
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
         Require(_copies.InUse == 0, "copies", _copies.InUse);
+        Require(Registered.InUse == 0, "uses of registered buffers", Registered.InUse);
         Require(_zeroCopies.InUse == 0, "zero-copy sends", _zeroCopies.InUse);
         Require(_releases.InUse == 0, "releases of sent memory", _releases.InUse);
         Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);

@@ -17,7 +17,7 @@ public sealed unsafe partial class RingLoop
     private const int LastHoldRound = 6;    // the hold doubles up to here
 
     private readonly NativePool _zeroCopies = new(sizeof(ZeroCopySend), 64, 1 << UserData.IndexBits);
-    private bool _canZeroCopy, _canZeroCopyVectors, _canReportUsage, _canResetSockets;
+    private bool _canZeroCopy, _canZeroCopyVectors, _canReportUsage, _canSendFixedVectors, _canResetSockets;
     private bool _usesZeroCopy; // a send has asked for it: until then nothing of this is looked at
     private int _zeroCopyThreshold;
     private int* _noLinger; // struct linger: on, and no time
@@ -28,6 +28,7 @@ public sealed unsafe partial class RingLoop
         _canZeroCopy = Capabilities.Has(RingFeature.SendZeroCopy);
         _canZeroCopyVectors = Capabilities.Has(RingFeature.SendMessageZeroCopy);
         _canReportUsage = Capabilities.Has(RingFeature.ReportUsage);
+        _canSendFixedVectors = Capabilities.Has(Opcode.WritevFixed); // Of the same release, which nothing else tells.
         _canResetSockets = Capabilities.Has(RingFeature.SocketCommands);
         _noLinger = (int*)NativeMemory.AllocZeroed(2 * sizeof(int));
         _noLinger[0] = 1;
@@ -58,11 +59,30 @@ public sealed unsafe partial class RingLoop
         SendObserved(connection, payload, ref flight);
     }
 
+    /// <summary>Sends a registered buffer, which is lent until its memory is free.</summary>
+    public void Send(Connection connection, FixedBuffer data, ZeroCopyMode zeroCopy = ZeroCopyMode.Never, byte released = 0) =>
+        SendOrRelease(connection, PayloadOf(connection, data, zeroCopy, released));
+
+    /// <summary>The same with an observer.</summary>
+    public void Send(Connection connection, FixedBuffer data, ref Flight flight) => Send(connection, data, ZeroCopyMode.Never, ref flight);
+
+    /// <summary>The same with an observer.</summary>
+    public void Send(Connection connection, FixedBuffer data, ZeroCopyMode zeroCopy, ref Flight flight, byte released = 0) =>
+        SendObserved(connection, PayloadOf(connection, data, zeroCopy, released), ref flight);
+
+    private Payload PayloadOf(Connection connection, FixedBuffer data, ZeroCopyMode zeroCopy, byte released)
+    {
+        Payload payload = data.Lend();
+        payload.ZeroCopy = ModeOf(zeroCopy);
+        if (released > 0) Owe(ref payload, released, connection);
+        return payload;
+    }
+
     private Payload PayloadOf(Connection connection, SendBuffer data, ZeroCopyMode zeroCopy, byte released)
     {
         Payload payload = Payloads.OfArray(data.Array, data.Offset, data.Length, nameof(data));
         payload.ZeroCopy = ModeOf(zeroCopy);
-        if (released > 0) Owe(ref payload, released, connection, data.Offset);
+        if (released > 0) Owe(ref payload, released, connection);
         return payload;
     }
 
@@ -144,14 +164,32 @@ public sealed unsafe partial class RingLoop
         bool isAlone = Node(entry.FlyHead).Next < 0;
         ref Sqe sqe = ref _ring.Next();
         if (isAlone || !_canZeroCopyVectors || !TryFillVector(ref entry, out nint message)) PrepareZeroCopy(ref sqe, entry.RingFile, in first);
-        else Prep.SendmsgZc(ref sqe, entry.RingFile, message, SendFlags, UsageFlag);
+        else PrepareZeroCopy(ref sqe, in entry, message);
         sqe.UserData = UserData.Pack(UserData.ZeroCopyOperation, 0, record.Generation, taken);
     }
 
     private ushort UsageFlag => _canReportUsage ? RecvSendFlags.ReportUsage : (ushort)0;
 
-    private void PrepareZeroCopy(ref Sqe sqe, RingFile file, in Payload payload) =>
-        Prep.SendZc(ref sqe, file, payload.Address, (uint)payload.Length, SendFlags, UsageFlag);
+    private void PrepareZeroCopy(ref Sqe sqe, RingFile file, in Payload payload)
+    {
+        // A registered buffer has its pages pinned already. The index of another payload means nothing.
+        bool isFixed = payload.Kind == PayloadKind.Fixed;
+        ushort flags = isFixed ? (ushort)(UsageFlag | RecvSendFlags.FixedBuffer) : UsageFlag;
+        Prep.SendZc(ref sqe, file, payload.Address, (uint)payload.Length, SendFlags, flags, isFixed ? (ushort)payload.Key : (ushort)0);
+    }
+
+    /// <summary>Several parts of one registered buffer need no pinning either (6.15); parts of different ones go as ordinary memory.</summary>
+    private void PrepareZeroCopy(ref Sqe sqe, in ConnectionEntry entry, nint message)
+    {
+        ref Payload first = ref Node(entry.FlyHead).Payload;
+        bool isFixed = first.Kind == PayloadKind.Fixed && _canSendFixedVectors;
+        for (int node = entry.FlyHead; node >= 0 && isFixed; node = Node(node).Next)
+        {
+            isFixed = Node(node).Payload.Kind == PayloadKind.Fixed && Node(node).Payload.Key == first.Key;
+        }
+        ushort flags = isFixed ? (ushort)(UsageFlag | RecvSendFlags.FixedBuffer) : UsageFlag;
+        Prep.SendmsgZc(ref sqe, entry.RingFile, message, SendFlags, flags, isFixed ? (ushort)first.Key : (ushort)0);
+    }
 
     /// <summary>Prepares a SEND of a chain, by zero copy where its declaration asks for that and the connection can.</summary>
     public void PrepareSend(ref Sqe sqe, ref Flight flight, int step, int payload, ZeroCopyMode zeroCopy)

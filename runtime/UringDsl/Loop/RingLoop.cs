@@ -67,6 +67,8 @@ public sealed unsafe partial class RingLoop
             CheckOperations();
             if (declaration.FixedFiles > 0) _files = new FileTable(_ring, declaration.FixedFiles, ReservedFiles(), hasRange: !picks);
             if (picks) _picker = new SlotPicker(_files!.Reserved, _files.Allocatable);
+            const int DefaultRegisteredBuffers = 64;
+            Registered = new RegisteredBuffers(this, _ring, declaration.FixedBuffers, FirstSet(options.RegisteredBuffers, 0, DefaultRegisteredBuffers));
             _buffers = new ProvidedBuffers[declaration.BufferRings.Length];
             for (int i = 0; i < _buffers.Length; i++)
             {
@@ -75,6 +77,7 @@ public sealed unsafe partial class RingLoop
         }
         catch
         {
+            Registered?.Dispose();
             foreach (ProvidedBuffers? buffers in _buffers ?? []) buffers?.Dispose();
             _ring.Dispose();
             throw;
@@ -100,6 +103,8 @@ public sealed unsafe partial class RingLoop
     public int MaxConnections { get; }
 
     internal RingControl Control { get; }
+
+    internal RegisteredBuffers Registered { get; }
 
     internal RingCapabilities Capabilities { get; }
 
@@ -224,11 +229,13 @@ public sealed unsafe partial class RingLoop
         {
             _ring.Dispose(); // The kernel may still write to what was in flight: that memory stays mapped until the process ends.
             foreach (ProvidedBuffers buffers in _buffers) buffers.Forget();
+            Registered.Forget();
             CloseDescriptors();
             CloseWake();
             return;
         }
         foreach (ProvidedBuffers buffers in _buffers) buffers.Dispose();
+        Registered.Dispose();
         _files?.Unregister();
         _ring.Dispose();
         foreach (Acceptor acceptor in _acceptors) acceptor.Dispose();

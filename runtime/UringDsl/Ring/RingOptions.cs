@@ -57,6 +57,9 @@ public sealed partial record class RingOptions
     /// </summary>
     public ZeroCopyMode? ZeroCopy { get; init; }
 
+    /// <summary>Places for memory that is registered while the ring runs (<see cref="RingControl.RegisterBuffer(SendBuffer)"/>). Default 64.</summary>
+    public int RegisteredBuffers { get; init; }
+
     internal Core.SimulatedKernel? Simulated { get; init; }
 
     /// <summary>What the kernel or the loop could only answer with an error that does not say which value it was.</summary>
@@ -68,6 +71,7 @@ public sealed partial record class RingOptions
         Check(MaxConnections, MaxConnectionIndex, nameof(MaxConnections));
         Check(MaxQueued, int.MaxValue, nameof(MaxQueued));
         Check(ZeroCopyThreshold, int.MaxValue, nameof(ZeroCopyThreshold));
+        Check(RegisteredBuffers, Core.RegisteredBuffers.MaxEntries, nameof(RegisteredBuffers));
         Check(CopyBytes, int.MaxValue, nameof(CopyBytes));
         Check(Linger, nameof(Linger));
         Check(StopTimeout, nameof(StopTimeout));

@@ -126,4 +126,36 @@ public sealed class OperationMisplacedTests
 
     [Fact]
     public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1025", In("[Socket] partial void Make(EndPoint endpoint);"));
+
+    [Theory]
+    [InlineData("BufferLease")]
+    [InlineData("HeldBuffer")]
+    public Task Zero_copy_of_a_receive_buffer_is_an_error(string type) => VerifyIn(
+        $"[Send({{|URING1025:ZeroCopy = ZeroCopyMode.Adaptive|}})] partial void Echo(Connection connection, {type} data);",
+        "Send of 'Echo' keeps a buffer of a receive ring until the network has taken it, and receives would starve meanwhile. "
+        + "Remove ZeroCopy, or send a SendBuffer.");
+
+    [Fact]
+    public Task Released_of_copied_bytes_is_an_error() => VerifyIn(
+        "[Send({|URING1025:Released = nameof(OnReleased)|})] partial void Say(Connection connection, ReadOnlySpan<byte> data); "
+        + "private void OnReleased(in Released released) { }",
+        "Send of 'Say' has Released, and its bytes are copied at the call: their memory is free at once. Remove it, or send a SendBuffer.");
+
+    [Fact]
+    public Task Released_of_a_lease_is_an_error() => VerifyIn(
+        "[Send({|URING1025:Released = nameof(OnReleased)|})] partial void Echo(Connection connection, BufferLease data); "
+        + "private void OnReleased(in Released released) { }",
+        "Send of 'Echo' has Released, and the buffer is given up with the call: it goes back to its ring. Remove it, or send a SendBuffer.");
+
+    [Fact]
+    public Task A_mode_of_zero_copy_that_does_not_exist_is_an_error() => VerifyIn(
+        "[Send({|URING1025:ZeroCopy = (ZeroCopyMode)7|})] partial void Say(Connection connection, SendBuffer data);",
+        "Send of 'Say' has ZeroCopy = 7. Write ZeroCopyMode.Never, Adaptive or Always.");
+
+    [Theory]
+    [InlineData("[Send(ZeroCopy = ZeroCopyMode.Always, Released = nameof(OnReleased))] partial void Say(Connection connection, SendBuffer data);")]
+    [InlineData("[Send(ZeroCopy = ZeroCopyMode.Adaptive, Released = nameof(OnReleased))] private partial Pending<Sent> Say(Connection connection, FixedBuffer data);")]
+    [InlineData("[Send(Released = nameof(OnReleased), Link = LinkKind.Hard)] [Close] partial void Say(Connection connection, SendBuffer data);")]
+    public Task Released_of_memory_of_the_users_own_is_fine(string members) => VerifyIn(
+        members + " private void OnReleased(Connection connection, in Released released) { }");
 }

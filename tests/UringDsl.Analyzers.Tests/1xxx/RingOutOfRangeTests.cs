@@ -43,6 +43,18 @@ public sealed class RingOutOfRangeTests
     [InlineData(
         "[BufferRing(\"A\", Entries = 64, LowWater = {|URING1021:64|})]",
         "LowWater of 'H' is 64, but the ring has 64 buffers. Write 1 to 63, or nothing.")]
+    [InlineData(
+        "[FixedBuffers({|URING1021:\"two words\"|})]",
+        "The name of FixedBuffers of 'H' is \"two words\", but a property of the handler is called like it. Write an identifier.")]
+    [InlineData(
+        "[FixedBuffers(\"Pages\")] [FixedBuffers({|URING1021:\"Pages\"|})]",
+        "The name of FixedBuffers of 'H' is \"Pages\", but other buffers have it. Give each a name of its own.")]
+    [InlineData(
+        "[FixedBuffers(\"Pages\", Count = {|URING1021:16385|})]",
+        "Count of 'H' is 16385, but the kernel takes 16384 registered buffers at most. Write 16384 or fewer.")]
+    [InlineData(
+        "[FixedBuffers(\"Pages\", Size = {|URING1021:0|})]",
+        "Size of 'H' is 0, but a registered buffer has 1 to 1073741824 bytes. Write such a number.")]
     public Task A_size_that_the_kernel_refuses_is_an_error(string attributes, string message) => Verify(In("", attributes), message);
 
     [Theory]
@@ -54,6 +66,9 @@ public sealed class RingOutOfRangeTests
     [InlineData("[FixedFiles({|URING1021:-1|})]")]
     [InlineData("[FixedFiles(8, Reserved = {|URING1021:-1|})]")]
     [InlineData("[BufferRing({|URING1021:null!|})]")]
+    [InlineData("[Ring(ZeroCopyThreshold = {|URING1021:-1|})]")]
+    [InlineData("[FixedBuffers(\"Pages\", Count = {|URING1021:0|})]")]
+    [InlineData("[FixedBuffers(\"Pages\", Size = {|URING1021:(1 << 30) + 1|})]")]
     [InlineData("[BufferRing(\"A\", Entries = {|URING1021:0|})]")]
     [InlineData("[BufferRing(\"A\", Entries = {|URING1021:1 << 16|})]")]
     [InlineData("[BufferRing(\"A\", BufferSize = {|URING1021:-1|})]")]
@@ -69,6 +84,8 @@ public sealed class RingOutOfRangeTests
     [InlineData("[Ring(SubmissionEntries = 1, CompletionEntries = 1)]")]
     [InlineData("[Ring(CompletionEntries = 1 << 10, MaxConnections = 1 << 24, MaxQueued = 1)]")]
     [InlineData("[FixedFiles(1)]")]
+    [InlineData("[FixedBuffers(\"Pages\", Count = 16384, Size = 1 << 30, HugePages = true)]")]
+    [InlineData("[FixedBuffers(\"A\"), FixedBuffers(\"while\")]")]
     [InlineData("[FixedFiles(1 << 20, Reserved = (1 << 20) - 1)]")]
     [InlineData("[BufferRing(\"A\"), BufferRing(\"a\", Entries = 32768, BufferSize = 1), BufferRing(\" \", Entries = 1)]")]
     public Task Every_size_in_the_range_is_fine(string attributes) => Verify(In("", attributes));

@@ -9,12 +9,12 @@ public sealed class UnboundOperandTests
     [Fact]
     public Task A_send_needs_data() => VerifyIn(
         "[{|URING1005:Send|}] partial void Echo(Connection connection);",
-        "Send of 'Echo' has no data: it needs a parameter of type BufferLease, HeldBuffer, SendBuffer or ReadOnlySpan<byte>. Add one.");
+        "Send of 'Echo' has no data: it needs a parameter of type BufferLease, HeldBuffer, SendBuffer, FixedBuffer or ReadOnlySpan<byte>. Add one.");
 
     [Fact]
     public Task An_override_names_a_parameter_of_a_type_that_fits() => VerifyIn(
         "[Send(Data = {|URING1005:nameof(number)|})] partial void Echo(Connection connection, int number);",
-        "Send of 'Echo' has no data: Data names 'number', whose type is 'int'. Name a parameter of type BufferLease, HeldBuffer, SendBuffer or "
+        "Send of 'Echo' has no data: Data names 'number', whose type is 'int'. Name a parameter of type BufferLease, HeldBuffer, SendBuffer, FixedBuffer or "
         + "ReadOnlySpan<byte>.");
 
     [Fact]

@@ -41,6 +41,7 @@ internal static class UapiStructures
         .. Of<BufferRingEntry>("io_uring_buf", "Address=addr Length=len BufferId=bid Tail=resv"),
         .. Of<BufferRingEntry>("io_uring_buf_ring", "Tail=tail"),
         .. Of<ResourceUpdate>("io_uring_rsrc_update", "Offset=offset Reserved=resv Data=data"),
+        .. Of<ResourceUpdate2>("io_uring_rsrc_update2", "Offset=offset Reserved=resv Data=data Tags=tags Count=nr Reserved2=resv2"),
         .. Of<ResourceRegister>("io_uring_rsrc_register", "Count=nr Flags=flags Reserved=resv2 Data=data Tags=tags"),
         .. Of<FileIndexRange>("io_uring_file_index_range", "Offset=off Length=len Reserved=resv"),
         .. Of<ProbeOperation>("io_uring_probe_op", "Opcode=op Reserved0=resv Flags=flags Reserved1=resv2"),

@@ -1,0 +1,150 @@
+using System;
+using System.Runtime.InteropServices;
+using UringDsl.Abi;
+using UringDsl.CompilerServices;
+
+namespace UringDsl.Core;
+
+internal sealed unsafe partial class RegisteredBuffers
+{
+    /// <summary>Registers memory of the user's in an empty place.</summary>
+    public FixedBuffer Add(nint address, int length, nint root, PageMemory? pages)
+    {
+        int index = TakeEmpty();
+        int result = Update(index, address, length);
+        if (result < 0)
+        {
+            _entries[index].Next = _emptyHead;
+            _emptyHead = index;
+            throw Refused($"Registering {length} bytes", (Errno)(-result));
+        }
+        return Occupy(index, address, length, root, pages);
+    }
+
+    /// <summary>Puts other memory in the place of a buffer that no operation uses.</summary>
+    public FixedBuffer Replace(FixedBuffer buffer, nint address, int length, nint root)
+    {
+        ref FixedEntry entry = ref Idle(buffer, "replaced");
+        int result = Update(buffer.Index, address, length);
+        if (result < 0) throw Refused($"Registering {length} bytes", (Errno)(-result));
+        Free(ref entry);
+        return Occupy(buffer.Index, address, length, root, pages: null);
+    }
+
+    /// <summary>Ends the registration of the user's memory.</summary>
+    public void Remove(FixedBuffer buffer)
+    {
+        ref FixedEntry entry = ref Idle(buffer, "unregistered");
+        int result = Update(buffer.Index, 0, 0);
+        if (result < 0) throw Refused("Clearing a registered buffer", (Errno)(-result));
+        Free(ref entry);
+        entry = new FixedEntry { Generation = entry.Generation, Pool = -1, Next = _emptyHead };
+        _emptyHead = buffer.Index;
+    }
+
+    /// <summary>Ends all registrations, those of the pools too.</summary>
+    public void RemoveAll()
+    {
+        if (!_isRegistered) throw new InvalidOperationException("This ring has no registered buffers.");
+        for (int i = 0; i < _entries.Length; i++)
+        {
+            ref FixedEntry entry = ref _entries[i];
+            bool isOut = entry.Uses > 0 || (entry.Pool >= 0 && entry.State != FixedState.Pooled);
+            if (isOut) throw new InvalidOperationException($"{Name(i)} is taken or in use: return all buffers, and wait for their operations, first.");
+        }
+        int result = _ring.Register(RegisterOpcode.UnregisterBuffers, null, 0);
+        if (result < 0) throw Refused("Unregistering the buffers", (Errno)(-result));
+        _isRegistered = false;
+        for (int i = _entries.Length - 1; i >= 0; i--)
+        {
+            ref FixedEntry entry = ref _entries[i];
+            if (entry.Pool >= 0 || entry.State == FixedState.Empty) continue;
+            Free(ref entry);
+            entry = new FixedEntry { Generation = entry.Generation, Pool = -1, Next = _emptyHead };
+            _emptyHead = i;
+        }
+    }
+
+    private void RegisterPools()
+    {
+        MakeTable();
+        int first = 0;
+        for (int pool = 0; pool < _declarations.Length; pool++)
+        {
+            FixedBuffersDeclaration declaration = _declarations[pool];
+            PageMemory memory = new((nuint)declaration.Count * (nuint)declaration.Size, declaration.HugePages);
+            _memory[pool] = memory;
+            for (int i = 0; i < declaration.Count; i++, first++)
+            {
+                ref FixedEntry entry = ref _entries[first];
+                entry.Address = memory.Address + (nint)i * declaration.Size;
+                entry.Length = declaration.Size;
+                entry.Pages = memory;
+            }
+            int result = Update(first - declaration.Count, declaration.Count);
+            if (result < 0) throw Refused($"Registering the buffers \"{declaration.Name}\" ({declaration.Count} x {declaration.Size} bytes)", (Errno)(-result));
+        }
+    }
+
+    /// <summary>A table of empty places; the first registration makes it where the handler declares no pool.</summary>
+    private void MakeTable()
+    {
+        if (_isRegistered) return;
+        ResourceRegister register = new() { Count = (uint)_entries.Length, Flags = UringConstants.ResourceSparse };
+        int result = _ring.Register(RegisterOpcode.RegisterBuffers2, &register, (uint)sizeof(ResourceRegister));
+        if (result < 0) throw Refused($"Making a table of {_entries.Length} registered buffers", (Errno)(-result));
+        _isRegistered = true;
+    }
+
+    private int TakeEmpty()
+    {
+        int index = _emptyHead;
+        if (index < 0)
+        {
+            throw new InvalidOperationException(
+                $"All {_entries.Length} places of registered buffers are in use. Set RingOptions.RegisteredBuffers to have more for the memory of your own.");
+        }
+        MakeTable();
+        _emptyHead = _entries[index].Next;
+        return index;
+    }
+
+    private FixedBuffer Occupy(int index, nint address, int length, nint root, PageMemory? pages)
+    {
+        ref FixedEntry entry = ref _entries[index];
+        entry = new FixedEntry
+        {
+            Address = address, Length = length, Generation = entry.Generation + 1, Next = -1, Pool = -1, Root = root, Pages = pages, State = FixedState.Taken,
+        };
+        return new FixedBuffer(this, index, entry.Generation, 0, length);
+    }
+
+    private ref FixedEntry Idle(FixedBuffer buffer, string what)
+    {
+        ref FixedEntry entry = ref Checked(buffer.Index, buffer.Generation);
+        if (entry.Pool >= 0) throw new InvalidOperationException($"{Name(buffer.Index)} belongs to its pool and cannot be {what}: return it.");
+        if (entry.Uses > 0) throw new InvalidOperationException($"{Name(buffer.Index)} is used by {entry.Uses} operations and cannot be {what} before they have retired.");
+        return ref entry;
+    }
+
+    private int Update(int index, int count)
+    {
+        IoVector* vectors = (IoVector*)NativeMemory.Alloc((nuint)count, (nuint)sizeof(IoVector));
+        for (int i = 0; i < count; i++) vectors[i] = new IoVector { Base = (ulong)_entries[index + i].Address, Length = (ulong)_entries[index + i].Length };
+        ResourceUpdate2 update = new() { Offset = (uint)index, Data = (ulong)vectors, Count = (uint)count };
+        int result = _ring.Register(RegisterOpcode.RegisterBuffersUpdate, &update, (uint)sizeof(ResourceUpdate2));
+        NativeMemory.Free(vectors);
+        return result < 0 ? result : result == count ? 0 : -(int)Errno.ENOMEM; // It stops at the first one that it cannot pin.
+    }
+
+    private int Update(int index, nint address, int length)
+    {
+        IoVector vector = new() { Base = (ulong)address, Length = (ulong)length };
+        ResourceUpdate2 update = new() { Offset = (uint)index, Data = (ulong)&vector, Count = 1 };
+        return _ring.Register(RegisterOpcode.RegisterBuffersUpdate, &update, (uint)sizeof(ResourceUpdate2));
+    }
+
+    public static RingException Refused(string what, Errno error) => new(error is Errno.ENOMEM or Errno.ENOBUFS
+        ? $"{what} needs memory that may be locked: raise RLIMIT_MEMLOCK (ulimit -l, LimitMEMLOCK), or take fewer or smaller buffers"
+        : what, error);
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using UringDsl.Abi;
+
+namespace UringDsl.Core;
+
+internal sealed unsafe partial class RegisteredBuffers
+{
+    public SharedBuffer Share(FixedBuffer buffer)
+    {
+        ref FixedEntry entry = ref Checked(buffer.Index, buffer.Generation);
+        byte[]? array = entry.Root == 0 ? null : (byte[])GCHandle.FromIntPtr(entry.Root).Target!;
+        return new SharedBuffer(_ring.File, buffer.Index, entry.Address, entry.Length, array, entry.Pages);
+    }
+
+    /// <summary>Registers what another ring has registered, its first buffer: no page is pinned a second time, and none is counted.</summary>
+    public FixedBuffer Clone(uint source, nint address, int length, byte[]? array, PageMemory? pages)
+    {
+        int index = TakeEmpty();
+        CloneBuffersRegister clone = new() { SourceFile = source, Flags = CloneBuffersRegister.Replace, TargetOffset = (uint)index, Count = 1 };
+        int result = _ring.Register(RegisterOpcode.RegisterCloneBuffers, &clone, 1);
+        if (result < 0)
+        {
+            _entries[index].Next = _emptyHead;
+            _emptyHead = index;
+            throw Refused("Cloning a registered buffer", (Errno)(-result));
+        }
+        pages?.Share();
+        return Occupy(index, address, length, array is null ? 0 : GCHandle.ToIntPtr(GCHandle.Alloc(array)), pages);
+    }
+}
