@@ -22,7 +22,8 @@ internal static unsafe partial class Payloads
             if (!parts[i].IsPartOf(parts[0]))
             {
                 ReleaseVectors(parts[0].Table, in payload);
-                throw new ArgumentException($"The buffer at position {i} is not a part of the first one: one operation works with one registered buffer.", nameof(parts));
+                throw new ArgumentException(
+                    $"The buffer at position {i} is not a part of the first one: one operation works with one registered buffer.", nameof(parts));
             }
             ((IoVector*)payload.Address)[i] = new IoVector { Base = (ulong)(start + parts[i].Offset), Length = (ulong)parts[i].Length };
             payload.Length = (int)Math.Min(int.MaxValue, (long)payload.Length + parts[i].Length);

@@ -123,7 +123,11 @@ internal sealed unsafe partial class RegisteredBuffers
     {
         ref FixedEntry entry = ref Checked(buffer.Index, buffer.Generation);
         if (entry.Pool >= 0) throw new InvalidOperationException($"{Name(buffer.Index)} belongs to its pool and cannot be {what}: return it.");
-        if (entry.Uses > 0) throw new InvalidOperationException($"{Name(buffer.Index)} is used by {entry.Uses} operations and cannot be {what} before they have retired.");
+        if (entry.Uses > 0)
+        {
+            throw new InvalidOperationException(
+                $"{Name(buffer.Index)} is used by {entry.Uses} operations and cannot be {what} before they have retired.");
+        }
         return ref entry;
     }
 

@@ -154,7 +154,7 @@ public sealed class OperationMisplacedTests
 
     [Theory]
     [InlineData("[Send(ZeroCopy = ZeroCopyMode.Always, Released = nameof(OnReleased))] partial void Say(Connection connection, SendBuffer data);")]
-    [InlineData("[Send(ZeroCopy = ZeroCopyMode.Adaptive, Released = nameof(OnReleased))] private partial Pending<Sent> Say(Connection connection, FixedBuffer data);")]
+    [InlineData("[Send(ZeroCopy = ZeroCopyMode.Adaptive, Released = nameof(OnReleased))] private partial Pending<Sent> Say(Connection to, FixedBuffer data);")]
     [InlineData("[Send(Released = nameof(OnReleased), Link = LinkKind.Hard)] [Close] partial void Say(Connection connection, SendBuffer data);")]
     public Task Released_of_memory_of_the_users_own_is_fine(string members) => VerifyIn(
         members + " private void OnReleased(Connection connection, in Released released) { }");

@@ -25,6 +25,9 @@ namespace Demo
         /// <summary>The ring's counters: live while it runs, the last ones after that. They may be read from any thread.</summary>
         public global::UringDsl.RingStatistics Statistics => __statistics;
 
+        /// <summary>Where handlers of other rings, and other threads, reach this one: the same for all its runs.</summary>
+        public global::UringDsl.RingAddress RingAddress { get; } = new();
+
         /// <summary>What the handler asks of its ring at once, on the ring's thread.</summary>
         /// <exception cref="global::System.InvalidOperationException">The handler does not run, or this is another thread.</exception>
         private global::UringDsl.RingControl Ring => global::UringDsl.RingControl.Of(__ring);
@@ -51,6 +54,8 @@ namespace Demo
         partial void OnStopping();
         partial void OnOpened(global::UringDsl.Connection connection, ref global::Demo.Files.Session state);
         partial void OnClosed(global::UringDsl.Connection connection, ref global::Demo.Files.Session state);
+        partial void OnMessage(ulong data, int value);
+        partial void OnHandedOver(in global::UringDsl.Accepted accepted, int value);
         partial void OnUnhandledException(global::System.Exception exception);
 
         /// <summary>The state of an open connection.</summary>
@@ -182,6 +187,13 @@ namespace Demo
         void global::UringDsl.CompilerServices.IRingProgram.Started() => OnStarted();
 
         void global::UringDsl.CompilerServices.IRingProgram.Stopping() => OnStopping();
+
+        global::UringDsl.RingAddress global::UringDsl.CompilerServices.IRingProgram.Address => RingAddress;
+
+        void global::UringDsl.CompilerServices.IRingProgram.Message(ulong data, int value) => OnMessage(data, value);
+
+        void global::UringDsl.CompilerServices.IRingProgram.HandedOver(in global::UringDsl.Accepted accepted, int value) =>
+            OnHandedOver(in accepted, value);
 
         void global::UringDsl.CompilerServices.IRingProgram.Opened(global::UringDsl.Connection connection)
         {
