@@ -6,7 +6,6 @@ namespace UringDsl.Generator.Model;
 /// </summary>
 internal enum StepOperation : byte
 {
-    Nop,
     Timeout,
     LinkTimeout,
     Socket,

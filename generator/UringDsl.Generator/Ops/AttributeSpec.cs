@@ -9,6 +9,12 @@ internal sealed record AttributeSpec(string Name)
     /// <summary>What it does, where the row's own sentence does not fit.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>True for an operation that needs more than its row: its attribute is not rendered, and the generator knows it.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>The first kernel, where it is not the row's.</summary>
+    public KernelVersion? Since { get; init; }
+
     /// <summary>The type of the completion value, of the runtime's namespace.</summary>
     public string Completion { get; init; } = "Completion";
 

@@ -8,7 +8,7 @@ internal sealed record OpSpec
     /// <summary>Name of the method in <c>Prep</c>, and of the member of <c>Opcode</c> unless <see cref="FormOf"/> says otherwise.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The attributes that stand for it; none where the attribute is written by hand, because its operation needs more than a row.</summary>
+    /// <summary>The attributes that stand for it in declarations.</summary>
     public ImmutableArray<AttributeSpec> Attributes { get; init; } = [];
 
     /// <summary>The opcode.</summary>

@@ -13,10 +13,11 @@ internal static partial class OpTable
     [
         Row("Nop", 0, "5.1", "Completes at once.") with
         {
+            Attributes = [new("Nop")],
             Operands =
             [
-                FlagWord("nopFlags", "<see cref=\"NopFlags\"/> (6.10)", "0"),
-                Number("result", "int", SqeField.Length, "the result to report, with <see cref=\"NopFlags.InjectResult\"/>", "0"),
+                FlagWord("nopFlags", "<see cref=\"NopFlags\"/> (6.10)", "0") with { PropertyType = "NopFlags" },
+                Number("result", "int", SqeField.Length, "the result to report, with <see cref=\"NopFlags.InjectResult\"/>", "0") with { Property = "Result" },
             ],
             Flags =
             [
@@ -71,6 +72,7 @@ internal static partial class OpTable
                 new("PollUpdate")
                 {
                     Summary = "Changes the events of what a poll of this handler has in flight.",
+                    Since = "5.13",
                     HasTarget = true,
                     Fixed = [("pollFlags", "(uint)global::UringDsl.Abi.PollFlags.UpdateEvents"), ("newUserData", "0")],
                 },
@@ -94,6 +96,7 @@ internal static partial class OpTable
         },
         Row("Timeout", 11, "5.4", "Fires after a time, or after a number of completions.") with
         {
+            Attributes = [ByHand("Timeout")],
             Operands =
             [
                 Time("timespec"),
@@ -139,6 +142,7 @@ internal static partial class OpTable
                 new("TimeoutUpdate")
                 {
                     Summary = "Gives a timer of this handler another time, from now on.",
+                    Since = "5.11",
                     HasTarget = true,
                     Fixed = [("timeoutFlags", "(uint)global::UringDsl.Abi.TimeoutFlags.Update")],
                 },
@@ -164,6 +168,7 @@ internal static partial class OpTable
         },
         Row("AsyncCancel", 14, "5.5", "Cancels submissions in flight.") with
         {
+            Attributes = [ByHand("Cancel")],
             Operands =
             [
                 Key("userData", SqeField.Address, "user data to match"),
@@ -187,6 +192,7 @@ internal static partial class OpTable
         },
         Row("LinkTimeout", 15, "5.5", "Gives the member of the chain in front of it a deadline.") with
         {
+            Attributes = [ByHand("LinkTimeout")],
             Operands = [Time("timespec"), FlagWord("timeoutFlags", "<see cref=\"TimeoutFlags\"/>")],
             Constants = [(SqeField.Length, "1")],
             Flags = [.. ClockFlags, ExpirySucceeds],

@@ -11,6 +11,7 @@ internal static partial class OpTable
     [
         Row("Close", 19, "5.6", "Closes a descriptor or a slot.") with
         {
+            Attributes = [ByHand("Close")],
             Operands = [File with { Field = SqeField.FileOrFileIndex, Summary = "a descriptor, or a slot (5.15)" }],
             File = FileUse.SlotByIndex,
             RefusedSqeFlags = SqeFlagSet.BufferSelect | SqeFlagSet.FixedFile,
@@ -144,6 +145,7 @@ internal static partial class OpTable
         },
         Row("MsgRing", 40, "5.18", "Posts a completion to another ring.") with
         {
+            Attributes = [ByHand("Message")],
             Operands =
             [
                 File with { Name = "ring", Summary = "the other ring, a slot or a descriptor" },

@@ -12,6 +12,7 @@ internal static partial class OpTable
     [
         Sending("Send", 26, "5.6", "Sends from one buffer, like send and sendto.") with
         {
+            Attributes = [ByHand("Send", "Sent")],
             Operands = [Socket, SendBuffer(HeldUntil.Completed), SendLength, MsgFlagsWord, IoFlagsWord, PeerToSendTo, PeerToSendToLength],
             Flags = [.. SendFlags, PollFirst, Bundle, Vectorized],
             BufferSelect = BufferSelectUse.Optional,
@@ -28,6 +29,7 @@ internal static partial class OpTable
         },
         Sending("Sendmsg", 9, "5.3", "Sends what a message header describes, like sendmsg.") with
         {
+            Attributes = [ByHand("SendMessage")],
             Operands = [Socket, SentMessage(HeldUntil.Completed), MsgFlagsWord, IoFlagsWord],
             Constants = [(SqeField.Length, "1")],
             Flags = [.. SendFlags, PollFirst],
@@ -81,6 +83,7 @@ internal static partial class OpTable
         },
         Receiving("Recv", 27, "5.6", "Receives into one buffer, or with multishot again and again, like recv.") with
         {
+            Attributes = [ByHand("Receive", "Received")],
             Operands =
             [
                 Socket,
@@ -103,6 +106,7 @@ internal static partial class OpTable
         },
         Receiving("Recvmsg", 10, "5.3", "Receives what a message header describes, or with multishot again and again, like recvmsg.") with
         {
+            Attributes = [ByHand("ReceiveMessage", "ReceivedMessage")],
             Operands =
             [
                 Socket,

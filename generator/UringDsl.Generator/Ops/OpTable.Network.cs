@@ -13,6 +13,7 @@ internal static partial class OpTable
     [
         Row("Socket", 45, "5.19", "Makes a socket, like socket.") with
         {
+            Attributes = [ByHand("Socket")],
             Operands =
             [
                 Number("domain", "int", SqeField.File, "address family: 1 local, 2 IPv4, 10 IPv6"),
@@ -29,6 +30,7 @@ internal static partial class OpTable
         },
         Row("Bind", 56, "6.11", "Names a socket, like bind.") with
         {
+            Attributes = [ByHand("Bind")],
             Operands = [Socket, PeerAddress("the socket address"), PeerAddressLength],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Length | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.Address3
@@ -37,6 +39,7 @@ internal static partial class OpTable
         },
         Row("Listen", 57, "6.11", "Makes a socket accept connections, like listen.") with
         {
+            Attributes = [ByHand("Listen")],
             Operands = [Socket, Count("backlog", "int", SqeField.Length, "how many connections may wait")],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Offset | SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex
@@ -44,6 +47,7 @@ internal static partial class OpTable
         },
         Row("Accept", 13, "5.5", "Accepts one connection, or with multishot every one, like accept4.") with
         {
+            Attributes = [ByHand("Accept", "Accepted")],
             Operands =
             [
                 Socket with { Summary = "the listening socket, a slot or a descriptor" },
@@ -80,6 +84,7 @@ internal static partial class OpTable
         },
         Row("Connect", 16, "5.5", "Connects a socket, like connect.") with
         {
+            Attributes = [ByHand("Connect")],
             Operands = [Socket, PeerAddress("the peer's address"), PeerAddressLength],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Length | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex | SqeFields.IoPriority,
@@ -87,6 +92,7 @@ internal static partial class OpTable
         },
         Row("Shutdown", 34, "5.11", "Ends one or both directions of a connection, like shutdown.") with
         {
+            Attributes = [ByHand("Shutdown")],
             Operands = [Socket, Number("how", "int", SqeField.Length, "0 receiving, 1 sending, 2 both")],
             File = FileUse.SlotOrDescriptor,
             MustBeZero = SqeFields.Offset | SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.FileIndex
@@ -141,6 +147,7 @@ internal static partial class OpTable
         },
         Row("MsgRingFile", 40, "6.0", "Passes a direct descriptor to another ring.") with
         {
+            Attributes = [ByHand("HandOver")],
             FormOf = "MsgRing",
             Operands =
             [

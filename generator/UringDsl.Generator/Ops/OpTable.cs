@@ -18,13 +18,15 @@ internal static partial class OpTable
 
     /// <summary>Operations of which their row is all that a declaration needs, each with the attribute that stands for it.</summary>
     public static ImmutableArray<GenericOperation> Generic { get; } =
-        [.. Rows.Concat(Forms).SelectMany(row => row.Attributes.Select(attribute => new GenericOperation(row, attribute)))];
+        [.. from row in Rows.Concat(Forms) from attribute in row.Attributes where !attribute.IsByHand select new GenericOperation(row, attribute)];
 
     /// <summary>Structures of the kernel's interface that a parameter may be.</summary>
     public static ImmutableArray<string> Structures { get; } = ["OpenHow", "EpollEvent"];
 
     /// <summary>The row or form of this name, or null.</summary>
     public static OpSpec? Find(string name) => Rows.Concat(Forms).FirstOrDefault(row => row.Name == name);
+
+    private static AttributeSpec ByHand(string name, string completion = "Completion") => new(name) { IsByHand = true, Completion = completion };
 
     private static OpSpec Row(string name, byte number, KernelVersion since, string summary) =>
         new() { Name = name, Number = number, Since = since, Summary = summary };

@@ -29,7 +29,6 @@ internal sealed class KnownSymbols
         Pending = Runtime("Pending`1");
         Connection = Runtime("Connection");
 
-        Operation("Nop", StepOperation.Nop);
         Operation("Timeout", StepOperation.Timeout);
         Operation("LinkTimeout", StepOperation.LinkTimeout);
         Operation("Socket", StepOperation.Socket);

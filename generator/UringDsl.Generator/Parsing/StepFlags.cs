@@ -43,7 +43,7 @@ internal static class StepFlags
         for (int i = 0; i < steps.Count - 1; i++)
         {
             StepSpec step = steps[i].Spec;
-            bool canSkip = step.Operation is StepOperation.Nop or StepOperation.Timeout or StepOperation.LinkTimeout or StepOperation.Send
+            bool canSkip = step.Opcode == "Nop" || step.Operation is StepOperation.Timeout or StepOperation.LinkTimeout or StepOperation.Send
                 or StepOperation.Shutdown or StepOperation.Bind or StepOperation.Listen or StepOperation.Connect;
             if (step.Link != StepLink.Soft || !canSkip) return false;
         }

@@ -6,7 +6,7 @@ using UringDsl.Abi;
 
 namespace UringDsl;
 
-/// <summary>POLL_REMOVE: changes the events of what a poll of this handler has in flight. Linux 5.1.</summary>
+/// <summary>POLL_REMOVE: changes the events of what a poll of this handler has in flight. Linux 5.13.</summary>
 /// <remarks>
 /// <para>Completes with <see cref="Completion"/>.</para>
 /// <para>Events and user data without their flag must be 0.</para>

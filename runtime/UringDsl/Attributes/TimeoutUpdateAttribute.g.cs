@@ -6,7 +6,7 @@ using UringDsl.Abi;
 
 namespace UringDsl;
 
-/// <summary>TIMEOUT_REMOVE: gives a timer of this handler another time, from now on. Linux 5.5.</summary>
+/// <summary>TIMEOUT_REMOVE: gives a timer of this handler another time, from now on. Linux 5.11.</summary>
 /// <remarks>
 /// <para>Completes with <see cref="Completion"/>.</para>
 /// <para>Of several timeouts with the same user data exactly one is hit.</para>

@@ -37,8 +37,8 @@ internal static class GenericDeclarations
     }
 
     /// <summary>False for an operation whose types the runtime does not have.</summary>
-    public static bool IsHere(GenericOperation generic) => generic.Row.Operands.All(o => !o.Types.Any(t => t.StartsWith("FixedBuffer", System.StringComparison.Ordinal))
-        || typeof(RingHandlerAttribute).Assembly.GetType("UringDsl.FixedBuffer") is not null);
+    public static bool IsHere(GenericOperation generic) => typeof(RingHandlerAttribute).Assembly.GetType("UringDsl.FixedBuffer") is not null
+        || !generic.Row.Operands.Any(o => o.Types.Any(t => t.StartsWith("FixedBuffer", System.StringComparison.Ordinal)));
 
     private static string? Parameter(OperandSpec operand)
     {

@@ -21,9 +21,12 @@ internal static partial class UapiHeader
         #include <stddef.h>
         #include <stdio.h>
         #include <sys/epoll.h>
+        #include <sys/mman.h>
         #include <sys/socket.h>
         #include <sys/uio.h>
+        #include <sys/wait.h>
         #include <sys/xattr.h>
+        #include <linux/falloc.h>
         #include <linux/fs.h>
         #include <linux/io_uring.h>
         #include <linux/stat.h>

@@ -12,7 +12,8 @@ public class UapiHeaderTests
     private static readonly (string Expression, long Expected)[] s_opcodes = [.. OpTable.Rows.Select(row => (row.NativeName, (long)row.Number))];
 
     private static readonly (string Expression, long Expected)[] s_flags =
-        [.. OpTable.Rows.Concat(OpTable.Forms).SelectMany(row => row.Flags).Select(flag => (flag.NativeName, (long)flag.Value)).Distinct()];
+        [.. OpTable.Rows.Concat(OpTable.Forms).SelectMany(row => row.Flags).Concat(OpTable.Enums.SelectMany(type => type.Members))
+            .Select(flag => (flag.NativeName, (long)flag.Value)).Distinct()];
 
     private static readonly (string Expression, long Expected)[] s_errors =
         [.. Enum.GetValues<Errno>().Where(error => error != Errno.None).Select(error => (error.ToString(), (long)error))];

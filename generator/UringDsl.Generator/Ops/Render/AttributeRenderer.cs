@@ -18,7 +18,7 @@ internal static class AttributeRenderer
         if (properties.Any(p => p.IsAbi) || row.Operands.Any(o => o.Summary.Contains("cref"))) text.Append("using UringDsl.Abi;\n");
         text.Append("\nnamespace UringDsl;\n\n");
         string name = row.NativeName.Substring("IORING_OP_".Length);
-        text.Append($"/// <summary>{name}: {Uncapitalized(attribute.Summary ?? row.Summary)} Linux {row.Since}.</summary>\n");
+        text.Append($"/// <summary>{name}: {Uncapitalized(attribute.Summary ?? row.Summary)} Linux {attribute.Since ?? row.Since}.</summary>\n");
         text.Append("/// <remarks>\n");
         foreach (string remark in Remarks(generic)) text.Append($"/// <para>{remark}</para>\n");
         text.Append("/// </remarks>\n");

@@ -16,8 +16,9 @@ internal static class OpsPageRenderer
         text.Append("# Operations\n\n");
         text.Append("What each operation of io_uring takes, answers and insists on. Numbers of kernels are the first release that has it; the\n");
         text.Append("behaviour was measured on Linux 6.18. Errors are negated in a result.\n\n");
-        text.Append("| Operation | No. | Since | File | Provided buffers | Direct result | Multishot | Result |\n");
-        text.Append("|---|---|---|---|---|---|---|---|\n");
+        text.Append("An operation whose attribute stands in a declaration completes with the type behind it; in a chain the outcome says how it went.\n\n");
+        text.Append("| Operation | No. | Since | Attribute | Completes with | File | Provided buffers | Direct result | Multishot | Result |\n");
+        text.Append("|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (OpSpec row in rows) AppendOverview(text, row);
         foreach (OpSpec row in rows)
         {
@@ -29,7 +30,8 @@ internal static class OpsPageRenderer
     }
 
     private static void AppendOverview(StringBuilder text, OpSpec row) =>
-        text.Append($"| [{row.Name}](#{row.Name.ToLowerInvariant()}) | {row.Number} | {row.Since} | {FileText(row)} | {BufferText(row)} ")
+        text.Append($"| [{row.Name}](#{row.Name.ToLowerInvariant()}) | {row.Number} | {row.Since} | {AttributeText(row)} | {CompletionText(row)} ")
+            .Append($"| {FileText(row)} | {BufferText(row)} ")
             .Append($"| {DirectText(row)} | {MultishotText(row)} | {Plain(row.ResultText)} |\n");
 
     private static void AppendSection(StringBuilder text, OpSpec row)
@@ -37,6 +39,12 @@ internal static class OpsPageRenderer
         text.Append($"\n{(row.FormOf is null ? "##" : "###")} {row.Name}\n\n");
         string of = row.FormOf is null ? "" : $", a form of {row.FormOf}";
         text.Append($"{row.Summary} `{row.NativeName}` ({row.Number}), Linux {row.Since}{of}. Result: {Plain(row.ResultText)}.\n");
+        foreach (AttributeSpec attribute in row.Attributes)
+        {
+            string summary = attribute.Summary is { } own ? $" {own}" : "";
+            text.Append($"\n`[{attribute.Name}]` completes with `{attribute.Completion}`.{summary}{GivenText(row, attribute)}\n");
+        }
+
         AppendOperands(text, row);
         if (row.Flags.Length > 0)
         {
@@ -102,6 +110,32 @@ internal static class OpsPageRenderer
         }
 
         if (chain.Note is { } note) yield return note;
+    }
+
+    private static string AttributeText(OpSpec row) => string.Join(", ", row.Attributes.Select(a => $"`[{a.Name}]`"));
+
+    private static string CompletionText(OpSpec row) => string.Join(", ", row.Attributes.Select(a => $"`{a.Completion}`").Distinct());
+
+    // What a declaration gives, of those operations of which the row is all that there is to know.
+    private static string GivenText(OpSpec row, AttributeSpec attribute)
+    {
+        if (attribute.IsByHand) return "";
+        var generic = new GenericOperation(row, attribute);
+        string[] parameters =
+        [
+            .. row.Operands
+                .Where(o => generic.FixedOf(o) is null && o.Kind is not (OperandKind.DirectTarget or OperandKind.UserData))
+                .Where(o => o.Presence is OperandPresence.Required or OperandPresence.Defaulted)
+                .Select(o => $"`{(o.Kind == OperandKind.Time ? "timeout" : o.Name)}`{(o.Presence == OperandPresence.Defaulted ? " (optional)" : "")}"),
+        ];
+        string[] properties =
+        [
+            .. row.Operands
+                .Where(o => generic.FixedOf(o) is null && o.Property is not null && o.Presence is not (OperandPresence.Derived or OperandPresence.Reserved))
+                .Select(o => $"`{o.Property}`"),
+        ];
+        return (parameters.Length == 0 ? "" : $" Parameters: {string.Join(", ", parameters)}.")
+            + (properties.Length == 0 ? "" : $" Properties: {string.Join(", ", properties)}.");
     }
 
     private static string FileText(OpSpec row) => row.File switch
