@@ -24,6 +24,9 @@ namespace Demo
         /// <summary>The ring's counters: live while it runs, the last ones after that. They may be read from any thread.</summary>
         public global::UringDsl.RingStatistics Statistics => __statistics;
 
+        /// <summary>Where handlers of other rings, and other threads, reach this one: the same for all its runs.</summary>
+        public global::UringDsl.RingAddress RingAddress { get; } = new();
+
         /// <summary>What the handler asks of its ring at once, on the ring's thread.</summary>
         /// <exception cref="global::System.InvalidOperationException">The handler does not run, or this is another thread.</exception>
         private global::UringDsl.RingControl Ring => global::UringDsl.RingControl.Of(__ring);
@@ -42,6 +45,8 @@ namespace Demo
         partial void OnStopping();
         partial void OnOpened(global::UringDsl.Connection connection);
         partial void OnClosed(global::UringDsl.Connection connection);
+        partial void OnMessage(ulong data, int value);
+        partial void OnHandedOver(in global::UringDsl.Accepted accepted, int value);
         partial void OnUnhandledException(global::System.Exception exception);
         partial void OnBuffersLow(string name, int free);
 
@@ -148,6 +153,13 @@ namespace Demo
 
         void global::UringDsl.CompilerServices.IRingProgram.Stopping() => OnStopping();
 
+        global::UringDsl.RingAddress global::UringDsl.CompilerServices.IRingProgram.Address => RingAddress;
+
+        void global::UringDsl.CompilerServices.IRingProgram.Message(ulong data, int value) => OnMessage(data, value);
+
+        void global::UringDsl.CompilerServices.IRingProgram.HandedOver(in global::UringDsl.Accepted accepted, int value) =>
+            OnHandedOver(in accepted, value);
+
         void global::UringDsl.CompilerServices.IRingProgram.Opened(global::UringDsl.Connection connection) =>
             OnOpened(connection);
 
@@ -218,7 +230,7 @@ namespace Demo
             global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
         {
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
             nop.UserData = flight.UserData(step: 0);
         }
 

@@ -266,7 +266,7 @@ namespace Demo
             global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
         {
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
             nop.UserData = flight.UserData(step: 0);
         }
 
@@ -291,7 +291,7 @@ namespace Demo
             timeout.UserData = flight.UserData(step: 0);
 
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
             nop.UserData = flight.UserData(step: 1);
         }
 
