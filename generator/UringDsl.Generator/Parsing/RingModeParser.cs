@@ -47,6 +47,11 @@ internal static class RingModeParser
         ("SqPollIdleMilliseconds", 0, int.MaxValue, 0, SqPoll),
         ("SqPollProcessor", -1, int.MaxValue, -1, SqPoll),
         ("BusyPollMicroseconds", 0, 1_000_000, 0, SqPoll | TaskRunFlag),
+        ("MinimumWaitMicroseconds", 0, 1_000_000, 0, 0),
+        ("MinimumBatch", 0, 65536, 0, 0),
+        ("NapiBusyPollMicroseconds", 0, 1_000_000, 0, 0),
+        ("BoundedWorkers", 0, 1 << 16, 0, 0),
+        ("UnboundedWorkers", 0, 1 << 16, 0, 0),
     ];
 
     public static RingModeSpec Parse(HandlerContext context, AttributeReader? ring)
@@ -70,6 +75,13 @@ internal static class RingModeParser
             {
                 Report(context, ring, name, $"{name} means nothing without {Either(needed)}", "Add it to Modes, or remove the number");
             }
+        }
+
+        if (ring.Number("MinimumBatch") > 1 && ring.Number("MinimumWaitMicroseconds") == 0)
+        {
+            Report(
+                context, ring, "MinimumBatch", "MinimumBatch without MinimumWaitMicroseconds would let the last completions before a pause wait for ever",
+                "Say how long a wait may collect");
         }
 
         return new(Names.Where(n => (modes & n.Bit) != 0).Select(n => n.Name).ToEquatableArray(), values.ToEquatableArray());

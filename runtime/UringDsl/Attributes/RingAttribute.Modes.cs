@@ -16,4 +16,22 @@ public sealed partial class RingAttribute
     /// themselves: <see cref="RingModes.SqPoll"/>, or <see cref="RingModes.TaskRunFlag"/>. Default: not at all.
     /// </summary>
     public int BusyPollMicroseconds { get; set; }
+
+    /// <summary>
+    /// How long a wait collects completions before fewer than <see cref="MinimumBatch"/> will do (Linux 6.12). It trades delay for fewer turns.
+    /// Default: not at all.
+    /// </summary>
+    public int MinimumWaitMicroseconds { get; set; }
+
+    /// <summary>Completions that end a wait before <see cref="MinimumWaitMicroseconds"/> have passed. Default 16.</summary>
+    public int MinimumBatch { get; set; }
+
+    /// <summary>How long the kernel polls the network device before a wait sleeps (NAPI, Linux 6.9). Default: not at all.</summary>
+    public int NapiBusyPollMicroseconds { get; set; }
+
+    /// <summary>Worker threads for operations that end by themselves, files mostly (Linux 5.15). Default: the kernel's.</summary>
+    public int BoundedWorkers { get; set; }
+
+    /// <summary>Worker threads for operations that may wait for ever, sockets mostly. Default: the kernel's.</summary>
+    public int UnboundedWorkers { get; set; }
 }

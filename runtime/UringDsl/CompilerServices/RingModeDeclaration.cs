@@ -20,4 +20,19 @@ public sealed record class RingModeDeclaration
 
     /// <summary>How long the loop looks before it sleeps.</summary>
     public int BusyPollMicroseconds { get; init; }
+
+    /// <summary>How long a wait collects.</summary>
+    public int MinimumWaitMicroseconds { get; init; }
+
+    /// <summary>How many completions end it.</summary>
+    public int MinimumBatch { get; init; }
+
+    /// <summary>How long the device is polled.</summary>
+    public int NapiBusyPollMicroseconds { get; init; }
+
+    /// <summary>Workers for what ends by itself.</summary>
+    public int BoundedWorkers { get; init; }
+
+    /// <summary>Workers for what may not.</summary>
+    public int UnboundedWorkers { get; init; }
 }

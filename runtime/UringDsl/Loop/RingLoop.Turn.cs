@@ -192,7 +192,7 @@ public sealed unsafe partial class RingLoop
         // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
         bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
         long timeout = !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline();
-        int result = isIdle && _ring.IsBusyPolling ? LookThenEnter(timeout) : _ring.Enter(isIdle ? 1u : 0u, timeout);
+        int result = isIdle && _ring.IsBusyPolling ? LookThenEnter(timeout) : _ring.Enter(isIdle ? _ring.WaitsFor : 0u, timeout);
         _refusals = result is -(int)Errno.EAGAIN or -(int)Errno.EBUSY ? _refusals + 1 : 0;
         if (result >= 0 || (IoUring.IsTransient(result) && _refusals < MaxRefusals)) return;
         throw new RingException("io_uring_enter", (Errno)(-result));

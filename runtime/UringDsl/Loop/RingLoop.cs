@@ -53,11 +53,11 @@ public sealed unsafe partial class RingLoop
         _maxQueued = FirstSet(options.MaxQueued, declaration.MaxQueued, DefaultMaxQueued);
         int defaultConnections = declaration.FixedFiles > 0 ? declaration.FixedFiles : DefaultMaxConnections;
         MaxConnections = FirstSet(options.MaxConnections, declaration.MaxConnections, defaultConnections);
-        int entries = FirstSet(options.SubmissionEntries, declaration.SubmissionEntries, DefaultSubmissionEntries);
-        int completions = FirstSet(options.CompletionEntries, declaration.CompletionEntries, Math.Max(DefaultCompletionEntries, entries * 2));
+        (int entries, int completions) = SizesOf(options, declaration.SubmissionEntries, declaration.CompletionEntries);
         Kernel kernel = new(options.Simulated);
         Capabilities = RingCapabilities.Probe(options);
-        _ring = new IoUring(kernel, RingSetup.Resolve(options, declaration.Modes, entries, completions, Capabilities), Statistics);
+        _ring = options.Prepared?.Take(Statistics)
+            ?? new IoUring(kernel, RingSetup.Resolve(options, declaration.Modes, entries, completions, Capabilities), Statistics);
         _acceptsOneByOne = !Has(RingFeature.MultishotAccept);
         _receivesOneByOne = !Has(RingFeature.MultishotReceive);
         bool picks = declaration.FixedFiles > 0 && !Has(RingFeature.FileAllocationRange);
@@ -74,6 +74,7 @@ public sealed unsafe partial class RingLoop
             {
                 _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, declaration.BufferRings[i], i, Capabilities.Has(RingFeature.IncrementalBuffers));
             }
+            RegisterModes();
         }
         catch
         {
@@ -178,6 +179,12 @@ public sealed unsafe partial class RingLoop
 
     private OperationDeclaration Declared(byte operation) => _declaration.Operations[operation - 1];
 
+    internal static (int Submissions, int Completions) SizesOf(RingOptions options, int declaredSubmissions, int declaredCompletions)
+    {
+        int entries = FirstSet(options.SubmissionEntries, declaredSubmissions, DefaultSubmissionEntries);
+        return (entries, FirstSet(options.CompletionEntries, declaredCompletions, Math.Max(DefaultCompletionEntries, entries * 2)));
+    }
+
     private static int FirstSet(int option, int declared, int fallback) => option > 0 ? option : declared > 0 ? declared : fallback;
 
     private int ReservedFiles()
@@ -198,6 +205,7 @@ public sealed unsafe partial class RingLoop
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
             int entries = operation.Shape == OperationShape.Listener ? ListenerEntries : operation.Steps.Length;
+            _longestChain = Math.Max(_longestChain, entries);
             if (entries > _ring.SubmissionEntries)
             {
                 throw new RingException(

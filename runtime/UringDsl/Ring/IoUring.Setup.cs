@@ -73,7 +73,8 @@ internal sealed unsafe partial class IoUring
             (SetupFlags.SqPoll, Errno.EPERM) => "Kernels before 5.11 want CAP_SYS_NICE for an SQ thread; a security module may forbid it, too.",
             _ => "Remove it from Modes, or see the manual page of io_uring_setup for this error.",
         };
-        return RingUnavailableException.Because($"{what} {(error == Errno.None ? "is missing" : $"was refused with {error}")}. {advice}", RefusalReason.Kernel, error);
+        string how = error == Errno.None ? "is missing" : $"was refused with {error}";
+        return RingUnavailableException.Because($"{what} {how}. {advice}", RefusalReason.Kernel, error);
     }
 
     /// <summary>
@@ -88,6 +89,11 @@ internal sealed unsafe partial class IoUring
         _enterFile = (int)update.Offset;
         _enterFlags |= EnterFlags.RegisteredRing;
     }
+
+    public bool RestrictsOperations => _setup.RestrictsOperations;
+
+    /// <summary>From here on another run's counters count.</summary>
+    public void CountIn(RingStatistics statistics) => _statistics = statistics;
 
     /// <summary>Lets a ring run that was made disabled. The thread that calls it is from here on the one that submits.</summary>
     public void Enable()

@@ -39,9 +39,11 @@ internal sealed unsafe partial class IoUring : IDisposable
         try
         {
             Map(in parameters);
+            RegisterWaits();
         }
         catch
         {
+            if (_queues != null) Unmap();
             kernel.Close(File);
             throw;
         }
@@ -120,7 +122,7 @@ internal sealed unsafe partial class IoUring : IDisposable
         flags |= _enterFlags;
         if (minComplete > 0) flags |= EnterFlags.GetEvents;
         _statistics.Enters++;
-        return minComplete == 0 || timeoutMilliseconds < 0
+        return minComplete == 0 || !IsTimed(timeoutMilliseconds)
             ? _kernel.Enter(_enterFile, toSubmit, minComplete, flags, null, 0)
             : CallTimed(toSubmit, minComplete, timeoutMilliseconds, flags);
     }
@@ -168,6 +170,7 @@ internal sealed unsafe partial class IoUring : IDisposable
         UnregisterSelf();
         Unmap();
         if (!LeavesFile) _kernel.Close(File);
+        ReleaseWaits();
         File = -1;
     }
 }

@@ -29,6 +29,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int file, void* buffer, nuint count);
 
+    [LibraryImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
+    public static partial int GetTime(int clock, UringDsl.Abi.Timespec* time);
+
     [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
     public static partial int SetAffinity(int thread, nuint size, ulong* mask);
 

@@ -31,6 +31,27 @@ internal static unsafe partial class ProcessorSet
         return NativeMethods.SetAffinity(0, Words * sizeof(ulong), mask) == 0;
     }
 
+    public const uint MaskBytes = Words * sizeof(ulong);
+
+    /// <summary>A list of processors that can be written as a mask.</summary>
+    public static void Check(IReadOnlyList<int> processors, string name)
+    {
+        if (processors.Count == 0) throw new System.ArgumentException("It names no processor. Leave it out for all of them.", name);
+        foreach (int processor in processors)
+        {
+            if ((uint)processor < Words * BitsPerWord) continue;
+            throw new System.ArgumentOutOfRangeException(name, processor, $"A processor is a number from 0 to {Words * BitsPerWord - 1}.");
+        }
+    }
+
+    /// <summary>The processors as the kernel takes them: bytes of a mask.</summary>
+    public static byte[] MaskOf(IReadOnlyList<int> processors)
+    {
+        byte[] mask = new byte[MaskBytes];
+        foreach (int processor in processors) mask[processor / 8] |= (byte)(1 << processor % 8);
+        return mask;
+    }
+
     [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]
     private static partial int GetAffinity(int thread, nuint size, ulong* mask);
 }

@@ -10,6 +10,10 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
     /// <summary>A second: nobody means to spin longer than a timer takes.</summary>
     public const int MaxBusyPollMicroseconds = 1_000_000;
 
+    public const int MaxMinimumWaitMicroseconds = 1_000_000, MaxCompletions = 65536, MaxWorkers = 1 << 16;
+
+    private const int DefaultMinimumBatch = 16;
+
     /// <summary>Of these, what is named is taken as it is; without any of them the ring gets the fastest that the kernel has.</summary>
     private const RingModes Explicit = RingModes.SubmitAll | RingModes.SingleIssuer | RingModes.CooperativeTaskRun | RingModes.DeferTaskRun
         | RingModes.NoSqArray | RingModes.SqRewind;
@@ -46,6 +50,20 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
 
     public bool CountsIoWait { get; init; }
 
+    public int MinimumWaitMicroseconds { get; init; }
+
+    /// <summary>How many completions a wait is for.</summary>
+    public int MinimumBatch { get; init; } = 1;
+
+    public bool RegistersWaits { get; init; }
+
+    public WaitClock WaitClock { get; init; }
+
+    public bool RestrictsOperations { get; init; }
+
+    /// <summary>It is made on a thread that need not be the one that runs it.</summary>
+    public bool IsPrepared { get; init; }
+
     /// <summary>What the ring may use.</summary>
     public RingCapabilities Capabilities { get; init; } = RingCapabilities.Of(KernelFacts.Everything, FeatureSwitches.None);
 
@@ -53,6 +71,7 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
     public SetupFlags[] Candidates()
     {
         SetupFlags named = (SetupFlags)Modes | SetupFlags.CqSize | (SqPollProcessor >= 0 ? SetupFlags.SqAffinity : SetupFlags.None);
+        if (RegistersWaits || RestrictsOperations || IsPrepared) named |= SetupFlags.Disabled; // What a ring must be told before it runs.
         if ((Modes & Explicit) != 0) return [named];
         SetupFlags[] preferences = Has(RingModes.SqPoll) ? SqPollPreferences : Preferences;
         SetupFlags switchedOff = Capabilities.SwitchedOffSetup;
@@ -66,6 +85,8 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
     public static RingSetup Resolve(
         RingOptions options, RingModeDeclaration declared, int submissionEntries, int completionEntries, RingCapabilities capabilities)
     {
+        int minimumWait = FirstSet(options.MinimumWaitMicroseconds, declared.MinimumWaitMicroseconds);
+        int minimumBatch = FirstSet(options.MinimumBatch, declared.MinimumBatch);
         RingSetup setup = new((uint)submissionEntries, (uint)completionEntries)
         {
             Modes = options.Modes != RingModes.None ? options.Modes : declared.Modes,
@@ -73,9 +94,15 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
             SqPollProcessor = options.SqPollProcessor >= 0 ? options.SqPollProcessor : declared.SqPollProcessor,
             BusyPollMicroseconds = FirstSet(options.BusyPollMicroseconds, declared.BusyPollMicroseconds),
             CountsIoWait = options.CountsIoWait,
+            MinimumWaitMicroseconds = minimumWait,
+            MinimumBatch = minimumBatch > 0 ? minimumBatch : minimumWait > 0 ? DefaultMinimumBatch : 1,
+            RegistersWaits = options.RegistersWaits,
+            WaitClock = options.WaitClock,
+            RestrictsOperations = options.RestrictsOperations,
             Capabilities = capabilities,
         };
         setup.CheckModes();
+        setup.CheckWaits();
         return setup;
     }
 
@@ -109,6 +136,27 @@ internal sealed record class RingSetup(uint SubmissionEntries, uint CompletionEn
         Refuse(BusyPollMicroseconds > 0 && !Has(RingModes.SqPoll | RingModes.TaskRunFlag),
             $"{nameof(RingOptions.BusyPollMicroseconds)} needs a mode in which the loop can see completions without entering the kernel. "
             + $"Add {RingModes.SqPoll} or {RingModes.TaskRunFlag} to Modes");
+    }
+
+    private void CheckWaits()
+    {
+        Refuse(MinimumBatch > 1 && MinimumWaitMicroseconds == 0,
+            $"{nameof(RingOptions.MinimumBatch)} without {nameof(RingOptions.MinimumWaitMicroseconds)} would let the last completions before a pause "
+            + "wait for ever. Say how long a wait may collect");
+        Refuse(MinimumBatch > CompletionEntries,
+            $"{nameof(RingOptions.MinimumBatch)} is {MinimumBatch}, and the completion queue has {CompletionEntries} entries. Choose fewer");
+        Need(MinimumWaitMicroseconds > 0, RingFeature.MinimumWait, nameof(RingOptions.MinimumWaitMicroseconds));
+        Need(RegistersWaits, RingFeature.RegisteredWaits, nameof(RingOptions.RegistersWaits));
+        Need(WaitClock != WaitClock.Interval, RingFeature.MinimumWait, nameof(RingOptions.WaitClock)); // Of the same kernel.
+    }
+
+    private void Need(bool isAsked, RingFeature feature, string option)
+    {
+        if (!isAsked || Capabilities.Has(feature)) return;
+        throw RingUnavailableException.Because(
+            $"{option} needs the feature {feature}, which this kernel does not have or which was switched off: "
+            + "RingCapabilities.Probe() tells which. Leave the option out.",
+            RefusalReason.Kernel);
     }
 
     private static void Refuse(bool isWrong, string why)

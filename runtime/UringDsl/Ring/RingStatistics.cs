@@ -17,6 +17,9 @@ public sealed class RingStatistics
     /// <summary>Waits that ended while the loop looked, without an enter (<see cref="RingOptions.BusyPollMicroseconds"/>).</summary>
     public long BusyPollHits { get; internal set; }
 
+    /// <summary>Times that the queues got other sizes (<see cref="RingControl.Resize"/>).</summary>
+    public long Resizes { get; internal set; }
+
     /// <summary>Submission queue entries handed to the kernel.</summary>
     public long Submissions { get; internal set; }
 
