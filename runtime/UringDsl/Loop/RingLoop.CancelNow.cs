@@ -53,7 +53,7 @@ public sealed unsafe partial class RingLoop
         {
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "It must not be negative; Timeout.InfiniteTimeSpan waits without an end.");
         }
-        if (!Capabilities.Has(RingFeature.SyncCancel)) throw new InvalidOperationException("CancelNow needs Linux 6.0, or was switched off; [Cancel] does without.");
+        if (!Has(RingFeature.SyncCancel)) throw new InvalidOperationException("CancelNow needs Linux 6.0, or was switched off; [Cancel] does without.");
         _ring.MakeRoom(_ring.SubmissionEntries); // What was only written could not be found.
         return new SyncCancel(timeout);
     }

@@ -30,7 +30,8 @@ public sealed unsafe partial class RingLoop
     private void RegisterModes()
     {
         RingModeDeclaration declared = _declaration.Modes;
-        WorkerLimits limits = new(FirstSet(_options.BoundedWorkers, declared.BoundedWorkers, 0), FirstSet(_options.UnboundedWorkers, declared.UnboundedWorkers, 0));
+        int bounded = FirstSet(_options.BoundedWorkers, declared.BoundedWorkers, 0);
+        WorkerLimits limits = new(bounded, FirstSet(_options.UnboundedWorkers, declared.UnboundedWorkers, 0));
         if (limits != default) SetWorkerLimits(limits);
         if (_options.WorkerProcessors is { } processors)
         {
@@ -63,7 +64,7 @@ public sealed unsafe partial class RingLoop
         {
             throw new InvalidOperationException($"Only a ring with DeferTaskRun can be resized, and this one has {Modes}. Add it to Modes, with SingleIssuer.");
         }
-        if (!Capabilities.Has(RingFeature.ResizeRings))
+        if (!Has(RingFeature.ResizeRings))
         {
             throw new InvalidOperationException("Resizing a ring needs Linux 6.13, or was switched off: Ring.Capabilities tells which.");
         }
@@ -89,7 +90,8 @@ public sealed unsafe partial class RingLoop
     internal DevicePolling SetDevicePolling(DevicePolling polling)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(polling.BusyPollMicroseconds);
-        NapiRegister register = new() { BusyPollMicroseconds = (uint)polling.BusyPollMicroseconds, PrefersBusyPoll = polling.PrefersBusyPoll ? (byte)1 : (byte)0 };
+        byte prefers = polling.PrefersBusyPoll ? (byte)1 : (byte)0;
+        NapiRegister register = new() { BusyPollMicroseconds = (uint)polling.BusyPollMicroseconds, PrefersBusyPoll = prefers };
         return Napi(RegisterOpcode.RegisterNapi, register, "Polling network devices (REGISTER_NAPI, Linux 6.9)");
     }
 
@@ -97,7 +99,7 @@ public sealed unsafe partial class RingLoop
 
     private DevicePolling Napi(RegisterOpcode opcode, NapiRegister register, string what)
     {
-        int result = Capabilities.Has(RingFeature.Napi) ? _ring.Register(opcode, &register, 1) : -(int)Errno.EOPNOTSUPP;
+        int result = Has(RingFeature.Napi) ? _ring.Register(opcode, &register, 1) : -(int)Errno.EOPNOTSUPP;
         if (result < 0) throw Refused(what, result, "The kernel lacks CONFIG_NET_RX_BUSY_POLL or is too old, it was switched off, or the ring has IoPoll.");
         return new DevicePolling((int)register.BusyPollMicroseconds, register.PrefersBusyPoll != 0); // The kernel leaves what it was there.
     }

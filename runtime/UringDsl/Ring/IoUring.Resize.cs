@@ -18,6 +18,9 @@ internal sealed unsafe partial class IoUring
         Params parameters = new() { SqEntries = submissionEntries, CqEntries = completionEntries, Flags = SetupFlags.CqSize };
         int result = Register(RegisterOpcode.RegisterResizeRings, &parameters, 1);
         if (result < 0) return result;
+        // Linux 6.18 and before leave the place of the index array out of their answer. It is where it always is: behind the completions.
+        bool hasArray = (Flags & SetupFlags.NoSqArray) == 0;
+        if (hasArray && parameters.SqOffsets.Array == 0) parameters.SqOffsets.Array = ArrayOffset(in parameters);
         void* queues = _queues;
         void* sqes = _sqes;
         nuint queuesLength = _queuesLength, sqesLength = _sqesLength;
@@ -32,5 +35,12 @@ internal sealed unsafe partial class IoUring
         _kernel.UnmapRing(sqes, sqesLength);
         _kernel.UnmapRing(queues, queuesLength);
         return result;
+    }
+
+    private uint ArrayOffset(in Params parameters)
+    {
+        const uint CacheLine = 64;
+        uint end = parameters.CqOffsets.Cqes + (parameters.CqEntries << _cqShift);
+        return (end + CacheLine - 1) & ~(CacheLine - 1);
     }
 }

@@ -6,6 +6,7 @@ namespace UringDsl.Core;
 /// <summary>The processors that this process may use, and a thread's place on one of them.</summary>
 internal static unsafe partial class ProcessorSet
 {
+    private const int ProcessorsConfigured = 83; // _SC_NPROCESSORS_CONF
     private const int Words = 128, BitsPerWord = 64; // CONFIG_NR_CPUS is at most 8192
 
     /// <summary>The calling thread's processors, in ascending order; none when the kernel does not say.</summary>
@@ -37,10 +38,11 @@ internal static unsafe partial class ProcessorSet
     public static void Check(IReadOnlyList<int> processors, string name)
     {
         if (processors.Count == 0) throw new System.ArgumentException("It names no processor. Leave it out for all of them.", name);
+        int count = (int)SystemConfiguration(ProcessorsConfigured);
         foreach (int processor in processors)
         {
-            if ((uint)processor < Words * BitsPerWord) continue;
-            throw new System.ArgumentOutOfRangeException(name, processor, $"A processor is a number from 0 to {Words * BitsPerWord - 1}.");
+            if (processor >= 0 && processor < count) continue; // The kernel would silently leave out the others.
+            throw new System.ArgumentOutOfRangeException(name, processor, $"This machine has the processors 0 to {count - 1}.");
         }
     }
 
@@ -51,6 +53,9 @@ internal static unsafe partial class ProcessorSet
         foreach (int processor in processors) mask[processor / 8] |= (byte)(1 << processor % 8);
         return mask;
     }
+
+    [LibraryImport("libc", EntryPoint = "sysconf")]
+    private static partial nint SystemConfiguration(int name);
 
     [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]
     private static partial int GetAffinity(int thread, nuint size, ulong* mask);

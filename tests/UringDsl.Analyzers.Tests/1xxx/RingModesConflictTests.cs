@@ -38,6 +38,9 @@ public sealed class RingModesConflictTests
     [InlineData(
         "BusyPollMicroseconds = {|URING1050:50|}",
         "BusyPollMicroseconds means nothing without SqPoll or TaskRunFlag. Add it to Modes, or remove the number.")]
+    [InlineData(
+        "MinimumBatch = {|URING1050:5|}",
+        "MinimumBatch without MinimumWaitMicroseconds would let the last completions before a pause wait for ever. Say how long a wait may collect.")]
     public Task What_the_kernel_would_answer_with_EINVAL_is_an_error(string arguments, string why) =>
         Verify(In("", $"[Ring({arguments})]"), $"The ring of 'H' cannot be set up: {why}");
 

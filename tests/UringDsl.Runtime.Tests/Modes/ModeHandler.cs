@@ -30,16 +30,49 @@ internal sealed partial class ModeHandler(EndPoint endPoint) : ITestHandler
     [Nop]
     private partial Pending<Completion> Nop();
 
+    [Nop(Completed = nameof(OnNop))]
+    private partial void Ping();
+
+    [Send]
+    private partial void SendBytes(Connection connection, SendBuffer data);
+
+    [Abort]
+    private partial void Drop(Connection connection);
+
     /// <summary>The control of the ring, for what the tests post.</summary>
     public RingControl Control => Ring;
 
     public Connection Last { get; private set; }
+
+    public int NopsStarted { get; private set; }
+
+    public int NopsDone { get; private set; }
+
+    /// <summary>The ring is resized when so many NOPs have come back.</summary>
+    public int ResizesAtNop { get; set; }
+
+    public void CountNop()
+    {
+        NopsStarted++;
+        Ping();
+    }
+
+    public void SendMuchAndHangUp()
+    {
+        SendBytes(Last, SendBuffer.Allocate(32 << 20)); // More than the buffers of both sockets.
+        HangUp(Last);
+    }
 
     public async Task<Completion> SleepFor(TimeSpan time) => await Sleep(time);
 
     public async Task<Completion> NopAndWait() => await Nop();
 
     partial void OnStarted() => Listen(endPoint);
+
+    private void OnNop(in Completion completion)
+    {
+        if (++NopsDone == ResizesAtNop) Ring.Resize(Ring.SubmissionEntries * 2, Ring.CompletionEntries * 2);
+    }
 
     private void OnAccepted(in Accepted accepted)
     {

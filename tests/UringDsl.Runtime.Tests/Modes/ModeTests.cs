@@ -76,7 +76,8 @@ public class ModeTests
         where TException : Exception
     {
         int before = OpenDescriptors.Count();
-        TException refused = Assert.Throws<TException>(() => new ModeHandler(FreePort.EndPoint()).Run(options, CancellationToken.None));
+        using CancellationTokenSource patience = new(Wait.Patience); // Of a ring that was not refused.
+        TException refused = Assert.Throws<TException>(() => new ModeHandler(FreePort.EndPoint()).Run(options, patience.Token));
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
         OpenDescriptors.ExpectAtMost(before);
         return refused;

@@ -26,7 +26,8 @@ public class SqPollTests
         running.WaitUntilIdle();
         RingStatistics statistics = running.Statistics;
         Assert.True(statistics.Receives >= Messages, $"{statistics.Receives} receives");
-        Assert.True(statistics.Enters < Messages / 100, $"{statistics.Enters} enters for {Messages} messages, {statistics.SqWakeups} of them to wake the SQ thread");
+        string enters = $"{statistics.Enters} enters for {Messages} messages, {statistics.SqWakeups} of them to wake the SQ thread";
+        Assert.True(statistics.Enters < Messages / 100, enters);
         Assert.True(statistics.BusyPollHits > 0, "the loop never found a completion by looking");
     }
 
