@@ -11,7 +11,7 @@ public readonly record struct ChildStatus : IOutcome<ChildStatus>
     /// <summary>Bytes of <c>siginfo_t</c>, into which the kernel writes.</summary>
     public const int NativeSize = 128;
 
-    private const int SignalOffset = 0, CodeOffset = 8, ProcessOffset = 16, UserOffset = 20, StatusOffset = 24;
+    internal const int SignalOffset = 0, CodeOffset = 8, ProcessOffset = 16, UserOffset = 20, StatusOffset = 24;
 
     private readonly int _result;
 

@@ -64,8 +64,7 @@ public sealed unsafe partial class RingLoop
         return new PipeEnds(flight.Result(0), EndOf(ref flight, 0), EndOf(ref flight, 1));
     }
 
-    private static RingFile EndOf(ref Flight flight, int end) =>
-        new(MemoryMarshal.Cast<byte, int>(flight.Output)[end], isFixed: flight.FileIndex != 0);
+    private static Descriptor EndOf(ref Flight flight, int end) => new(MemoryMarshal.Cast<byte, int>(flight.Output)[end]);
 
     private bool TryBeginConnection(ref Flight flight, Slot slot)
     {

@@ -61,7 +61,7 @@ public sealed unsafe partial class RingLoop
             return false;
         }
         flight.Arrived |= (ushort)(1 << step);
-        flight.Result(step) = cqe.Result;
+        flight.Result(step) = ResultOf(ref flight, cqe.Result);
         bool endsAll = steps[0] is { SkipsSuccess: true, Link: LinkKind.Soft }; // Whichever step it is: nothing follows.
         if (endsAll) FillSkipped(ref flight, steps, step);
         else if (steps[step].SkipsSuccess) return false; // It failed and says so; what counts follows it.
@@ -85,6 +85,17 @@ public sealed unsafe partial class RingLoop
             if (other < step) flight.Result(other) = flight.WantedBytes(other);
             else if (other > step) flight.Result(other) = -(int)Errno.ECANCELED;
         }
+    }
+
+    /// <summary>
+    /// What interrupts a worker thread in the middle of an operation, a cancel of ours mostly, shows as EINTR, or as a number of the kernel's own
+    /// that no process should see (ERESTARTSYS, from SPLICE).
+    /// </summary>
+    private static int ResultOf(ref Flight flight, int result)
+    {
+        const int RestartLast = -516, RestartFirst = -512;
+        if (result is not (-(int)Errno.EINTR or (>= RestartLast and <= RestartFirst))) return result;
+        return flight.IsCancelling ? -(int)Errno.ECANCELED : -(int)Errno.EINTR;
     }
 
     /// <summary>The submission ends without having reached the kernel: its observer hears of it through the loop, not from inside the call.</summary>
