@@ -67,6 +67,19 @@ internal static class UapiConstants
             In=POLLIN Priority=POLLPRI Out=POLLOUT Error=POLLERR HangUp=POLLHUP ReadHangUp=POLLRDHUP
             Exclusive=EPOLLEXCLUSIVE EdgeTriggered=EPOLLET
             """),
+        (typeof(OpenFlags), "O_", """
+            Read=RDONLY Write=WRONLY ReadWrite=RDWR Create=CREAT Exclusive=EXCL NoControllingTerminal=NOCTTY Truncate=TRUNC
+            Append=APPEND NonBlocking=NONBLOCK DataSync=DSYNC NoAccessTime=NOATIME CloseOnExec=CLOEXEC Sync=SYNC Path=PATH
+            """),
+        (typeof(OpenResolve), "RESOLVE_", """
+            NoOtherMount=NO_XDEV NoMagicLinks=NO_MAGICLINKS NoSymbolicLinks=NO_SYMLINKS Beneath=BENEATH InRoot=IN_ROOT Cached=CACHED
+            """),
+        (typeof(StatxMask), "STATX_", """
+            Type=TYPE Mode=MODE LinkCount=NLINK UserId=UID GroupId=GID AccessTime=ATIME ModificationTime=MTIME ChangeTime=CTIME
+            Inode=INO Size=SIZE Blocks=BLOCKS Basic=BASIC_STATS BirthTime=BTIME MountId=MNT_ID DirectAlignment=DIOALIGN
+            """),
+        (typeof(FutexFlags), "FUTEX_", "Size32=32 Private=PRIVATE_FLAG"),
+        (typeof(ChildChange), "CLD_", "Exited=EXITED Killed=KILLED Dumped=DUMPED Trapped=TRAPPED Stopped=STOPPED Continued=CONTINUED"),
         (typeof(MessageRingCommand), "IORING_MSG_", "Data=DATA SendFile=SEND_FD"),
         (typeof(MessageRingFlags), "IORING_MSG_RING_", "CqeSkip=CQE_SKIP PassFlags=FLAGS_PASS"),
         (typeof(UringCommandFlags), "IORING_URING_CMD_", "FixedBuffer=FIXED Multishot=MULTISHOT"),

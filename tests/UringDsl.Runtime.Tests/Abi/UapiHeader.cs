@@ -18,6 +18,7 @@ internal static partial class UapiHeader
         #include <errno.h>
         #include <fcntl.h>
         #include <poll.h>
+        #include <signal.h>
         #include <stddef.h>
         #include <stdio.h>
         #include <sys/epoll.h>
@@ -28,7 +29,9 @@ internal static partial class UapiHeader
         #include <sys/xattr.h>
         #include <linux/falloc.h>
         #include <linux/fs.h>
+        #include <linux/futex.h>
         #include <linux/io_uring.h>
+        #include <linux/openat2.h>
         #include <linux/stat.h>
         #include <linux/time_types.h>
         #include <linux/version.h>

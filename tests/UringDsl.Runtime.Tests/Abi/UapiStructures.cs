@@ -48,6 +48,24 @@ internal static class UapiStructures
         .. Of<Probe>("io_uring_probe", "LastOpcode=last_op Count=ops_len Reserved0=resv Reserved1=resv2"),
         .. Of<SyncCancelRegister>("io_uring_sync_cancel_reg", "UserData=addr File=fd Flags=flags Timeout=timeout Opcode=opcode"),
         .. Of<Timespec>("__kernel_timespec", "Seconds=tv_sec Nanoseconds=tv_nsec"),
+        .. Of<OpenHow>("open_how", "_flags=flags _mode=mode _resolve=resolve"),
+        .. Of<StatxTime>("statx_timestamp", "Seconds=tv_sec Nanoseconds=tv_nsec"),
+        .. Of<Statx>("statx", """
+            Mask=stx_mask BlockSize=stx_blksize Attributes=stx_attributes LinkCount=stx_nlink UserId=stx_uid GroupId=stx_gid Mode=stx_mode
+            Inode=stx_ino Size=stx_size Blocks=stx_blocks AttributesMask=stx_attributes_mask AccessTime=stx_atime BirthTime=stx_btime
+            ChangeTime=stx_ctime ModificationTime=stx_mtime SpecialDeviceMajor=stx_rdev_major SpecialDeviceMinor=stx_rdev_minor
+            DeviceMajor=stx_dev_major DeviceMinor=stx_dev_minor MountId=stx_mnt_id DirectMemoryAlignment=stx_dio_mem_align
+            DirectOffsetAlignment=stx_dio_offset_align
+            """),
+        .. Of<FutexWaiter>("futex_waitv", "Value=val Address=uaddr Flags=flags Reserved=__reserved"),
+        ("sizeof(struct epoll_event)", EpollEvent.NativeSize),
+        ("offsetof(struct epoll_event, data)", EpollEvent.NativeSize - sizeof(ulong)),
+        ("sizeof(siginfo_t)", ChildStatus.NativeSize),
+        ("offsetof(siginfo_t, si_signo)", ChildStatus.SignalOffset),
+        ("offsetof(siginfo_t, si_code)", ChildStatus.CodeOffset),
+        ("offsetof(siginfo_t, si_pid)", ChildStatus.ProcessOffset),
+        ("offsetof(siginfo_t, si_uid)", ChildStatus.UserOffset),
+        ("offsetof(siginfo_t, si_status)", ChildStatus.StatusOffset),
         .. Of<IoVector>("iovec", "Base=iov_base Length=iov_len"),
         .. Of<MessageHeader>("msghdr", """
             Name=msg_name NameLength=msg_namelen Vectors=msg_iov VectorCount=msg_iovlen Control=msg_control ControlLength=msg_controllen

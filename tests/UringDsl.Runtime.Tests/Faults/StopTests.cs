@@ -20,7 +20,7 @@ public class StopTests
         using RunningHandler running = RunningHandler.Start(handler, endPoint, options);
         Stopwatch watch = Stopwatch.StartNew();
         using TestClient client = await TestClient.Connect(endPoint, receiveBuffer: 4096);
-        running.WaitUntilIdle();
+        running.WaitUntilConnectionsClosed(1);
         Assert.True(watch.ElapsedMilliseconds >= 390, $"the sends had only {watch.ElapsedMilliseconds} ms");
         Assert.Equal(1, running.Statistics.Aborts);
         Assert.Equal(OutcomeKind.Cancelled, running.On(() => handler.HungUp));

@@ -92,6 +92,9 @@ internal sealed class RunningHandler : IDisposable
     public void WaitUntilConnectionsClosed(long count) =>
         Wait.Until(() => Statistics.ConnectionsClosed == count, () => $"{Statistics.ConnectionsClosed} connections of {count} are closed");
 
+    /// <summary>Asks the handler to stop, from any thread; <see cref="Stop"/> waits for it.</summary>
+    public void RequestStop() => _stop.Cancel();
+
     /// <summary>Stops the handler in order, throws what Run threw, and checks that its counters say that nothing is left.</summary>
     public void Stop()
     {
