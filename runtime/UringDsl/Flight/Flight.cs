@@ -43,6 +43,7 @@ public unsafe partial struct Flight
     internal bool HasCount;             // a multishot timer that runs out a number of times
     internal uint ShotsLeft;            // how often it still does
     internal long Order;                // of submission
+    internal bool HasTime;              // a time was stored
     internal bool HasOutputs;           // memory that the observer reads
     internal bool HasNewEvents;         // an update changed what it polls for, or its time
     internal bool HasNewTime;
@@ -99,9 +100,13 @@ public unsafe partial struct Flight
     public void SetTime(int index, TimeSpan value)
     {
         if (value < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(value), value, "The kernel takes no negative time.");
+        HasTime = true;
         _times[index * 2] = value.Ticks / TimeSpan.TicksPerSecond;
         _times[index * 2 + 1] = value.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick;
     }
+
+    internal TimeSpan TimeAt(int index) =>
+        new(_times[index * 2] * TimeSpan.TicksPerSecond + _times[index * 2 + 1] / TimeSpan.NanosecondsPerTick);
 
     /// <summary>A stored time, for the kernel.</summary>
     public nint Time(int index) => (nint)Unsafe.AsPointer(ref _times[index * 2]);

@@ -39,10 +39,11 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>Publishes a submission that belongs to no connection.</summary>
-    /// <exception cref="ArgumentException">A slot is not open.</exception>
+    /// <exception cref="ArgumentException">A slot is not open, or a period is too short.</exception>
     public void Publish(ref Flight flight)
     {
         CheckFiles(ref flight);
+        CheckPeriod(ref flight);
         if (!_isStopping || (!_isStopOverdue && IsLoneClose(ref flight))) PublishNow(ref flight); // Code that ends because it is cancelled still closes.
         else
         {

@@ -1,3 +1,4 @@
+using System;
 using UringDsl.Abi;
 using UringDsl.Core;
 
@@ -6,6 +7,8 @@ namespace UringDsl.CompilerServices;
 /// <content>Polls and timers that complete again and again: delivered one by one, and armed again when an overflow has ended them.</content>
 public sealed unsafe partial class RingLoop
 {
+    private static readonly TimeSpan s_shortestPeriod = TimeSpan.FromMicroseconds(10);
+
     /// <summary>Takes in one completion of a multishot submission: a shot, or its end.</summary>
     public bool TryTakeShot(in Cqe cqe, out FlightHandle handle)
     {
@@ -16,7 +19,7 @@ public sealed unsafe partial class RingLoop
             flight.Result(0) = cqe.Result;
             if (IsShot(ref flight, cqe.Result) && flight.ShotsLeft > 0) flight.ShotsLeft--;
             if (!cqe.HasMore) EndShots(ref flight);
-            else if (flight.IsCancelling) CancelSteps(ref flight); // The cancel missed a shot whose completion was pending.
+            else if (flight.IsCancelling) CancelShots(ref flight);
         }
         SetCurrent(ref flight, handle);
         return true;
@@ -40,6 +43,36 @@ public sealed unsafe partial class RingLoop
     }
 
     internal bool IsArmed(FlightHandle handle) => FlightAt(handle.Index).Phase is FlightPhase.Published or FlightPhase.Between;
+
+    /// <summary>
+    /// A cancel has missed a timer that had just run out: the kernel arms it again when it posts the shot, and only then it can be found. So the
+    /// next cancel stands behind a NOP: the kernel starts it when it posts completions, which is right behind that.
+    /// </summary>
+    private void CancelShots(ref Flight flight)
+    {
+        if (_drainsInFlight > 0 || Declared(flight.Operation).Steps[0].Opcode != Opcode.Timeout)
+        {
+            CancelSteps(ref flight);
+            return;
+        }
+        ReserveChain(2);
+        ref Sqe sqe = ref _ring.Next();
+        Prep.Nop(ref sqe);
+        sqe.Flags |= SqeFlags.Link | SkipSuccess;
+        sqe.UserData = UserData.Pack(UserData.CancelOperation, 0, 0, 0);
+        SubmitCancel(flight.UserData(0));
+    }
+
+    private void CheckPeriod(ref Flight flight)
+    {
+        OperationDeclaration declared = Declared(flight.Operation);
+        bool isPeriod = declared is { Shape: OperationShape.Multishot, Steps: [{ Opcode: Opcode.Timeout }] };
+        if (isPeriod && flight.TimeAt(0) < s_shortestPeriod) throw TooShort(flight.TimeAt(0));
+    }
+
+    private static ArgumentOutOfRangeException TooShort(TimeSpan period) => new(
+        "timeout", period, $"A timer that runs out again and again does so every {s_shortestPeriod.TotalMicroseconds} µs at most: "
+        + "a shorter one keeps the ring from everything else, and from being cancelled.");
 
     private void EndShots(ref Flight flight)
     {

@@ -31,6 +31,8 @@ public sealed unsafe partial class RingLoop
             return;
         }
         ref Flight updated = ref FlightAt(found);
+        bool isPeriod = Declared(target) is { Shape: OperationShape.Multishot, Steps: [{ Opcode: Opcode.Timeout }] };
+        if (isPeriod && flight.HasTime && flight.TimeAt(0) < s_shortestPeriod) throw TooShort(flight.TimeAt(0));
         flight.TargetUserData = updated.UserData(StepOfUpdate(Declared(target).Steps, Declared(flight.Operation).Steps[0].Opcode));
         PublishNow(ref flight);
         RememberUpdate(ref updated, in _ring.Written(1));

@@ -102,12 +102,23 @@ public class TimeoutTests
             scene.On(o =>
             {
                 o.Shots.Clear();
-                o.Repeat(TimeSpan.FromTicks(1), count: 0);
+                o.Repeat(TimeSpan.FromMicroseconds(10), count: 0);
             });
             scene.Until(o => o.Shots.Count > 0, "a shot");
             Assert.Equal(new Completion(1), await scene.On(o => o.CancelRepeat().AsTask()));
             scene.Until(o => !o.Shots[^1].IsArmed, "the end");
         }
+    }
+
+    [Fact]
+    public async Task A_timer_that_would_never_rest_is_refused()
+    {
+        using Scene scene = new();
+        Assert.Throws<ArgumentOutOfRangeException>(() => scene.On(o => o.Repeat(TimeSpan.Zero, count: 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => scene.On(o => o.Repeat(TimeSpan.FromTicks(99), count: 1)));
+        scene.On(o => o.Repeat(s_never, count: 0));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => scene.On(o => o.RepeatAt(TimeSpan.FromTicks(99)).AsTask()));
+        Assert.Equal(new Completion(0), await scene.On(o => o.Unrepeat().AsTask())); // No time: nothing to refuse.
     }
 
     [Fact]
