@@ -15,6 +15,7 @@ return args switch
     ["sq-thread", string port] => Serve(new DirectEcho(At(port), 0, 0), openFiles: 0, SqThread()),
     ["bundle", string port, string first, string last] => Serve(new BundleEcho(At(port), Number(first), Number(last)), openFiles: 0),
     ["incremental", string port, string first, string last] => Serve(new IncrementalEcho(At(port), Number(first), Number(last)), openFiles: 0),
+    ["send-bundles", string port, string first, string last] => Serve(new SendBundleEcho(At(port), Number(first), Number(last)), openFiles: 0),
     ["plain", string port, string openFiles] => Serve(new PlainEcho(At(port)), Number(openFiles)),
     _ => Usage(),
 };
@@ -26,7 +27,7 @@ static IPEndPoint At(string port) => new(IPAddress.Loopback, Number(port));
 static int Usage()
 {
     Console.Error.WriteLine(
-        "refused <errno> | few-files <count> | direct, bundle or incremental <port> <first sample> <last sample> | sq-thread <port> "
+        "refused <errno> | few-files <count> | direct, bundle, incremental or send-bundles <port> <first sample> <last sample> | sq-thread <port> "
         + "| plain <port> <open files, 0 for no limit>");
     return 2;
 }

@@ -27,6 +27,7 @@ internal static class DeclarationEmitter
                 if (LifecycleEmitter.Takes(handler, hook)) writer.Line($"Takes{hook} = true,");
             }
 
+            if (ring.SendBundles) writer.Line("SendBundles = true,");
             BufferRings(writer, ring);
             FixedBuffers(writer, ring);
             writer.Line("Operations =\n[");

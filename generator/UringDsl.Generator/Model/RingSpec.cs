@@ -16,6 +16,9 @@ internal sealed record RingSpec(
 
     /// <summary>The pools of registered buffers.</summary>
     public EquatableArray<FixedBuffersSpec> FixedBuffers { get; init; }
+
+    /// <summary>Queued sends go out as bundles.</summary>
+    public bool SendBundles { get; init; }
 }
 
 /// <summary>One declared ring of provided buffers. Its group is its index.</summary>

@@ -80,6 +80,7 @@ internal static class RingParser
         {
             ZeroCopyThreshold = ring?.Number("ZeroCopyThreshold") ?? 0,
             FixedBuffers = FixedBuffersParser.Parse(context).ToEquatableArray(),
+            SendBundles = ring?.Flag("SendBundles") == true,
         };
     }
 

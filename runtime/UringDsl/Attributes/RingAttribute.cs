@@ -21,6 +21,12 @@ public sealed partial class RingAttribute : Attribute
     /// <summary>Sends and held buffers that one connection may queue before its receive is paused. Default 16.</summary>
     public int MaxQueued { get; set; }
 
+    /// <summary>
+    /// Several queued sends of a connection go out as one SEND that takes them from a ring of provided buffers (RECVSEND_BUNDLE, Linux 6.10), and not
+    /// as a SENDMSG. Without the feature, and when sixteen such sends are under way, it is a SENDMSG as ever. Default false.
+    /// </summary>
+    public bool SendBundles { get; set; }
+
     /// <summary>Bytes from which an adaptive send goes out by zero copy. Default 16384.</summary>
     public int ZeroCopyThreshold { get; set; }
 }

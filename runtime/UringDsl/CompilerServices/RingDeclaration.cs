@@ -27,6 +27,9 @@ public sealed record class RingDeclaration
     /// <summary>0 for the default.</summary>
     public int ZeroCopyThreshold { get; init; }
 
+    /// <summary>Queued sends of a connection go out as a bundle.</summary>
+    public bool SendBundles { get; init; }
+
     /// <summary>Slots of the fixed-file table, 0 for none.</summary>
     public int FixedFiles { get; init; }
 

@@ -20,6 +20,7 @@ internal struct ConnectionEntry
     public ReceivePhase Receive;
     public byte ReceiveOperation;       // the receive that is wanted
     public byte ArmedOperation;         // the receive that is in flight: another one while that is being cancelled
+    public byte SendRing;               // the ring that its send takes its bytes from, plus 1; 0 for none
     public byte WantedGroup;            // the buffer ring that it is armed with next
     public byte ArmedGroup;             // the one that it is armed with: a completion tells the buffer's id, and this whose
     public bool ReceiveWanted;          // the user wants it armed; false after the end of the stream or an error

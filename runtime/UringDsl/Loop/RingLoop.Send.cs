@@ -198,7 +198,7 @@ public sealed unsafe partial class RingLoop
         PrepareSend(index);
     }
 
-    /// <summary>SEND for one node, SENDMSG for several. MSG_WAITALL makes the kernel go on after a short transfer.</summary>
+    /// <summary>SEND for one node, a bundle or SENDMSG for several. MSG_WAITALL makes the kernel go on after a short transfer.</summary>
     private void PrepareSend(int index)
     {
         ref ConnectionEntry entry = ref _connections[index];
@@ -212,7 +212,11 @@ public sealed unsafe partial class RingLoop
             return;
         }
         ref Sqe sqe = ref _ring.Next();
-        if (first.Next < 0 || !TryFillVector(ref entry, out nint message))
+        if (first.Next >= 0 && TryPrepareBundle(ref sqe, ref entry))
+        {
+            Statistics.SendBundles++;
+        }
+        else if (first.Next < 0 || !TryFillVector(ref entry, out nint message))
         {
             Prep.Send(ref sqe, entry.RingFile, first.Payload.Address, (uint)first.Payload.Length, SendFlags, ioPriority: 0);
         }

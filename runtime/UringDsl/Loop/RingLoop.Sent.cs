@@ -8,15 +8,21 @@ public sealed unsafe partial class RingLoop
     private void CompleteSend(in Cqe cqe)
     {
         int index = UserData.Index(cqe.UserData);
-        if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index].FlyHead < 0)
+        if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index] is { FlyHead: < 0, SendRing: 0 })
         {
             DropStale(in cqe);
             return;
         }
         ref ConnectionEntry entry = ref _connections[index];
+        if (cqe.HasMore)
+        {
+            TakeBundlePart(ref entry, cqe.Result);
+            return;
+        }
         entry.Outstanding--;
         Retire();
         ReturnVector(ref entry);
+        if (entry.SendRing > 0 && EndBundle(ref entry, index, cqe.Result)) return;
         if (cqe.Result < 0 && entry is { IsDatagram: true, Phase: not ConnectionPhase.Aborting })
         {
             LoseDatagram(ref entry, (Errno)(-cqe.Result));

@@ -109,6 +109,7 @@ public sealed unsafe partial class RingLoop
         foreach (RingPort? target in _targets) Require(target is null, "pins of another ring", 1);
         Require(_nodes.InUse == 0, "queued sends", _nodes.InUse);
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
+        Require(_sendRings is null or { InUse: 0 }, "rings of sends", _sendRings?.InUse ?? 0);
         Require(_copies.InUse == 0, "copies", _copies.InUse);
         Require(Registered.InUse == 0, "uses of registered buffers", Registered.InUse);
         Require(_zeroCopies.InUse == 0, "zero-copy sends", _zeroCopies.InUse);

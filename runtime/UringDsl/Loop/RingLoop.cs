@@ -75,6 +75,7 @@ public sealed unsafe partial class RingLoop
                 _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, declaration.BufferRings[i], i, Capabilities.Has(RingFeature.IncrementalBuffers));
             }
             RegisterModes();
+            if (declaration.SendBundles && Capabilities.Has(RingFeature.SendBundle)) _sendRings = new SendRings(_ring);
         }
         catch
         {
@@ -244,6 +245,7 @@ public sealed unsafe partial class RingLoop
         }
         foreach (ProvidedBuffers buffers in _buffers) buffers.Dispose();
         Registered.Dispose();
+        _sendRings?.Dispose();
         _files?.Unregister();
         _ring.Dispose();
         foreach (Acceptor acceptor in _acceptors) acceptor.Dispose();

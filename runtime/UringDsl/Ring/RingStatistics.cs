@@ -61,6 +61,9 @@ public sealed class RingStatistics
     /// <summary>Send operations that completed; several queued sends can be one.</summary>
     public long Sends { get; internal set; }
 
+    /// <summary>Sends of several queued ones that took their bytes from a ring of buffers (<see cref="RingAttribute.SendBundles"/>).</summary>
+    public long SendBundles { get; internal set; }
+
     /// <summary>Bytes sent.</summary>
     public long BytesSent { get; internal set; }
 

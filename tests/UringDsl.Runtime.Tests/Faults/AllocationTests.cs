@@ -40,7 +40,8 @@ public class AllocationTests
     [Theory]
     [InlineData("bundle")] // Two buffers for each message: bundles, and the smaller ring is empty soon.
     [InlineData("incremental")]
-    public async Task Other_ways_to_take_buffers_allocate_nothing_either(string mode)
+    [InlineData("send-bundles")]
+    public async Task Other_ways_to_use_buffers_allocate_nothing_either(string mode)
     {
         const int WarmUp = 20_480, Messages = 200_000;
         IPEndPoint endPoint = FreePort.EndPoint();
@@ -55,6 +56,7 @@ public class AllocationTests
         Dictionary<string, long> counters = await host.Stop();
         Assert.True(counters["BytesReceived"] >= (WarmUp + Messages) * (long)MessageBytes, $"{counters["BytesReceived"]} bytes");
         Assert.Equal(mode == "bundle", counters["ReceiveBundles"] > 0);
+        Assert.Equal(mode == "send-bundles", counters["SendBundles"] > 0);
         Assert.Equal(0, counters["AllocatedBytes"]);
     }
 
