@@ -69,7 +69,7 @@ internal static class BufferParser
             }
             else if (!step.Spec.Multishot) Misplaced(
                 context, method, step, "Buffers",
-                $"takes one receive from \"{ring.Name}\", which is incremental: before Linux 6.17 its completion can come behind that of a later receive, "
+                $"takes one receive from \"{ring.Name}\", which is incremental: on older kernels its completion can come behind that of a later receive, "
                 + "and the pieces of a buffer are told apart by their order alone. Write 'Multishot = true', or name a ring that is not incremental.");
         }
 

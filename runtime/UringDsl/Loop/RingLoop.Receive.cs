@@ -141,7 +141,7 @@ public sealed unsafe partial class RingLoop
         return found;
     }
 
-    /// <summary>What a completion filled. In a bundle BUF_MORE tells of its last buffer, and before Linux 6.17 not even that.</summary>
+    /// <summary>What a completion filled. In a bundle BUF_MORE tells of its last buffer, and on older kernels not even that.</summary>
     private bool TryBeginRun(in Cqe cqe, int group, bool isBundle, out BufferRun run)
     {
         run = default;

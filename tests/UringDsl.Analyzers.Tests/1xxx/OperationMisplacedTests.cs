@@ -112,7 +112,7 @@ public sealed class OperationMisplacedTests
         + "Remove Async, or name a ring that is not incremental.")]
     [InlineData(
         "[Receive({|URING1025:Buffers = \"C\"|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
-        "Receive of 'Read' takes one receive from \"C\", which is incremental: before Linux 6.17 its completion can come behind that of a later receive, "
+        "Receive of 'Read' takes one receive from \"C\", which is incremental: on older kernels its completion can come behind that of a later receive, "
         + "and the pieces of a buffer are told apart by their order alone. Write 'Multishot = true', or name a ring that is not incremental.")]
     public Task A_receive_asks_for_buffers_that_it_can_have(string members, string message) => Verify(In(members, BufferRings), message);
 
