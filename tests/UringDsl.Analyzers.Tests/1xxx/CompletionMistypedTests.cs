@@ -24,7 +24,7 @@ public sealed class CompletionMistypedTests
     public Task With_a_state_it_may_take_that_too() => VerifyIn(
         Session + "[Receive(Buffers = \"In\", Completed = nameof(Done))] partial void Read(Connection connection);"
         + "int {|URING1010:Done|}(in Received received) => 1;",
-        "'Done' cannot receive the completions of 'Read' because it does not return void, and the dispatch would drop what it returns. Declare it "
+        "'Done' cannot receive the completions of 'Read' because it does not return void or RingTask, and the dispatch would drop what it returns. Declare it "
         + "as 'private void Done(in Received received)'; 'Connection connection' and 'ref Session state' may stand beside it, in any order.");
 
     [Theory]
