@@ -64,6 +64,7 @@ public sealed class CollisionTests
             [SendMessage] private partial Pending<Completion> Say(Connection connection, PeerAddress to, ReadOnlySpan<byte> data);
 
             [Message] private partial void Tell(RingAddress ring, ulong data, int value);
+            [Adopt(Direct = true)] private partial Pending<Adopted> Adopt(Descriptor descriptor);
             [HandOver] private partial Pending<Completion> Give(Connection connection, RingAddress ring);
 
             partial void OnMessage(ulong data, int value) { }

@@ -65,10 +65,12 @@ internal static class PublishEmitter
                 + string.Join(" or ", step.FallOver.Select(g => Names.Literal(handler.Ring.BufferRings[g].Name))) + " when that is empty";
         using (writer.Block($"private static void __Arm{submission.HelperName}({Names.Loop} ring, int connection)"))
         {
+            if (step.Operation == StepOperation.ReadMultishot) operands = "bufferGroup: 0";
+            else operands += $", {priority}";
             writer.Line($"""
                 ref var recv = ref ring.Reserve();
                 {Names.Prep}.{step.Operation}(
-                    ref recv, ring.FileOf(connection), {operands}, {priority});
+                    ref recv, ring.FileOf(connection), {operands});
                 recv.Flags |= {Names.SqeFlags}.BufferSelect{(step.GoesToWorker ? $" | {Names.SqeFlags}.Async" : "")};
                 recv.BufferGroup = {group}
                 recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);

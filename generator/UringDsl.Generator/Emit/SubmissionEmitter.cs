@@ -125,6 +125,9 @@ internal static class SubmissionEmitter
                     [$"ref {flight}", Parameter(submission, step.RingParameter), $"data: {data}", $"value: {Value(submission, step)}"],
                     ");"));
                 break;
+            case SubmissionShape.Adopt:
+                writer.Line($"{ring}.Adopt(ref {flight}, {file}, direct: {Names.Bool(step.Direct)}, keepOriginal: {Names.Bool(step.KeepsOriginal)});");
+                break;
             case SubmissionShape.HandOver:
                 writer.Line("// Behind what was sent and received before, at the end of the turn in which the connection is quiet.");
                 writer.Line(Names.Wrap(
@@ -160,7 +163,8 @@ internal static class SubmissionEmitter
 
     private static void Arguments(SourceWriter writer, SubmissionSpec submission, string ring, string flight)
     {
-        if (submission.Shape is SubmissionShape.Send or SubmissionShape.Cancel or SubmissionShape.Message or SubmissionShape.HandOver) return;
+        if (submission.Shape is SubmissionShape.Send or SubmissionShape.Cancel or SubmissionShape.Message
+            or SubmissionShape.HandOver or SubmissionShape.Adopt) return;
         if (submission.AddressParameter >= 0) writer.Line($"{flight}.SetAddress({Address(submission)});");
         for (int i = 0; i < submission.Reserved.Count; i++)
         {

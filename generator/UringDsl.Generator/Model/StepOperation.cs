@@ -24,6 +24,8 @@ internal enum StepOperation : byte
     Listener,
     Abort,
     HandOver,
+    Adopt,
+    ReadMultishot,
 
     /// <summary>Whatever the row of the op table says, and nothing else.</summary>
     Generic,

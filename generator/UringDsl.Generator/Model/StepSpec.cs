@@ -79,6 +79,9 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>An update works on the deadline of another step, not on a timer.</summary>
     public bool UpdatesDeadline { get; init; }
 
+    /// <summary>An adopted descriptor stays open.</summary>
+    public bool KeepsOriginal { get; init; }
+
     /// <summary>The direction of a shutdown, as shutdown(2) numbers it.</summary>
     public int How { get; init; }
 

@@ -82,6 +82,7 @@ internal enum SubmissionShape : byte
     Multishot,
     Message,
     HandOver,
+    Adopt,
 }
 
 /// <summary>Who learns how a submission ended.</summary>

@@ -24,6 +24,18 @@ internal sealed record AttributeSpec(string Name)
     /// <summary>True when it names another submission, on whose operation in flight it works.</summary>
     public bool HasTarget { get; init; }
 
+    /// <summary>Properties that make another operation of it: type, name and summary.</summary>
+    public ImmutableArray<(string Type, string Name, string Summary)> More { get; init; } = [];
+
     /// <summary>What a declaration must know besides, a sentence each.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>What makes a read one that goes on.</summary>
+    public static ImmutableArray<(string Type, string Name, string Summary)> ReadingAgain { get; } =
+    [
+        ("bool", "Multishot", "READ_MULTISHOT on a connection (Linux 6.7): a pipe, a terminal, an eventfd. Each result is a <see cref=\"Received\"/>."),
+        ("string?", "Buffers", "The buffer ring of a multishot."),
+        ("string[]?", "FallOver", "Further buffer rings of a multishot, for when that one is empty."),
+        ("Rearm", "Rearm", "Who arms a multishot again."),
+    ];
 }

@@ -120,7 +120,7 @@ internal static partial class OpTable
         },
         Rw("Read", 22, "5.6", "Reads at an offset, like pread.") with
         {
-            Attributes = [new("Read") { Completion = Transferred }],
+            Attributes = [new("Read") { Completion = Transferred, More = AttributeSpec.ReadingAgain }],
             Operands =
             [
                 File,

@@ -35,6 +35,9 @@ internal static class ChainRules
             StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the others wait for. " + OfItsOwn,
             StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must not wait for the others. " + OfItsOwn,
             StepOperation.MsgRing or StepOperation.HandOver when isChain => "cannot be a step of a chain: another ring takes part in it. " + OfItsOwn,
+            StepOperation.Adopt when isChain => "cannot be a step of a chain: what follows would need the connection that it makes. " + OfItsOwn,
+            StepOperation.ReadMultishot when !step.Spec.Multishot
+                => "reads once and has Buffers. Write 'Multishot = true', or read into a ReceiveBuffer parameter.",
             StepOperation.Recvmsg when step.Spec is { Buffers: not null, Multishot: false }
                 => "receives one message and has Buffers. Write 'Multishot = true', or receive into a ReceiveBuffer parameter.",
             StepOperation.Close when i < steps.Count - 1

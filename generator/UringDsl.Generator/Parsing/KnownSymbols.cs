@@ -45,6 +45,7 @@ internal sealed class KnownSymbols
         Operation("ReceiveMessage", StepOperation.Recvmsg);
         Operation("Message", StepOperation.MsgRing);
         Operation("HandOver", StepOperation.HandOver);
+        Operation("Adopt", StepOperation.Adopt);
         Operation("Listener", StepOperation.Listener);
         Operation("Abort", StepOperation.Abort);
         foreach (GenericOperation generic in OpTable.Generic)

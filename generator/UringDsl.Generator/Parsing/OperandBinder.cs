@@ -103,6 +103,9 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
                     NumberParameter = Integer("value", upTo64Bits: false),
                 };
                 break;
+            case StepOperation.Adopt:
+                File = One(step, "file", OperandTypes.Descriptors, property: null);
+                break;
             case StepOperation.Sendmsg:
                 BindMessage(step);
                 break;

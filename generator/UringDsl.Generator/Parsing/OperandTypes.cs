@@ -12,12 +12,13 @@ internal static class OperandTypes
     public static readonly OperandType[] Data =
         [OperandType.BufferLease, OperandType.HeldBuffer, OperandType.SendBuffer, OperandType.FixedBuffer, OperandType.Span];
     public static readonly OperandType[] Buffers = [OperandType.ReceiveBuffer];
+    public static readonly OperandType[] Descriptors = [OperandType.Descriptor];
     public static readonly OperandType[] Rings = [OperandType.RingAddress];
     public static readonly OperandType[] Times = [OperandType.TimeSpan];
 
     public static bool NeedsConnection(this StepOperation operation) => operation is StepOperation.Bind or StepOperation.Listen or StepOperation.Connect
         or StepOperation.Recv or StepOperation.Send or StepOperation.Recvmsg or StepOperation.Sendmsg
-        or StepOperation.Shutdown or StepOperation.Abort or StepOperation.HandOver;
+        or StepOperation.Shutdown or StepOperation.Abort or StepOperation.HandOver or StepOperation.ReadMultishot;
 
     public static OperandClass ClassOf(OperandType type) => type switch
     {

@@ -26,6 +26,7 @@ internal sealed class ResultParser
             SubmissionShape.Listener or SubmissionShape.Accept => "Accepted",
             SubmissionShape.Receive => steps[0].Operation == StepOperation.Recvmsg ? "ReceivedMessage" : "Received",
             SubmissionShape.Send => "Sent",
+            SubmissionShape.Adopt => "Adopted",
             SubmissionShape.Single when steps[0].Operation == StepOperation.Recvmsg => "FilledMessage",
             SubmissionShape.Multishot when steps[0].Generic is null => "Expired",
             _ => steps[0].Generic?.Attribute.Completion ?? "Completion",
@@ -33,7 +34,7 @@ internal sealed class ResultParser
         AwaitedType = Shape switch
         {
             SubmissionShape.Chain or SubmissionShape.Send or SubmissionShape.Single or SubmissionShape.Cancel
-                or SubmissionShape.Message or SubmissionShape.HandOver => ResultType,
+                or SubmissionShape.Message or SubmissionShape.HandOver or SubmissionShape.Adopt => ResultType,
             SubmissionShape.Receive when steps[0].Operation == StepOperation.Recv && !steps[0].Attribute.Flag("Bundle") => "ReceivedBuffer",
             _ => null,
         };
@@ -66,7 +67,7 @@ internal sealed class ResultParser
         foreach (ParsedStep step in _steps)
         {
             if (!step.Spec.Multishot) continue;
-            if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg) CheckMultishotBuffers(step);
+            if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg or StepOperation.ReadMultishot) CheckMultishotBuffers(step);
             if (_isPending && _steps.Count == 1)
             {
                 Multishot(
@@ -127,12 +128,14 @@ internal sealed class ResultParser
         StepOperation.Listener => SubmissionShape.Listener,
         StepOperation.Accept => SubmissionShape.Accept,
         StepOperation.Recv or StepOperation.Recvmsg when steps[0].Spec is { Multishot: true } or { Buffers: not null } => SubmissionShape.Receive,
+        StepOperation.ReadMultishot => SubmissionShape.Receive,
         StepOperation.Send => SubmissionShape.Send,
         StepOperation.AsyncCancel => SubmissionShape.Cancel,
         StepOperation.Abort => SubmissionShape.Abort,
         StepOperation.Generic or StepOperation.Timeout when steps[0].Spec.Multishot => SubmissionShape.Multishot,
         StepOperation.MsgRing => SubmissionShape.Message,
         StepOperation.HandOver => SubmissionShape.HandOver,
+        StepOperation.Adopt => SubmissionShape.Adopt,
         _ => SubmissionShape.Single,
     };
 
@@ -223,8 +226,8 @@ internal sealed class ResultParser
     {
         foreach (ParsedStep step in _steps)
         {
-            bool isAccept = step.Operation is StepOperation.Accept or StepOperation.Listener;
-            if (!isAccept && step.Operation is not (StepOperation.Recv or StepOperation.Recvmsg)) continue;
+            bool isAccept = step.Operation is StepOperation.Accept or StepOperation.Listener or StepOperation.Adopt;
+            if (!isAccept && step.Operation is not (StepOperation.Recv or StepOperation.Recvmsg or StepOperation.ReadMultishot)) continue;
             if (step.Spec.Multishot && step != _steps[_steps.Count - 1]) continue; // URING1014 has said that it cannot stand here
             bool picksBuffer = step.Spec.Buffers is not null || step.Spec.Multishot;
             string what = isAccept ? "connections" : "data";

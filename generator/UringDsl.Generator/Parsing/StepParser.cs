@@ -41,6 +41,8 @@ internal static class StepParser
             string name = data.AttributeClass!.Name;
             name = name.Substring(0, name.Length - Suffix.Length);
             GenericOperation? generic = context.Known.GenericOf(data);
+            bool readsAgain = generic?.Attribute.Name == "Read" && (attribute.Flag("Multishot") || attribute.Has("Buffers"));
+            if (readsAgain) (operation, generic) = (StepOperation.ReadMultishot, null);
             int earlier = steps.Count(s => s.AttributeName == name);
             var spec = new StepSpec(operation, earlier == 0 ? name : name + (earlier + 1), LinkOf(attribute))
             {
@@ -57,11 +59,13 @@ internal static class StepParser
                 How = attribute.Number("How", otherwise: 1),
                 TimerFlags = operation is StepOperation.Timeout or StepOperation.LinkTimeout ? TimerFlags(attribute, operation) : 0,
                 Count = operation == StepOperation.Timeout ? attribute.Number("Count") : 0,
+                KeepsOriginal = attribute.Flag("KeepOriginal"),
                 Drains = attribute.Flag("Drain"),
                 GoesToWorker = attribute.Flag("Async"),
                 Milliseconds = attribute.Has("Milliseconds") ? attribute.Number("Milliseconds") : -1,
             };
             if (operation == StepOperation.HandOver) spec = spec with { Row = "MsgRingFile", Opcode = "MsgRing" };
+            if (operation == StepOperation.Adopt) spec = spec with { Row = spec.Direct ? "FilesUpdate" : "Nop", Opcode = spec.Direct ? "FilesUpdate" : "Nop" };
             if (generic is not null) spec = spec with { Row = generic.Row.Name, Opcode = generic.Row.Opcode, Completion = generic.Attribute.Completion };
             steps.Add(new(name, attribute, spec) { Generic = generic });
         }
@@ -87,7 +91,7 @@ internal static class StepParser
     // Names of other declarations become numbers.
     private static void Resolve(HandlerContext context, IMethodSymbol method, ParsedStep step)
     {
-        if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg) BufferParser.Resolve(context, method, step);
+        if (step.Operation is StepOperation.Recv or StepOperation.Recvmsg or StepOperation.ReadMultishot) BufferParser.Resolve(context, method, step);
         if (step.Operation == StepOperation.AsyncCancel || step.HasTarget) ResolveTarget(context, method, step);
     }
 

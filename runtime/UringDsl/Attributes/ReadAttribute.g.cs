@@ -29,6 +29,18 @@ public sealed class ReadAttribute : OperationAttribute
     /// <summary>I/O priority: class in bits 13 to 15, level below; no flag word; a parameter <c>ioPriority</c> takes its place.</summary>
     public ushort IoPriority { get; set; }
 
+    /// <summary>READ_MULTISHOT on a connection (Linux 6.7): a pipe, a terminal, an eventfd. Each result is a <see cref="Received"/>.</summary>
+    public bool Multishot { get; set; }
+
+    /// <summary>The buffer ring of a multishot.</summary>
+    public string? Buffers { get; set; }
+
+    /// <summary>Further buffer rings of a multishot, for when that one is empty.</summary>
+    public string[]? FallOver { get; set; }
+
+    /// <summary>Who arms a multishot again.</summary>
+    public Rearm Rearm { get; set; }
+
     /// <summary>The method that gets the result, <c>in Transferred</c>, for a submission of this one operation.</summary>
     public string? Completed { get; set; }
 }

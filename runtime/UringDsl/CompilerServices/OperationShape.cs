@@ -28,4 +28,6 @@ public enum OperationShape : byte
     Message,
     /// <summary>MSG_RING: a connection for another ring.</summary>
     HandOver,
+    /// <summary>An open file becomes a connection.</summary>
+    Adopt,
 }

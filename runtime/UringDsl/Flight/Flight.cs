@@ -36,6 +36,11 @@ public unsafe partial struct Flight
     internal bool WasCancelled;     // ended without reaching the kernel
     internal bool OwnsConnection;   // it made the connection
     internal int MessageBlock;      // first of its blocks of headers and vectors, counted from 1; 0 for none
+    internal int AdoptedFile;       // a descriptor that becomes a connection, or the slot that the kernel picked for it
+    internal int Original;          // closed once that has worked; -1 for none
+    internal bool AdoptsIntoSlot;
+    internal bool IsDuplicate;      // it was made for the connection
+    internal bool IsDatagram;
     internal bool OwnsSlot;         // it makes a file in a slot that was reserved for it
     internal bool HasFile;          // it made a file in its slot, which nobody has got yet
     internal bool HasDescriptor;    // it made one descriptor or more, which nobody has got yet

@@ -58,6 +58,7 @@ public sealed unsafe partial class RingLoop
     private void ReceiveOnce()
     {
         ref Sqe sqe = ref _ring.Last;
+        if (sqe.Opcode != Opcode.Recv) return; // The others have no form that takes one buffer and says as much.
         sqe.IoPriority &= unchecked((ushort)~(RecvSendFlags.RecvMultishot | RecvSendFlags.Bundle));
         if (!Has(RingFeature.PollFirst)) sqe.IoPriority &= unchecked((ushort)~RecvSendFlags.PollFirst);
     }

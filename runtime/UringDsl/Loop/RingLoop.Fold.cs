@@ -130,6 +130,11 @@ public sealed unsafe partial class RingLoop
         if (Drains(steps)) _drainsInFlight--;
         ReleasePayloads(ref flight);
         if (_targets[flight.Index] is not null) ReleaseTarget(ref flight);
+        if (Declared(flight.Operation).Shape == OperationShape.Adopt)
+        {
+            FinishAdopting(ref flight);
+            return;
+        }
         if (flight.ConnectionIndex < 0) return;
         int index = flight.ConnectionIndex;
         ref ConnectionEntry entry = ref _connections[index];

@@ -21,6 +21,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[connection.Index];
         if (entry.IsLeaving)
         {
+            entry.WantedGroup = (byte)Declared(operation).BufferGroup;
             entry.ReceiveOperation = operation; // Armed if the connection stays; else the other ring receives.
             entry.ResumesReceive = true;
             return false;

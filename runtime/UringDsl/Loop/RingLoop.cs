@@ -219,6 +219,13 @@ public sealed unsafe partial class RingLoop
                 else foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
             }
             foreach (StepDeclaration step in operation.Steps) Check(operation, step.Opcode);
+            if (operation is { Shape: OperationShape.Receive, Steps: [{ Opcode: Opcode.Recvmsg }] } && !Capabilities.Has(RingFeature.MultishotReceiveMessage))
+            {
+                throw RingUnavailableException.Because(
+                    $"{_declaration.Handler}.{operation.Name} needs RECVMSG again and again into provided buffers (Linux 6.0). Receive one message at a time, "
+                    + "into a ReceiveBuffer.",
+                    RefusalReason.Kernel);
+            }
         }
 
         void Check(OperationDeclaration operation, Opcode opcode)
@@ -248,6 +255,7 @@ public sealed unsafe partial class RingLoop
         _sendRings?.Dispose();
         _files?.Unregister();
         _ring.Dispose();
+        FreeInterfaceMemory();
         foreach (Acceptor acceptor in _acceptors) acceptor.Dispose();
         _connections.Dispose();
         _flights.Dispose();

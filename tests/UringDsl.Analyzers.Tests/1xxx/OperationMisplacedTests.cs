@@ -80,6 +80,15 @@ public sealed class OperationMisplacedTests
         "[{|URING1025:ReceiveMessage(Buffers = \"In\", Completed = nameof(OnMessage))|}] partial void Hear(Connection connection); "
         + "private void OnMessage(in ReceivedMessage message) { }");
 
+    [Fact]
+    public Task A_read_into_provided_buffers_is_multishot() => VerifyIn(
+        "[{|URING1025:Read(Buffers = \"In\", Completed = nameof(OnReceived))|}] partial void Follow(Connection connection);");
+
+    [Theory]
+    [InlineData("[{|URING1025:HandOver(Link = LinkKind.Hard)|}] [Nop] partial void Give(Connection connection, RingAddress ring);")]
+    [InlineData("[{|URING1025:Message(Link = LinkKind.Hard)|}] [Nop] partial void Tell(RingAddress ring, int value);")]
+    public Task What_another_ring_takes_part_in_stands_alone(string members) => VerifyIn(members);
+
     [Theory]
     [InlineData("NameBytes = {|URING1025:129|}")]
     [InlineData("NameBytes = {|URING1025:-1|}")]

@@ -80,6 +80,7 @@ internal static class AttributeRenderer
             yield return new("Rearm", "Rearm", "Who arms a multishot again.");
         }
 
+        foreach ((string type, string name, string summary) in attribute.More) yield return new(type, name, summary);
         yield return new("string?", "Completed", $"The method that gets the result, <c>in {attribute.Completion}</c>, for a submission of this one operation.");
     }
 
@@ -121,6 +122,7 @@ internal static class AttributeRenderer
 
         public string Accessors { get => field ?? "{ get; set; }" + Default; init; }
 
-        public bool IsAbi => Type.EndsWith("Flags") || Type.EndsWith("Mode") || Type is not ("string" or "string?" or "bool" or "int" or "long" or "uint");
+        public bool IsAbi => Type.EndsWith("Flags") || Type.EndsWith("Mode")
+            || Type is not ("string" or "string?" or "string[]?" or "Rearm" or "bool" or "int" or "long" or "uint");
     }
 }

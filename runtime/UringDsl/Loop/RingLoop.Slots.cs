@@ -1,0 +1,73 @@
+using System;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>Slots that the handler fills and empties itself.</content>
+public sealed unsafe partial class RingLoop
+{
+    internal Slot InstallSlot(Descriptor descriptor)
+    {
+        CheckThread("RingControl.InstallSlot");
+        FileTable files = Files();
+        if (!files.TryTake(out Slot slot))
+        {
+            throw new InvalidOperationException($"All {files.Reserved} reserved slots are in use. Release some, or declare [FixedFiles(…, Reserved = …)].");
+        }
+        try
+        {
+            files.Update(slot, descriptor.Number);
+        }
+        catch
+        {
+            files.Return(slot);
+            throw;
+        }
+        files.HandOver(slot.Index);
+        return slot;
+    }
+
+    internal void UpdateSlot(Slot slot, Descriptor descriptor)
+    {
+        CheckThread("RingControl.Update");
+        CheckUnused(slot).Update(slot, descriptor.Number);
+    }
+
+    internal void ReleaseSlot(Slot slot)
+    {
+        CheckThread("RingControl.Release");
+        FileTable files = CheckUnused(slot);
+        files.Update(slot, -1);
+        files.Return(slot);
+    }
+
+    private FileTable Files() =>
+        _files ?? throw new InvalidOperationException($"{_declaration.Handler} has no fixed-file table. Declare [FixedFiles(…)] on it.");
+
+    private FileTable CheckUnused(Slot slot)
+    {
+        FileTable files = Files();
+        if ((uint)slot.Index >= (uint)files.Reserved || !files.IsUsable(slot.Index))
+        {
+            throw new InvalidOperationException($"Slot {slot.Index} is not the handler's: it is free, or belongs to a connection, a listener or a CLOSE.");
+        }
+        for (int i = 0; _flights.Knows(i); i++)
+        {
+            ref Flight flight = ref FlightAt(i);
+            if (flight.Phase is not (FlightPhase.Published or FlightPhase.Queued or FlightPhase.Prepared) || !Uses(ref flight, slot)) continue;
+            throw new InvalidOperationException($"{Declared(flight.Operation).Name} works on slot {slot.Index}: cancel it, or wait for its completion.");
+        }
+        return files;
+    }
+
+    private static bool Uses(ref Flight flight, Slot slot)
+    {
+        RingFile file = slot;
+        if (flight.File == file) return true;
+        for (int i = 0; i < Flight.MaxArguments; i++)
+        {
+            if ((flight.FilesSet & (1 << i)) != 0 && flight.FileAt(i) == file) return true;
+        }
+        return false;
+    }
+}
