@@ -75,7 +75,7 @@ internal static partial class Fixtures
             private partial Pending<Transferred> Splice(Connection source, Descriptor target, uint length);
 
             [Tee(Source = nameof(from), Flags = SpliceFlags.NonBlock)]
-            private partial void Copy(Descriptor from, Slot target, uint length);
+            private partial void Copy(Descriptor from, Slot target, int length);
 
             // Vectors, and a chain whose steps have files of their own.
             [ReadVectored(Offset = 0, File = nameof(first), Link = LinkKind.Soft)]

@@ -178,6 +178,7 @@ internal static class SubmissionEmitter
             string? setter = (parameter.Use, parameter.Group) switch
             {
                 (OperandUse.Path, _) => $"{ring}.SetPath(ref {flight}, index: {parameter.Index}, {parameter.Name});",
+                (OperandUse.Length, _) => $"{flight}.SetLength(index: {parameter.Index}, {parameter.Name});",
                 (OperandUse.Structure, _) => $"{flight}.SetStructure(index: {parameter.Index}, in {parameter.Name});",
                 (OperandUse.Structures, _) => $"{flight}.SetStructures{ElementOf(parameter)}(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.Time) => $"{flight}.SetTime(index: {parameter.Index}, {parameter.Name});",

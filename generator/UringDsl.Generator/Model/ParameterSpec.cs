@@ -30,6 +30,8 @@ internal enum OperandUse : byte
     Structure,
     /// <summary>A copy of several.</summary>
     Structures,
+    /// <summary>A number of bytes or of entries in a type that has a sign.</summary>
+    Length,
 }
 
 /// <summary>What a parameter can be bound to, by its type.</summary>

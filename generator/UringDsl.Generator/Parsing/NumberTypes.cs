@@ -17,6 +17,10 @@ internal static class NumberTypes
         _ => 0,
     };
 
+    /// <summary>True for an integer that can be negative; what an enum means is its own affair.</summary>
+    public static bool IsSigned(ITypeSymbol type) => type.SpecialType is SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32
+        or SpecialType.System_Int64 or SpecialType.System_IntPtr;
+
     /// <summary>Bits of an operand of <c>Prep.X</c>.</summary>
     public static int BitsOf(string operandType) => operandType switch
     {

@@ -165,6 +165,9 @@ internal sealed partial class OperandBinder
                     $"Make it '{operand.Type}'");
             }
 
+            // The kernel would take a negative length for a very long one.
+            bool isLength = operand.Kind is OperandKind.Length or OperandKind.Count && operand.Type is "uint" or "ulong";
+            if (isLength && NumberTypes.IsSigned(parameter.Type)) _uses[index] = OperandUse.Length;
             return new(operand.Name, ArgumentSource.Number, Take(index), operand.Type);
         }
 

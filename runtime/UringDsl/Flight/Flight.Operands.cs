@@ -30,6 +30,14 @@ public unsafe partial struct Flight
     /// <summary>Stores a number, of up to 64 bits.</summary>
     public void SetNumber(int index, long value) => _numbers[index] = value;
 
+    /// <summary>Stores a number of bytes or of entries, which the kernel would take for a very large one if it were negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public void SetLength(int index, long value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value, name);
+        SetNumber(index, value);
+    }
+
     /// <summary>A stored number.</summary>
     public readonly long Number(int index) => _numbers[index];
 

@@ -63,13 +63,13 @@ namespace Demo
         }
 
         /// <summary>TEE (Linux 5.8). Nobody observes it.</summary>
-        private partial void Copy(global::UringDsl.Descriptor @from, global::UringDsl.Slot target, uint length)
+        private partial void Copy(global::UringDsl.Descriptor @from, global::UringDsl.Slot target, int length)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Copy));
             ref var flight = ref ring.BeginFlight(operation: 2);
             flight.SetFile(index: 0, @from);
             flight.SetFile(index: 1, target);
-            flight.SetNumber(index: 0, length);
+            flight.SetLength(index: 0, length);
             ring.Publish(ref flight);
         }
 

@@ -124,6 +124,19 @@ public class FileTests
     }
 
     [Fact]
+    public async Task A_negative_length_is_refused_before_the_kernel()
+    {
+        using Scene scene = new();
+        Descriptor file = await scene.Open(scene.Write("a", "four"));
+        ArgumentOutOfRangeException refused = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => scene.On(o => o.Cut(file, -1).AsTask()));
+        Assert.Equal("length", refused.ParamName);
+        Assert.True((await scene.On(o => o.Cut(file, 3).AsTask())).IsSuccess);
+        FileStatus status = await scene.On(o => o.StatusOf(file).AsTask());
+        Assert.Equal(3, status.Length);
+        await scene.Close(file);
+    }
+
+    [Fact]
     public async Task A_number_that_is_no_file_is_refused_before_the_kernel()
     {
         using Scene scene = new();

@@ -74,6 +74,12 @@ internal sealed partial class Operator
     [Ftruncate]
     public partial Pending<Completion> Truncate(Descriptor file, ulong length);
 
+    [Ftruncate]
+    public partial Pending<Completion> Cut(Descriptor file, long length);
+
+    [Statx(Flags = StatxFlags.EmptyPath, Mask = StatxMask.Size)]
+    public partial Pending<FileStatus> StatusOf(Descriptor directory);
+
     [Statx]
     public partial Pending<FileStatus> Status(string path, StatxMask mask);
 
