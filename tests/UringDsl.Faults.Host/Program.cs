@@ -9,6 +9,7 @@ using UringDsl.Faults.Host;
 // Runs a handler in a process that is restricted first. Commands come line by line on the standard input; each has one line of answer.
 return args switch
 {
+    ["report"] => Report(),
     ["refused", string error] => Refused(() => Limits.RefuseIoUring(Number(error))),
     ["few-files", string count] => Refused(() => Limits.AllowOpenFiles((ulong)Number(count))),
     ["direct", string port, string first, string last] => Serve(new DirectEcho(At(port), Number(first), Number(last)), openFiles: 0),
@@ -30,6 +31,12 @@ static int Usage()
         "refused <errno> | few-files <count> | direct, bundle, incremental or send-bundles <port> <first sample> <last sample> | sq-thread <port> "
         + "| plain <port> <open files, 0 for no limit>");
     return 2;
+}
+
+static int Report()
+{
+    Console.WriteLine(RingCapabilities.Probe());
+    return 0;
 }
 
 static int Refused(Action restrict)
