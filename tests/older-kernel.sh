@@ -111,7 +111,7 @@ INIT
 run_machine() {
     local acceleration=(-accel "${ACCELERATION:-tcg}" -cpu max)
     timeout "${SECONDS_BOUND:-1500}" qemu-system-x86_64 "${acceleration[@]}" -machine q35 -smp 2 -m "${MEMORY:-3G}" -nodefaults -no-reboot -display none \
-        -serial stdio -kernel "$kernel" -initrd "$work/initramfs" -append 'console=ttyS0 quiet panic=-1 mitigations=off' | tr -d '\r' | tee "$work/output"
+        -serial stdio -kernel "$kernel" -initrd "$work/initramfs" -append 'console=ttyS0 quiet panic=-1 mitigations=off' | stdbuf -o0 tr -d '\r' | tee "$work/output"
 }
 
 fetch_kernel

@@ -25,7 +25,7 @@ internal sealed unsafe partial class ProvidedBuffers
     {
         run = default;
         if (id >= EntryCount || _positions[id] < 0) return false;
-        run = new BufferRun { Position = (ushort)_positions[id], Left = bytes, IsLast = isLast };
+        run = new BufferRun { Position = (ushort)(_isOwn ? id : _positions[id]), Left = bytes, IsLast = isLast };
         return true;
     }
 
@@ -34,6 +34,14 @@ internal sealed unsafe partial class ProvidedBuffers
     {
         slot = length = 0;
         if (run.Left <= 0) return false;
+        if (_isOwn)
+        {
+            (slot, length, run.Left) = (run.Position, run.Left, 0);
+            Deliver(slot, owner);
+            CountOut(slot, 1);
+            Statistics.Delivered++;
+            return true;
+        }
         BufferRingEntry* entry = &_entries[run.Position & _mask];
         int id = entry->BufferId;
         if (_positions[id] != run.Position)
@@ -132,7 +140,7 @@ internal sealed unsafe partial class ProvidedBuffers
     /// <summary>An error or the end that has a buffer with it: a plain one is spent, of an incremental one the kernel has taken nothing.</summary>
     private void DropEmpty(ref BufferRun run)
     {
-        int id = _entries[run.Position & _mask].BufferId;
+        int id = _isOwn ? run.Position : _entries[run.Position & _mask].BufferId;
         if (!IsIncremental)
         {
             CountOut(id, 1);

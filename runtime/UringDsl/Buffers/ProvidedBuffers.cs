@@ -19,7 +19,8 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
     private readonly int _mask;
     private BufferSlot[] _slots; // of a plain ring one for each buffer, at its id; managed, since a stale HeldBuffer asks here after the end
 
-    public ProvidedBuffers(RingLoop loop, IoUring ring, RingStatistics statistics, BufferRingDeclaration declaration, int group, bool incremental)
+    public ProvidedBuffers(RingLoop loop, IoUring ring, RingStatistics statistics, BufferRingDeclaration declaration, int group, bool incremental,
+        int ownForConnections)
     {
         _loop = loop;
         _ring = ring;
@@ -31,10 +32,12 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
         // Where the kernel cannot, one receive takes a whole buffer: the same memory in pieces that are not too large for that.
         bool isCut = declaration.Incremental && !incremental;
         (EntryCount, BufferSize) = isCut ? Cut(declaration.Entries, declaration.BufferSize) : (declaration.Entries, declaration.BufferSize);
+        _isOwn = ownForConnections > 0;
+        if (_isOwn) EntryCount = OwnEntries(declaration, EntryCount, ownForConnections);
         _memory = new BufferMemory(MemoryLength, declaration.HugePages);
         _bytes = _memory.Address;
         _entries = (BufferRingEntry*)Kernel.MapMemory(EntriesLength);
-        int result = Register();
+        int result = _isOwn ? 0 : Register();
         if (result < 0)
         {
             Kernel.UnmapMemory(_entries, EntriesLength);
@@ -76,7 +79,7 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
     /// <summary>Buffers that are not with the kernel, as far as completions told.</summary>
     public int InUse { get; private set; }
 
-    public int Free => EntryCount - InUse;
+    public int Free => EntryCount - InUse - _lent;
 
     /// <summary>At most a quarter is free: sends give theirs back and keep a copy, so that a last quarter always goes round.</summary>
     public bool IsLow => Free <= EntryCount >> 2;
@@ -150,7 +153,7 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
     public void Dispose()
     {
         BufferRegistration registration = new() { BufferGroup = (ushort)Group };
-        int result = _ring.Register(RegisterOpcode.UnregisterBufferRing, &registration, 1);
+        int result = _isOwn ? 0 : _ring.Register(RegisterOpcode.UnregisterBufferRing, &registration, 1);
         if (result < 0) throw new RingException($"io_uring_register(UNREGISTER_PBUF_RING) of \"{Name}\"", (Errno)(-result));
         Kernel.UnmapMemory(_entries, EntriesLength);
         _memory.Unmap();

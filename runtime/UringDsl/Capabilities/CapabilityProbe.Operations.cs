@@ -99,4 +99,41 @@ internal sealed unsafe partial class CapabilityProbe
         _ = NativeMethods.Close(socket);
         return isKnown;
     }
+
+    /// <summary>
+    /// A pipe whose writing end is closed in slot 1, while a poll of slot 0 waits: its reader sees the end, or kernels before 6.13 hold the file.
+    /// </summary>
+    private bool ReleasesSlots()
+    {
+        const int NonBlocking = 0x800, Readable = 1;
+        int* pipe = stackalloc int[2];
+        if (NativeMethods.Pipe(pipe, CloseOnExec | NonBlocking) < 0) throw RingUnavailableException.FromErrno("pipe2", Kernel.LastError());
+        int quiet = NativeMethods.EventFile(0, CloseOnExec);
+        bool isReady = quiet >= 0 && PutIntoSlot(0, quiet) && PutIntoSlot(1, pipe[1]);
+        _ = NativeMethods.Close(pipe[1]);
+        Sqe poll = new() { Opcode = Opcode.PollAdd, Flags = SqeFlags.FixedFile, File = 0, OperationFlags = Readable, UserData = ++_trials };
+        Sqe close = new() { Opcode = Opcode.Close, FileIndex = 2, UserData = ++_trials };
+        bool isReleased = isReady && _ring.Try(in poll) is null && _ring.Try(in close) == 0 && IsAtEnd(pipe[0]);
+        _ = NativeMethods.Close(pipe[0]);
+        if (quiet >= 0) _ = NativeMethods.Close(quiet);
+        return isReleased;
+    }
+
+    private bool PutIntoSlot(uint slot, int descriptor)
+    {
+        ResourceUpdate update = new() { Offset = slot, Data = (ulong)&descriptor };
+        return _ring.Register(RegisterOpcode.RegisterFilesUpdate, &update, 1) >= 0;
+    }
+
+    /// <summary>The kernel lets go of a file when the system call returns, or soon after.</summary>
+    private static bool IsAtEnd(int pipe)
+    {
+        byte one;
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            if (NativeMethods.Read(pipe, &one, 1) == 0) return true;
+            System.Threading.Thread.Sleep(1);
+        }
+        return false;
+    }
 }

@@ -78,6 +78,7 @@ internal sealed unsafe partial class CapabilityProbe : IDisposable
         RingFeature.IncrementalBuffers => TakesBufferRing(group: 1, BufferRingFlags.Incremental),
         RingFeature.DirectDescriptors => TakesTable(RegisterOpcode.RegisterFiles2),
         RingFeature.RegisteredBuffers => TakesTable(RegisterOpcode.RegisterBuffers2),
+        RingFeature.SlotRelease => ReleasesSlots(),
         RingFeature.FileAllocationRange => KnowsRegistration(RegisterOpcode.RegisterFileAllocationRange, count: 0),
         RingFeature.SyncCancel => KnowsRegistration(RegisterOpcode.RegisterSyncCancel),
         RingFeature.BufferRingStatus => KnowsRegistration(RegisterOpcode.RegisterBufferRingStatus),
@@ -120,7 +121,7 @@ internal sealed unsafe partial class CapabilityProbe : IDisposable
 
     private bool TakesTable(RegisterOpcode opcode)
     {
-        ResourceRegister table = new() { Count = 1, Flags = UringConstants.ResourceSparse };
+        ResourceRegister table = new() { Count = 2, Flags = UringConstants.ResourceSparse };
         return _ring.Register(opcode, &table, (uint)sizeof(ResourceRegister)) >= 0;
     }
 

@@ -47,6 +47,13 @@ internal static partial class FeatureTable
         yield return new(RingFeature.HybridPolling, new(6, 13), BySetup, "Polling without the sleep.") { Setup = SetupFlags.HybridIoPoll };
         yield return new(RingFeature.RegisteredWaits, new(6, 13), ByRegister, "The arguments of each wait are copied.") { Needs = RingFeature.ExtendedWait };
         yield return new(RingFeature.ResizeRings, new(6, 13), ByRegister, "The queues keep their size; resizing throws.") { Needs = RingFeature.DeferTaskRun };
+        yield return new(
+            RingFeature.SlotRelease, new(6, 13), "a trial: whether a pipe ends when its slot is closed beside a poll of another slot",
+            "Connections and listeners are plain descriptors, and a chain's socket is made by a system call when the chain is submitted: in a slot they "
+            + "would stay open behind their CLOSE for as long as an older operation, such as an ACCEPT, is in flight. A handler's own slots do.")
+        {
+            Needs = RingFeature.DirectDescriptors,
+        };
         yield return new(RingFeature.DirectMessages, new(6, 13), ByRegister, "Other threads wake the ring by its eventfd.") { Needs = RingFeature.MessageRing };
         yield return new(RingFeature.NoIoWait, new(6, 15), ByFeatures, "A waiting thread counts as waiting for I/O, in iowait and in the choice of frequency.")
         {

@@ -47,7 +47,7 @@ internal static partial class FeatureTable
         yield return new(RingFeature.MultishotAccept, new(5, 19), ByTrial, "One ACCEPT for each connection, armed again by the runtime.");
         yield return new(
             RingFeature.DirectDescriptors, new(5, 19), "a trial registration of a sparse table",
-            "Connections and listeners are plain descriptors; a chain's socket is made by a system call when the chain is submitted.");
+            "As without SlotRelease. A handler's own use of slots is refused when it happens.");
         yield return new(RingFeature.RegisteredBuffers, new(5, 19), "a trial registration of a sparse table", Refused);
         yield return new(RingFeature.PollFirst, new(5, 19), ByTrial, "The first attempt is made at once.");
         yield return new(RingFeature.CancelByFile, new(5, 19), ByTrial, "Everything is cancelled by its user_data, which the runtime does in any case.");

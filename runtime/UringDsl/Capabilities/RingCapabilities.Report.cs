@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using UringDsl.Abi;
 using UringDsl.Core;
 
 namespace UringDsl;
@@ -33,6 +34,19 @@ public sealed partial class RingCapabilities
         if ((_facts.Features & row.Feature) == 0) return "no: the kernel does not have it";
         if (_switches.WhoSwitchedOff(row) is { } who) return $"switched off by {who}";
         return $"off: it needs {row.Needs & ~Features}";
+    }
+
+    /// <summary>Why an operation must not be submitted: behind "which".</summary>
+    internal string WhyNot(Opcode operation, out RefusalReason reason)
+    {
+        reason = RefusalReason.Kernel;
+        if (!_facts.Operations[(byte)operation]) return $"this kernel ({Kernel}) does not have";
+        reason = RefusalReason.SwitchedOff;
+        foreach (FeatureSpec row in FeatureTable.Rows)
+        {
+            if (Array.IndexOf(row.Operations, operation) >= 0) return $"is {Verdict(row)}";
+        }
+        return $"is switched off by {_switches.KernelSource}={_switches.Kernel}";
     }
 
     private static string Disabled() => ReadLine("/proc/sys/kernel/io_uring_disabled") switch

@@ -97,6 +97,8 @@ public enum RingFeature : ulong
     ResizeRings = 1UL << 41,
     /// <summary>A message to a ring without a ring of one's own (6.13).</summary>
     DirectMessages = 1UL << 42,
+    /// <summary>The file of a slot is released when it has been closed, not when every earlier operation on any slot has ended (6.13).</summary>
+    SlotRelease = 1UL << 48,
     /// <summary>Waiting for completions does not count as waiting for I/O (6.15).</summary>
     NoIoWait = 1UL << 43,
     /// <summary>RECV_ZC: receives without a copy, on hardware that splits headers (6.15).</summary>

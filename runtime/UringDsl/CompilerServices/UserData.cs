@@ -16,7 +16,7 @@ public static class UserData
     internal const int StepMade = 0xFF;     // a completion that the runtime made, not the kernel
     internal const int StepReleased = 0xFE; // one that tells of released memory
     internal const byte SendOperation = 240, CloseOperation = 241, CancelOperation = 242, WakeOperation = 243;
-    internal const byte ZeroCopyOperation = 244;
+    internal const byte ZeroCopyOperation = 244, TimerOperation = 249;
     internal const byte ArrivalOperation = 254, MessageOperation = 255; // posted by other rings
 
     /// <summary>The operation of a completion: a case of the dispatch switch.</summary>

@@ -27,7 +27,7 @@ public sealed unsafe partial class RingLoop
         Acceptor acceptor = ReuseAcceptor(operation);
         acceptor.File = listener;
         acceptor.IsMultishot = multishot;
-        acceptor.IsDirect = direct && _files is not null;
+        acceptor.IsDirect = direct && _socketFiles is not null;
         acceptor.IsManual = rearm == Rearm.Manual;
         acceptor.Backlog = Math.Clamp(Capacity(direct) / 4, 16, 4096);
         _isDirect[operation] = acceptor.IsDirect;
@@ -160,10 +160,12 @@ public sealed unsafe partial class RingLoop
         }
     }
 
-    private int Capacity(bool direct) => direct && _files is not null ? Math.Min(_files.Allocatable, MaxConnections) : MaxConnections;
+    private int Capacity(bool direct) => direct && _socketFiles is not null ? Math.Min(_socketFiles.Allocatable, MaxConnections) : MaxConnections;
 
     private int Room(bool direct) =>
-        direct && _files is not null ? Math.Min(_files.Allocatable - _allocatedSlots, _connections.FreeCount) - _granted : _connections.FreeCount - _granted;
+        direct && _socketFiles is not null
+            ? Math.Min(_socketFiles.Allocatable - _allocatedSlots, _connections.FreeCount) - _granted
+            : _connections.FreeCount - _granted;
 
     /// <summary>Ends the multishots, of all listeners, whose backlogs would not fit any more.</summary>
     private void LeaveMultishot()

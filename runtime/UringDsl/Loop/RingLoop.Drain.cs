@@ -21,6 +21,7 @@ public sealed unsafe partial class RingLoop
 
     private void ForbidSkippingWithDrains()
     {
+        if (!_skips) SkipSuccess = SqeFlags.None;
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
             if (Drains(operation.Steps)) SkipSuccess = SqeFlags.None;

@@ -12,7 +12,10 @@ public sealed unsafe partial class RingLoop
 {
     private const int PickedSlotStep = 7; // of the CLOSE of an accepted file that never became a connection: its slot is free again
 
-    private readonly bool _acceptsOneByOne, _receivesOneByOne, _listensBySystemCalls;
+    private readonly bool _acceptsOneByOne, _receivesOneByOne, _listensBySystemCalls, _firesOneByOne;
+    private readonly bool _skips;               // CQE_SKIP_SUCCESS is understood
+    private readonly FileTable? _socketFiles;   // the table, unless sockets have to stay out of it
+    private readonly int[] _lentBuffers = [];   // by connection, where receives are given buffers: the one that its receive has, -1 for none
     private readonly SlotPicker? _picker;
 
     /// <summary>Whether this ring uses a feature. Ask once, at the start, and keep the answer.</summary>
@@ -55,12 +58,74 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>One receive for each piece: the entry that generated code has just written loses what the kernel does not know.</summary>
-    private void ReceiveOnce()
+    private void ReceiveOnce(int connection, byte group)
     {
         ref Sqe sqe = ref _ring.Last;
-        if (sqe.Opcode != Opcode.Recv) return; // The others have no form that takes one buffer and says as much.
+        if (sqe.Opcode != Opcode.Recv) return; // Others have no other form: they were refused at the start where they are not known.
         sqe.IoPriority &= unchecked((ushort)~(RecvSendFlags.RecvMultishot | RecvSendFlags.Bundle));
-        if (!Has(RingFeature.PollFirst)) sqe.IoPriority &= unchecked((ushort)~RecvSendFlags.PollFirst);
+        if (_lentBuffers.Length == 0 || !_buffers[group].TryLend(out int id)) return; // ENOBUFS: there is no such group in the kernel.
+        _lentBuffers[connection] = id;
+        sqe.Flags &= ~SqeFlags.BufferSelect;
+        sqe.BufferGroup = 0;
+        sqe.Address = (ulong)_buffers[group].Address(id);
+        sqe.Length = (uint)_buffers[group].BufferSize;
+    }
+
+    /// <summary>The completion as the kernel would have posted it, had it picked the buffer.</summary>
+    private Cqe WithLentBuffer(in Cqe cqe)
+    {
+        int index = UserData.Index(cqe.UserData), group = UserData.Step(cqe.UserData);
+        if (!IsReceiving(index, UserData.Generation(cqe.UserData), UserData.Operation(cqe.UserData), group) || _lentBuffers[index] < 0) return cqe;
+        int id = _lentBuffers[index];
+        _lentBuffers[index] = -1;
+        _buffers[group].EndLending();
+        return new Cqe(cqe.UserData, cqe.Result, cqe.Flags | CqeFlags.Buffer | (CqeFlags)((uint)id << UringConstants.CqeBufferShift));
+    }
+
+    /// <summary>
+    /// A chain that makes its socket, without slots: the number of a descriptor must be known before the chain is written, so a system call makes it,
+    /// and a NOP stands where SOCKET stood.
+    /// </summary>
+    private void PublishOnDescriptor(ref Flight flight)
+    {
+        OperationDeclaration declared = Declared(flight.Operation);
+        int socket = NativeMethods.Socket(flight.AddressFamily, (declared.Datagram ? DatagramType : StreamType) | CloseOnExec, 0);
+        if (socket < 0)
+        {
+            FinishUnpublished(ref flight, Kernel.LastError());
+            return;
+        }
+        RingFile file = new Descriptor(socket);
+        if (!TryBeginConnection(ref flight, file))
+        {
+            _ = NativeMethods.Close(socket);
+            FinishUnpublished(ref flight, Errno.ENFILE);
+            return;
+        }
+        flight.File = file;
+        Statistics.SystemCallSockets++;
+        LeaveMultishot();
+        PublishNow(ref flight);
+        ref Sqe first = ref _ring.WrittenAt(declared.Steps.Length);
+        (SqeFlags flags, ulong userData) = (first.Flags, first.UserData);
+        Prep.Nop(ref first, 0, 0);
+        (first.Flags, first.UserData) = (flags, userData);
+    }
+
+    /// <summary>Whether a step keeps its success to itself.</summary>
+    private bool Skips(in StepDeclaration step) => step.SkipsSuccess && _skips;
+
+    private void PostEverySuccess(StepDeclaration[] steps)
+    {
+        for (int step = 0; step < steps.Length; step++) _ring.WrittenAt(steps.Length - step).Flags &= ~SqeFlags.CqeSkipSuccess;
+    }
+
+    /// <summary>A timer that fires once, of one that was to fire again and again.</summary>
+    private void FireOnce()
+    {
+        ref Sqe sqe = ref _ring.Last;
+        sqe.OperationFlags &= ~(uint)TimeoutFlags.Multishot;
+        sqe.Offset = 0; // Without the flag it is another count: of completions to wait for.
     }
 
     /// <summary>A listening socket without BIND, LISTEN and socket commands: system calls, which do not wait.</summary>

@@ -26,13 +26,18 @@ public sealed unsafe partial class RingLoop
     public void PublishOnSlot(ref Flight flight)
     {
         CheckFiles(ref flight);
+        bool isSocket = Declared(flight.Operation).Steps[0].Opcode is not (Opcode.Openat or Opcode.Openat2);
+        if (isSocket && _socketFiles is null && !_isStopping && _declaration.FixedFiles > 0)
+        {
+            PublishOnDescriptor(ref flight);
+            return;
+        }
         Slot slot = default;
         if (_isStopping || _files is null || !_files.TryTake(out slot))
         {
             FinishUnpublished(ref flight, _isStopping ? Errno.ECANCELED : Errno.ENFILE);
             return;
         }
-        bool isSocket = Declared(flight.Operation).Steps[0].Opcode is not (Opcode.Openat or Opcode.Openat2);
         if (isSocket && !TryBeginConnection(ref flight, slot))
         {
             _files.Return(slot);
@@ -66,9 +71,9 @@ public sealed unsafe partial class RingLoop
 
     private static Descriptor EndOf(ref Flight flight, int end) => new(MemoryMarshal.Cast<byte, int>(flight.Output)[end]);
 
-    private bool TryBeginConnection(ref Flight flight, Slot slot)
+    private bool TryBeginConnection(ref Flight flight, RingFile file)
     {
-        if (!_connections.TryTake(slot, ConnectionPhase.Opening, out Connection connection)) return false;
+        if (!_connections.TryTake(file, ConnectionPhase.Opening, out Connection connection)) return false;
         flight.ConnectionIndex = connection.Index;
         flight.ConnectionGeneration = connection.Generation;
         flight.OwnsConnection = true;

@@ -9,7 +9,7 @@ namespace UringDsl.CompilerServices;
 /// table.</content>
 public sealed unsafe partial class RingLoop
 {
-    private const int SocketLevel = 1, ReuseAddressOption = 2, ReusePortOption = 15, StreamType = 1, CloseOnExec = 0x80000, UnixFamily = 1;
+    private const int SocketLevel = 1, ReuseAddressOption = 2, ReusePortOption = 15, StreamType = 1, DatagramType = 2, CloseOnExec = 0x80000, UnixFamily = 1;
     private const int TcpLevel = 6, NoDelayOption = 1;
 
     private readonly List<Acceptor> _acceptors = [];
@@ -27,24 +27,24 @@ public sealed unsafe partial class RingLoop
         Acceptor acceptor = NewAcceptor(operation, isListener: true);
         acceptor.SetAddress(in address);
         acceptor.IsMultishot = true;
-        acceptor.IsDirect = direct && _files is not null;
+        acceptor.IsDirect = direct && _socketFiles is not null;
         acceptor.ReusesPort = reusePort && address.FamilyNumber != UnixFamily;
         acceptor.Backlog = backlog > 0 ? backlog : Math.Clamp(Capacity(direct) / 4, 16, 4096);
         _isDirect[operation] = acceptor.IsDirect;
         int family = address.FamilyNumber;
-        if (_files is null && _listensBySystemCalls)
+        if (_socketFiles is null && _listensBySystemCalls)
         {
             ListenBySystemCalls(acceptor);
             return;
         }
-        if (_files is null)
+        if (_socketFiles is null)
         {
             ref Sqe plain = ref _ring.Next();
             Prep.Socket(ref plain, family, StreamType | CloseOnExec, protocol: 0, DirectTarget.None);
             Submit(acceptor, ref plain, Acceptor.SocketStep, SqeFlags.None);
             return;
         }
-        if (!_files.TryTake(out Slot slot))
+        if (!_socketFiles.TryTake(out Slot slot))
         {
             FailSetup(acceptor, Acceptor.SocketStep, Errno.ENFILE);
             FinishSetup(acceptor);

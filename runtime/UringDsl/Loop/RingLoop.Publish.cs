@@ -32,7 +32,7 @@ public sealed unsafe partial class RingLoop
         flight.Phase = FlightPhase.Published;
         foreach (StepDeclaration step in steps)
         {
-            if (!step.SkipsSuccess) flight.Pending++;
+            if (!Skips(in step)) flight.Pending++;
         }
         Expect(flight.Pending);
         if (flight.ConnectionIndex >= 0)
@@ -43,13 +43,16 @@ public sealed unsafe partial class RingLoop
             entry.Flights = flight.Index;
         }
         _program.Publish(this, ref flight);
+        if (!_skips) PostEverySuccess(steps);
         if (Drains(steps)) BeginDrain();
         for (int step = 0; step < steps.Length; step++)
         {
             if (Transfers(steps[step].Opcode) || steps[step].Opcode == Opcode.Close) RememberStep(ref flight, in _ring.Written(steps.Length - step), step);
         }
         OperationDeclaration declared = Declared(flight.Operation);
-        if (declared.Shape == OperationShape.Multishot) RememberShots(ref flight, declared);
+        if (declared.Shape != OperationShape.Multishot) return;
+        RememberShots(ref flight, declared);
+        if (_firesOneByOne && steps[0].Opcode == Opcode.Timeout) FireOnce();
     }
 
     private bool TakeStep(ref Flight flight, in Cqe cqe, int step)
@@ -62,9 +65,9 @@ public sealed unsafe partial class RingLoop
         }
         flight.Arrived |= (ushort)(1 << step);
         flight.Result(step) = ResultOf(ref flight, cqe.Result);
-        bool endsAll = steps[0] is { SkipsSuccess: true, Link: LinkKind.Soft }; // Whichever step it is: nothing follows.
+        bool endsAll = Skips(in steps[0]) && steps[0].Link == LinkKind.Soft; // Whichever step it is: nothing follows.
         if (endsAll) FillSkipped(ref flight, steps, step);
-        else if (steps[step].SkipsSuccess) return false; // It failed and says so; what counts follows it.
+        else if (Skips(in steps[step])) return false; // It failed and says so; what counts follows it.
         flight.Pending--;
         Retire();
         if (flight.Pending > 0)

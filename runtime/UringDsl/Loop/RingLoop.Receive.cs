@@ -48,7 +48,7 @@ public sealed unsafe partial class RingLoop
         entry.ArmedGroup = entry.WantedGroup;
         entry.Outstanding++;
         Expect(1);
-        if (_receivesOneByOne) ReceiveOnce();
+        if (_receivesOneByOne) ReceiveOnce(connection, entry.ArmedGroup);
         return UserData.Pack(operation, entry.ArmedGroup, entry.Generation, connection);
     }
 
@@ -60,6 +60,13 @@ public sealed unsafe partial class RingLoop
     /// gives buffer after buffer.
     /// </summary>
     public bool TryTakeReceived(in Cqe cqe, out Received received)
+    {
+        if (_lentBuffers.Length == 0) return TryTake(in cqe, out received);
+        Cqe completion = WithLentBuffer(in cqe);
+        return TryTake(in completion, out received);
+    }
+
+    private bool TryTake(scoped in Cqe cqe, out Received received)
     {
         if (_isRunning) return TryTakeRest(in cqe, out received);
         received = default;
@@ -122,7 +129,7 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>The next buffer of the same completion, as long as its connection is there for it.</summary>
-    private bool TryTakeRest(in Cqe cqe, out Received received)
+    private bool TryTakeRest(scoped in Cqe cqe, out Received received)
     {
         received = default;
         ReturnCurrentBuffer();
@@ -185,7 +192,7 @@ public sealed unsafe partial class RingLoop
             entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
             return;
         }
-        if (_receivesOneByOne) Statistics.OneShotReceives++;
+        if (_receivesOneByOne && declared.Steps[0].Opcode == Opcode.Recv) Statistics.OneShotReceives++;
         else if (!_isShotSpent) Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
         ArmReceive(index);
     }

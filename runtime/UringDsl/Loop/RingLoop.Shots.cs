@@ -111,7 +111,9 @@ public sealed unsafe partial class RingLoop
             Announce(ref flight);
             return;
         }
-        Statistics.RearmsAfterOverflow++;
+        bool isOneShot = _firesOneByOne && Declared(flight.Operation).Steps[0].Opcode == Opcode.Timeout;
+        if (isOneShot) Statistics.OneShotTimers++;
+        else Statistics.RearmsAfterOverflow++;
         flight.Generation = UserData.Next(flight.Generation);
         flight.Arrived = 0;
         flight.Pending = 0;
@@ -119,7 +121,7 @@ public sealed unsafe partial class RingLoop
         ref Sqe sqe = ref _ring.Last;
         if (flight.HasNewEvents) sqe.OperationFlags = flight.NewEvents;
         if (flight.HasNewTime) sqe.Address = (ulong)flight.NewTime;
-        if (flight.HasCount) sqe.Offset = flight.ShotsLeft;
+        if (flight.HasCount && !isOneShot) sqe.Offset = flight.ShotsLeft;
     }
 
     /// <summary>What must be known of a multishot to arm it again: how often a timer still runs out.</summary>

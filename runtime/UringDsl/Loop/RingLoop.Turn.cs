@@ -41,6 +41,9 @@ public sealed unsafe partial class RingLoop
             case UserData.CancelOperation:
                 CompleteCancel(in cqe);
                 break;
+            case UserData.TimerOperation:
+                _ring.EndTimer();
+                break;
             case UserData.WakeOperation:
                 CompleteWake(in cqe);
                 break;

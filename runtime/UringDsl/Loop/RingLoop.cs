@@ -20,8 +20,6 @@ public sealed unsafe partial class RingLoop
     private const int DefaultSubmissionEntries = 1024, DefaultCompletionEntries = 4096, DefaultMaxConnections = 4096, DefaultMaxQueued = 64;
     private const int DefaultListenerFiles = 16, ListenerEntries = 7;
 
-    private static readonly Opcode[] ListenerOperations = [Opcode.Socket, Opcode.UringCmd, Opcode.Bind, Opcode.Listen, Opcode.Accept];
-
     private readonly IRingProgram _program;
     private readonly RingDeclaration _declaration;
     private readonly RingOptions _options;
@@ -60,19 +58,26 @@ public sealed unsafe partial class RingLoop
             ?? new IoUring(kernel, RingSetup.Resolve(options, declaration.Modes, entries, completions, Capabilities), Statistics);
         _acceptsOneByOne = !Has(RingFeature.MultishotAccept);
         _receivesOneByOne = !Has(RingFeature.MultishotReceive);
-        bool picks = declaration.FixedFiles > 0 && !Has(RingFeature.FileAllocationRange);
+        _firesOneByOne = !Has(RingFeature.MultishotTimeout);
+        _skips = Has(RingFeature.SkipSuccess);
+        bool hasTable = declaration.FixedFiles > 0 && Has(RingFeature.DirectDescriptors), hasSocketTable = hasTable && Has(RingFeature.SlotRelease);
+        bool hasRange = Has(RingFeature.FileAllocationRange), picks = hasSocketTable && !hasRange;
+        int ownForConnections = Has(RingFeature.BufferRings) ? 0 : MaxConnections;
+        if (ownForConnections > 0) Array.Fill(_lentBuffers = new int[MaxConnections], -1);
         _listensBySystemCalls = picks || !Has(RingFeature.BindListen | RingFeature.SocketCommands); // A chain cannot wait for a slot to pick.
         try
         {
             CheckOperations();
-            if (declaration.FixedFiles > 0) _files = new FileTable(_ring, declaration.FixedFiles, ReservedFiles(), hasRange: !picks);
+            if (hasTable) _files = new FileTable(_ring, declaration.FixedFiles, ReservedFiles(), hasRange);
+            if (hasSocketTable) _socketFiles = _files;
             if (picks) _picker = new SlotPicker(_files!.Reserved, _files.Allocatable);
             const int DefaultRegisteredBuffers = 64;
             Registered = new RegisteredBuffers(this, _ring, declaration.FixedBuffers, FirstSet(options.RegisteredBuffers, 0, DefaultRegisteredBuffers));
             _buffers = new ProvidedBuffers[declaration.BufferRings.Length];
             for (int i = 0; i < _buffers.Length; i++)
             {
-                _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, declaration.BufferRings[i], i, Capabilities.Has(RingFeature.IncrementalBuffers));
+                bool incremental = Has(RingFeature.IncrementalBuffers);
+                _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, declaration.BufferRings[i], i, incremental, ownForConnections);
             }
             RegisterModes();
             if (declaration.SendBundles && Capabilities.Has(RingFeature.SendBundle)) _sendRings = new SendRings(_ring);
@@ -198,44 +203,6 @@ public sealed unsafe partial class RingLoop
             makesFiles |= operation.Shape != OperationShape.Listener && makesOne;
         }
         return makesFiles ? Math.Max(1, _declaration.FixedFiles / 2) : Math.Min(DefaultListenerFiles, Math.Max(1, _declaration.FixedFiles / 2));
-    }
-
-    /// <summary>An operation that the kernel lacks is said at the start, by name, and not by EINVAL from a completion.</summary>
-    private void CheckOperations()
-    {
-        foreach (OperationDeclaration operation in _declaration.Operations)
-        {
-            int entries = operation.Shape == OperationShape.Listener ? ListenerEntries : operation.Steps.Length;
-            _longestChain = Math.Max(_longestChain, entries);
-            if (entries > _ring.SubmissionEntries)
-            {
-                throw new RingException(
-                    $"{_declaration.Handler}.{operation.Name} needs {entries} entries in one submit, and the submission queue has {_ring.SubmissionEntries}. "
-                    + "Declare more SubmissionEntries.");
-            }
-            if (operation.Shape == OperationShape.Listener)
-            {
-                if (_listensBySystemCalls) Check(operation, Opcode.Accept);
-                else foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
-            }
-            foreach (StepDeclaration step in operation.Steps) Check(operation, step.Opcode);
-            if (operation is { Shape: OperationShape.Receive, Steps: [{ Opcode: Opcode.Recvmsg }] } && !Capabilities.Has(RingFeature.MultishotReceiveMessage))
-            {
-                throw RingUnavailableException.Because(
-                    $"{_declaration.Handler}.{operation.Name} needs RECVMSG again and again into provided buffers (Linux 6.0). Receive one message at a time, "
-                    + "into a ReceiveBuffer.",
-                    RefusalReason.Kernel);
-            }
-        }
-
-        void Check(OperationDeclaration operation, Opcode opcode)
-        {
-            if (Capabilities.Has(opcode)) return;
-            throw RingUnavailableException.Because(
-                $"{_declaration.Handler}.{operation.Name} needs the operation {opcode.ToString().ToUpperInvariant()}, which this kernel "
-                + $"({Environment.OSVersion.Version}) does not have. runtime/docs/ops.md has the first kernel of every operation.",
-                RefusalReason.Kernel);
-        }
     }
 
     private void Release()

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Threading;
 using UringDsl.Abi;
+using UringDsl.CompilerServices;
 
 namespace UringDsl.Core;
 
@@ -18,6 +21,7 @@ internal sealed unsafe partial class IoUring
 
     private int CallTimed(uint toSubmit, uint minComplete, long timeoutMilliseconds, EnterFlags flags)
     {
+        if (!_hasExtendedWait) return CallWithTimer(toSubmit, minComplete, timeoutMilliseconds, flags);
         // A wait that collects and has no end of its own ends when it has collected, with nothing: it would go round every few microseconds.
         if (timeoutMilliseconds < 0) timeoutMilliseconds = LongestWaitMilliseconds;
         Timespec time = new() { Seconds = timeoutMilliseconds / 1000, Nanoseconds = timeoutMilliseconds % 1000 * 1_000_000 };

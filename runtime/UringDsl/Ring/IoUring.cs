@@ -47,6 +47,7 @@ internal sealed unsafe partial class IoUring : IDisposable
             kernel.Close(File);
             throw;
         }
+        _hasExtendedWait = setup.Capabilities.Has(RingFeature.ExtendedWait);
         bool hidesWaits = setup.Capabilities.Has(RingFeature.NoIoWait) && (Features & FeatureFlags.NoIoWait) != 0 && !setup.CountsIoWait;
         if (hidesWaits) _enterFlags |= EnterFlags.NoIoWait;
         if ((Flags & SetupFlags.Disabled) == 0) RegisterSelf();
@@ -99,6 +100,9 @@ internal sealed unsafe partial class IoUring : IDisposable
 
     /// <summary>An entry written before: 1 is the last one.</summary>
     public ref readonly Sqe Written(int back) => ref _sqes[(_tail - (uint)back) & _sqMask];
+
+    /// <summary>The same, to change it before it is submitted.</summary>
+    public ref Sqe WrittenAt(int back) => ref _sqes[(_tail - (uint)back) & _sqMask];
 
     /// <summary>The last entry, not yet submitted.</summary>
     public ref Sqe Last => ref _sqes[(_tail - 1) & _sqMask];
@@ -171,6 +175,7 @@ internal sealed unsafe partial class IoUring : IDisposable
         Unmap();
         if (!LeavesFile) _kernel.Close(File);
         ReleaseWaits();
+        ReleaseTimer();
         File = -1;
     }
 }

@@ -15,4 +15,6 @@ public enum RefusalReason
     MemoryLimit,
     /// <summary>RLIMIT_NOFILE does not leave room for a descriptor or for the fixed-file table.</summary>
     FileLimit,
+    /// <summary>What a handler needs was switched off, by <see cref="RingOptions"/> or the environment.</summary>
+    SwitchedOff,
 }

@@ -124,6 +124,15 @@ public sealed class RingStatistics
     /// <summary>Receives armed again for the next piece, where there is no multishot (<see cref="RingFeature.MultishotReceive"/>).</summary>
     public long OneShotReceives { get; internal set; }
 
+    /// <summary>Timers armed again for the next shot, where there is no multishot (<see cref="RingFeature.MultishotTimeout"/>).</summary>
+    public long OneShotTimers { get; internal set; }
+
+    /// <summary>Sockets of chains made by system calls, where there are no slots (<see cref="RingFeature.DirectDescriptors"/>).</summary>
+    public long SystemCallSockets { get; internal set; }
+
+    /// <summary>Waits whose deadline was a TIMEOUT operation (<see cref="RingFeature.ExtendedWait"/>).</summary>
+    public long TimerWaits { get; internal set; }
+
     /// <summary>Listeners made by system calls (<see cref="RingFeature.BindListen"/>, <see cref="RingFeature.SocketCommands"/>).</summary>
     public long SystemCallListeners { get; internal set; }
 

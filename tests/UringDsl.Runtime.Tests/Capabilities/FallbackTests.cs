@@ -1,6 +1,8 @@
+using System;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
+using UringDsl.Runtime.Tests.Chains;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Capabilities;
@@ -48,6 +50,63 @@ public class FallbackTests
         RingStatistics statistics = await Echo(RingFeature.FileAllocationRange, direct: true);
         Assert.Equal(1, statistics.SystemCallListeners);
         Assert.Equal(Connections, statistics.ConnectionsClosed);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_buffer_rings_each_RECV_has_a_buffer_of_its_own(bool direct)
+    {
+        RingStatistics statistics = await Echo(RingFeature.BufferRings, direct);
+        Assert.Equal(statistics.Receives, statistics.OneShotReceives);
+        BufferRingStatistics buffers = Assert.Single(statistics.BufferRings);
+        Assert.Equal(8192, buffers.Entries); // 1024 that were declared, and 4096, one for each connection; up to a power of two.
+    }
+
+    [Theory]
+    [InlineData(RingFeature.DirectDescriptors)]
+    [InlineData(RingFeature.SlotRelease)]
+    public async Task Without_slots_connections_are_descriptors_and_a_chain_has_its_socket_made(RingFeature without)
+    {
+        Dialer dialer = new();
+        using RunningHandler running = RunningHandler.Start(dialer, options: new RingOptions { Disable = without });
+        using PeerServer server = new(socket => PeerServer.ReadToEnd(socket));
+        int before = OpenDescriptors.Count();
+        Dialer.DialOutcome outcome = await running.On(() => dialer.DialAndWait(server.Address, TimeSpan.FromSeconds(30))).Bounded();
+        Assert.True(outcome.TryGetConnection(out Connection connection), outcome.ToString());
+        Assert.Equal(1, running.Statistics.SystemCallSockets);
+        Assert.True(OpenDescriptors.Count() > before);
+        running.On(() => dialer.Close(connection));
+        running.WaitUntilConnectionsClosed(1);
+    }
+
+    [Fact]
+    public async Task Without_a_time_in_the_wait_a_timer_ends_it()
+    {
+        Assert.Equal(0, (await StopWithDeadline(RingFeature.None)).TimerWaits);
+        Assert.True((await StopWithDeadline(RingFeature.ExtendedWait)).TimerWaits > 0);
+    }
+
+    [Fact]
+    public async Task Without_skipping_every_step_posts_and_chains_and_cancellations_end_as_ever()
+    {
+        RingStatistics with = await Echo(RingFeature.None, direct: true), without = await Echo(RingFeature.SkipSuccess, direct: true);
+        // Each connection ends with SHUTDOWN, which keeps its success to itself, and CLOSE.
+        Assert.True(without.Completions - without.Receives - without.Sends >= with.Completions - with.Receives - with.Sends + Connections);
+    }
+
+    /// <summary>A peer that does not read what it is sent: the stop waits for its time, and no longer.</summary>
+    private static async Task<RingStatistics> StopWithDeadline(RingFeature without)
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RingOptions options = new() { Disable = without, StopTimeout = TimeSpan.FromMilliseconds(200) };
+        using RunningHandler running = EchoServers.Start(direct: true, endPoint, options);
+        using TestClient client = await TestClient.Connect(endPoint, receiveBuffer: 4096);
+        Task sending = client.Send(20_000_000);
+        Wait.Until(() => running.Statistics.Pauses > 0, () => "a pause");
+        running.Stop();
+        await Assert.ThrowsAnyAsync<System.Net.Sockets.SocketException>(() => sending);
+        return running.Statistics;
     }
 
     /// <summary>Some connections that echo and end, and the counters after that.</summary>
