@@ -176,7 +176,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Sets room aside for what other rings give: all of it, or half where this ring accepts, too.</summary>
     private void GrantRoom()
     {
-        int free = _files is null ? _connections.FreeCount : Math.Min(_files.Allocatable - _allocatedSlots, _connections.FreeCount);
+        int free = _socketFiles is null ? _connections.FreeCount : Math.Min(_socketFiles.Allocatable - _allocatedSlots, _connections.FreeCount);
         int credits = _port!.Credits;
         int share = Math.Max(0, free - _granted + credits);
         if (_acceptors.Count > 0) share /= 2;

@@ -74,7 +74,7 @@ public sealed unsafe partial class RingLoop
 
     private void OpenPort()
     {
-        _port = new RingPort(this, _ring.File, _declaration.TakesMessages, _declaration.TakesConnections, _files is not null);
+        _port = new RingPort(this, _ring.File, _declaration.TakesMessages, _declaration.TakesConnections, _socketFiles is not null && _picker is null);
         if (_declaration.TakesConnections) GrantRoom();
         _program.Address.Bind(_port);
     }

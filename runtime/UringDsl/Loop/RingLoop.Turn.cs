@@ -42,7 +42,7 @@ public sealed unsafe partial class RingLoop
                 CompleteCancel(in cqe);
                 break;
             case UserData.TimerOperation:
-                _ring.EndTimer();
+                if (!_ring.TryEndTimer()) DropStale(in cqe);
                 break;
             case UserData.WakeOperation:
                 CompleteWake(in cqe);

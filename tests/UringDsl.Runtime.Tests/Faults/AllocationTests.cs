@@ -76,7 +76,8 @@ public class AllocationTests
             string summary = await System.IO.File.ReadAllTextAsync(counts);
             string[] line = summary.Split('\n').Single(line => line.EndsWith("io_uring_enter", System.StringComparison.Ordinal))
                 .Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
-            Assert.True(long.Parse(line[3]) == counters["Enters"], $"counted {counters["Enters"]}, but\n{summary}");
+            const int Trials = 32; // at most, on a ring of their own, before this one is made
+            Assert.True(long.Parse(line[3]) - counters["Enters"] is >= 0 and <= Trials, $"counted {counters["Enters"]}, but\n{summary}");
             Assert.InRange(counters["Enters"], 1, 2 * 20_480); // Batches: never one for the receive and one for the send of each.
         }
         finally
