@@ -128,12 +128,16 @@ internal sealed unsafe partial class CapabilityProbe
     /// <summary>The kernel lets go of a file when the system call returns, or soon after.</summary>
     private static bool IsAtEnd(int pipe)
     {
+        const int SoonMilliseconds = 3;
         byte one;
-        for (int attempt = 0; attempt < 3; attempt++)
-        {
-            if (NativeMethods.Read(pipe, &one, 1) == 0) return true;
-            System.Threading.Thread.Sleep(1);
-        }
-        return false;
+        PollFile file = new() { File = pipe };
+        return NativeMethods.Poll(&file, 1, SoonMilliseconds) > 0 && NativeMethods.Read(pipe, &one, 1) == 0;
+    }
+
+    /// <summary><c>struct pollfd</c>, waiting for nothing but the end.</summary>
+    public struct PollFile
+    {
+        public int File;
+        public short Events, Found;
     }
 }

@@ -9,7 +9,7 @@ namespace UringDsl.CompilerServices;
 /// table.</content>
 public sealed unsafe partial class RingLoop
 {
-    private const int SocketLevel = 1, ReuseAddressOption = 2, ReusePortOption = 15, StreamType = 1, DatagramType = 2, CloseOnExec = 0x80000, UnixFamily = 1;
+    private const int SocketLevel = 1, ReuseAddressOption = 2, ReusePortOption = 15, StreamType = 1, CloseOnExec = 0x80000, UnixFamily = 1;
     private const int TcpLevel = 6, NoDelayOption = 1;
 
     private readonly List<Acceptor> _acceptors = [];

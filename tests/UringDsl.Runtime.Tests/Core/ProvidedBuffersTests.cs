@@ -136,8 +136,11 @@ public unsafe class ProvidedBuffersTests
     }
 
     // No user keeps a buffer here, so no loop has to count it.
-    private static ProvidedBuffers New(TestRing test, int entries) =>
-        new(null!, test.Ring, test.Statistics, new BufferRingDeclaration("Inbound", entries, BufferSize: 64), group: 0, incremental: false, ownForConnections: 0);
+    private static ProvidedBuffers New(TestRing test, int entries)
+    {
+        BufferRingDeclaration declaration = new("Inbound", entries, BufferSize: 64);
+        return new(null!, test.Ring, test.Statistics, declaration, group: 0, incremental: false, ownForConnections: 0);
+    }
 
     private static bool TryDeliver(ProvidedBuffers buffers, int id, Connection owner) =>
         buffers.TryBegin(id, bytes: 1, isLast: true, out BufferRun run)
