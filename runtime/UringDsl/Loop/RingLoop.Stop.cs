@@ -107,6 +107,7 @@ public sealed unsafe partial class RingLoop
     {
         Require(_leaving.Count == 0, "connections on their way to another ring", _leaving.Count);
         foreach (RingPort? target in _targets) Require(target is null, "pins of another ring", 1);
+        Require(LeftPayloads() == 0, "arguments of submissions", LeftPayloads());
         Require(_nodes.InUse == 0, "queued sends", _nodes.InUse);
         Require(_vectors.InUse == 0, "send vectors", _vectors.InUse);
         Require(_sendRings is null or { InUse: 0 }, "rings of sends", _sendRings?.InUse ?? 0);
@@ -118,6 +119,19 @@ public sealed unsafe partial class RingLoop
         if (_picker is not null) Require(_picker.InUse == 0, "picked slots", _picker.InUse);
         foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse + buffers.SlotsOut == 0, $"buffers of \"{buffers.Name}\"", buffers.SlotsOut);
         if (_files is not null) Require(_files.ReservedInUse == _files.Handed, "reserved slots", _files.ReservedInUse - _files.Handed);
+    }
+
+    private int LeftPayloads()
+    {
+        int left = 0;
+        for (int i = 0; _flights.Knows(i); i++)
+        {
+            for (int payload = 0; payload < Flight.MaxArguments; payload++)
+            {
+                if (FlightAt(i).PayloadAt(payload).Kind != PayloadKind.None) left++;
+            }
+        }
+        return left;
     }
 
     private static void Require(bool holds, string what, long count)

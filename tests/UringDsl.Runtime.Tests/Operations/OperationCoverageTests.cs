@@ -18,11 +18,6 @@ public class OperationCoverageTests
     private static readonly Dictionary<Opcode, string> s_excused = new()
     {
         [Opcode.RecvZc] = "It receives from a queue of a network card that is set up for it; loopback has none.",
-        [Opcode.ReadFixed] = NotDeclared,
-        [Opcode.WriteFixed] = NotDeclared,
-        [Opcode.ReadvFixed] = NotDeclared,
-        [Opcode.WritevFixed] = NotDeclared,
-        [Opcode.MsgRing] = NotDeclared,
         [Opcode.ReadMultishot] = NotDeclared,
     };
 
@@ -41,6 +36,11 @@ public class OperationCoverageTests
         [Opcode.Shutdown] = typeof(Chains.FarewellTests),
         [Opcode.Sendmsg] = typeof(Messages.DatagramTests),
         [Opcode.Recvmsg] = typeof(Messages.DatagramTests),
+        [Opcode.MsgRing] = typeof(Handing.RingMessageTests),
+        [Opcode.ReadFixed] = typeof(ZeroCopy.FixedBufferTests),
+        [Opcode.WriteFixed] = typeof(ZeroCopy.FixedBufferTests),
+        [Opcode.ReadvFixed] = typeof(ZeroCopy.FixedBufferTests),
+        [Opcode.WritevFixed] = typeof(ZeroCopy.FixedBufferTests),
         [Opcode.SendZc] = typeof(ZeroCopy.ZeroCopySendTests),
         [Opcode.SendmsgZc] = typeof(ZeroCopy.ZeroCopySendTests),
     };
