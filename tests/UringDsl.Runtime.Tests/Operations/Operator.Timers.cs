@@ -7,6 +7,8 @@ internal sealed partial class Operator
 {
     public List<Expired> Shots { get; } = [];
 
+    public Action Shooting { get; set; } = static () => { };
+
     [Timeout]
     public partial Pending<Completion> Sleep(TimeSpan timeout);
 
@@ -48,5 +50,9 @@ internal sealed partial class Operator
     [TimeoutUpdate(nameof(ReadInTime))]
     public partial Pending<Completion> HurryUp(TimeSpan timeout);
 
-    private void OnShot(in Expired expired) => Shots.Add(expired);
+    private void OnShot(in Expired expired)
+    {
+        Shots.Add(expired);
+        Shooting();
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.Abi;
 using UringDsl.Runtime.Tests.Support;
@@ -108,6 +109,24 @@ public class TimeoutTests
             Assert.Equal(new Completion(1), await scene.On(o => o.CancelRepeat().AsTask()));
             scene.Until(o => !o.Shots[^1].IsArmed, "the end");
         }
+    }
+
+    [Fact]
+    public async Task A_cancel_ends_a_timer_that_has_run_out_again_whenever_the_ring_comes_to_cancel_it()
+    {
+        using Scene scene = new();
+        scene.On(o =>
+        {
+            o.Shooting = static () =>
+            {
+                long until = Stopwatch.GetTimestamp() + Stopwatch.Frequency / 500;
+                while (Stopwatch.GetTimestamp() < until) Thread.SpinWait(10); // Turns that are longer than the period.
+            };
+            o.Repeat(TimeSpan.FromMicroseconds(200), count: 0);
+        });
+        scene.Until(o => o.Shots.Count > 0, "a shot");
+        Assert.Equal(new Completion(1), await scene.On(o => o.CancelRepeat().AsTask()));
+        scene.Until(o => !o.Shots[^1].IsArmed, "the end");
     }
 
     [Fact]
