@@ -25,7 +25,7 @@ public sealed partial class RingControl
     public bool Resize(int submissionEntries, int completionEntries) => Checked(nameof(Resize)).Resize(submissionEntries, completionEntries);
 
     /// <summary>
-    /// Stores the credentials of this thread under a number, for submissions with <see cref="OperationAttribute.Link"/> (Linux 5.6). It
+    /// Stores the credentials of this thread under a number, for submissions with <see cref="OperationAttribute.Personality"/> (Linux 5.6). It
     /// lives until it is unregistered or the ring ends.
     /// </summary>
     /// <exception cref="RingRefusedException">The kernel refused it.</exception>
@@ -64,7 +64,8 @@ public sealed partial class RingControl
     public Completion CancelNow(string submission, TimeSpan timeout) => Checked(nameof(CancelNow)).CancelNow(submission, timeout);
 
     /// <summary>
-    /// The same for one connection: its receive, what was submitted on it, and the send in flight, whose loss aborts the connection.
+    /// The same for one connection: its receive and what was submitted on it. Its queued sends go on, since a stream with a hole is of no use; an
+    /// Abort ends them.
     /// </summary>
     /// <param name="connection">The connection.</param>
     /// <param name="timeout">How long to wait for what cannot be stopped at once; infinite is allowed.</param>

@@ -63,6 +63,9 @@ internal static class PublishEmitter
             ? $"{step.BufferGroup}; // {Names.Literal(step.Buffers!)}"
             : $"ring.PickBufferGroup(operation: {submission.Id}, connection); // {Names.Literal(step.Buffers!)}, or "
                 + string.Join(" or ", step.FallOver.Select(g => Names.Literal(handler.Ring.BufferRings[g].Name))) + " when that is empty";
+        string pollFirst = step.Operation is StepOperation.Recv or StepOperation.Recvmsg
+            ? "recv.IoPriority |= ring.PollFirst(connection); // where the receive before it has left nothing behind\n"
+            : "";
         using (writer.Block($"private static void __Arm{submission.HelperName}({Names.Loop} ring, int connection)"))
         {
             if (step.Operation == StepOperation.ReadMultishot) operands = "bufferGroup: 0";
@@ -72,7 +75,7 @@ internal static class PublishEmitter
                 {Names.Prep}.{step.Operation}(
                     ref recv, ring.FileOf(connection), {operands});
                 recv.Flags |= {Names.SqeFlags}.BufferSelect{(step.GoesToWorker ? $" | {Names.SqeFlags}.Async" : "")};
-                recv.BufferGroup = {group}
+                {pollFirst}recv.BufferGroup = {group}
                 recv.UserData = ring.ReceiveUserData(operation: {submission.Id}, connection);
                 """);
         }
@@ -129,6 +132,11 @@ internal static class PublishEmitter
 
         string flags = string.Join(" | ", FlagsOf(step).Select(f => $"{Names.SqeFlags}.{f}"));
         if (flags.Length > 0) writer.Line($"{sqe}.Flags |= {flags};");
+        if (step.PersonalityParameter >= 0)
+        {
+            writer.Line($"{sqe}.Personality = unchecked((ushort)flight.Number({Index(submission, step.PersonalityParameter)}));");
+        }
+
         if (!isZeroCopy) writer.Line($"{sqe}.UserData = flight.UserData(step: {position});");
     }
 
@@ -182,7 +190,9 @@ internal static class PublishEmitter
             (true, _) => $"(uint){Names.MsgFlags}.WaitAll",
             _ => "msgFlags: 0",
         };
-        return $", flight.File, flight.PayloadAddress({payload}), flight.PayloadLength({payload}),\n    {flags}, ioPriority: 0";
+        bool isAlone = step.Operation == StepOperation.Recv && submission.Steps.Count == 1;
+        string priority = isAlone ? "ring.PollFirst(ref flight)" : "ioPriority: 0";
+        return $", flight.File, flight.PayloadAddress({payload}), flight.PayloadLength({payload}),\n    {flags}, {priority}";
     }
 
     // On a stream WAITALL makes the kernel go on after a short transfer; to a datagram it says nothing.

@@ -110,6 +110,9 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     public int TimeParameter { get; init; } = -1;
 
     public int NumberParameter { get; init; } = -1;
+
+    /// <summary>The credentials that the operation runs under.</summary>
+    public int PersonalityParameter { get; init; } = -1;
 }
 
 /// <summary>How the next step depends on this one.</summary>

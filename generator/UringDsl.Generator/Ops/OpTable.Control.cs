@@ -18,6 +18,8 @@ internal static partial class OpTable
             [
                 FlagWord("nopFlags", "<see cref=\"NopFlags\"/> (6.10)", "0") with { PropertyType = "NopFlags" },
                 Number("result", "int", SqeField.Length, "the result to report, with <see cref=\"NopFlags.InjectResult\"/>", "0") with { Property = "Result" },
+                Number("firstExtra", "ulong", SqeField.Offset, "what a large completion brings back, with <see cref=\"NopFlags.LargeCompletion\"/>", "0"),
+                Number("secondExtra", "ulong", SqeField.Address, "the second word of it", "0"),
             ],
             Flags =
             [

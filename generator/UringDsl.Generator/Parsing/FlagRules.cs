@@ -19,6 +19,11 @@ internal static class FlagRules
                 Misplaced(context, method, step, "Async", $"must not have Async: {WhyNot(step.Operation)}. Remove it.");
             }
 
+            if (step.Attribute.Has("Personality") && shape is not (SubmissionShape.Single or SubmissionShape.Chain or SubmissionShape.Multishot))
+            {
+                Misplaced(context, method, step, "Personality", $"must not have Personality: {WhyNot(step.Operation)}. Remove it.");
+            }
+
             if (step.Attribute.Has("Milliseconds")) CheckMilliseconds(context, method, step);
         }
     }

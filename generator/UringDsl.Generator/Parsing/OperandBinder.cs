@@ -78,6 +78,7 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
 
     private void BindStep(ParsedStep step, IReadOnlyList<ParsedStep> steps)
     {
+        if (step.Attribute.Text("Personality") is { } personality) step.Spec = step.Spec with { PersonalityParameter = Personality(step, personality) };
         switch (step.Operation)
         {
             case StepOperation.Bind or StepOperation.Connect:
@@ -180,6 +181,13 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
             $"{property} names '{name}', whose type is '{method.Parameters[index].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
             $"Name a parameter of type {wanted}");
         return -1;
+    }
+
+    private int Personality(ParsedStep step, string name)
+    {
+        int index = IndexOf(name);
+        bool fits = index >= 0 && method.Parameters[index].Type.SpecialType == SpecialType.System_UInt16;
+        return fits ? Take(index) : Misnamed(step, "personality", "Personality", name, "'ushort'");
     }
 
     private int Time(ParsedStep step)

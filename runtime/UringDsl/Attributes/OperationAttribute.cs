@@ -16,4 +16,11 @@ public abstract class OperationAttribute : Attribute
 
     /// <summary>IOSQE_ASYNC (Linux 5.6): go to a worker thread of the kernel at once, without a first attempt that does not wait.</summary>
     public bool Async { get; set; }
+
+    /// <summary>
+    /// The <c>ushort</c> parameter with the credentials under which the operation runs: what <see cref="RingControl.RegisterPersonality"/>
+    /// returned, or 0 for those of the ring's thread (Linux 5.6). Not on what the runtime submits by itself: listeners, receives into buffer rings,
+    /// lone sends.
+    /// </summary>
+    public string? Personality { get; set; }
 }

@@ -43,6 +43,12 @@ public readonly ref struct Received
     /// <summary>The kernel says that the receive goes on without another submission.</summary>
     public bool IsArmed { get; }
 
+    /// <summary>
+    /// The kernel saw more in the socket than it has given (Linux 5.19): another completion follows at once. It says so at the end of a stream,
+    /// too.
+    /// </summary>
+    public bool HasMoreWaiting { get; internal init; }
+
     /// <summary>The received bytes, to look at until the completion method returns.</summary>
     /// <exception cref="InvalidOperationException">The buffer was taken and passed on.</exception>
     public unsafe ReadOnlySpan<byte> Data

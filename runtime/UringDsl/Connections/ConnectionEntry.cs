@@ -23,6 +23,7 @@ internal struct ConnectionEntry
     public byte SendRing;               // the ring that its send takes its bytes from, plus 1; 0 for none
     public byte WantedGroup;            // the buffer ring that it is armed with next
     public byte ArmedGroup;             // the one that it is armed with: a completion tells the buffer's id, and this whose
+    public bool IsKnownEmpty;           // the last receive said that it left nothing behind
     public bool ReceiveWanted;          // the user wants it armed; false after the end of the stream or an error
     public bool IsFixed;
     public bool IsSending;              // a SEND or a chain is in flight; others wait in the queue

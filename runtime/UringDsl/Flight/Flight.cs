@@ -55,6 +55,8 @@ public unsafe partial struct Flight
     internal uint NewEvents;
     internal int ZeroCopy;          // its zero-copy record plus 1, 0 for none
     internal ushort ZeroCopySteps;  // bit per step whose completions go to that record
+    internal ulong FirstExtra;          // of a completion of 32 bytes
+    internal ulong SecondExtra;
     internal uint AddressBytes;
     internal uint FileIndex;
     private RingFile _file;

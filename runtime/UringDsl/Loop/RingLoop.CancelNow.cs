@@ -42,7 +42,6 @@ public sealed unsafe partial class RingLoop
         if (!TryGetOpen(connection)) return cancel.Result;
         ref ConnectionEntry entry = ref _connections[connection.Index];
         CancelReceiveNow(connection.Index, ref cancel);
-        if (entry.FlyHead >= 0) CancelNow(UserData.Pack(UserData.SendOperation, 0, entry.Generation, connection.Index), ref cancel);
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection) CancelNow(ref FlightAt(flight), ref cancel);
         return cancel.Result;
     }

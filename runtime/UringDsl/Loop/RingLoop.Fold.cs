@@ -13,7 +13,11 @@ public sealed unsafe partial class RingLoop
         ref Flight flight = ref FlightAt(handle.Index);
         int result = flight.Result(0);
         bool isTimer = Declared(flight.Operation).Steps is [{ Opcode: Opcode.Timeout }];
-        return new Completion(isTimer && result == -(int)Errno.ETIME ? 0 : result); // A timer's ETIME is its success.
+        return new Completion(isTimer && result == -(int)Errno.ETIME ? 0 : result) // A timer's ETIME is its success.
+        {
+            FirstExtra = flight.FirstExtra,
+            SecondExtra = flight.SecondExtra,
+        };
     }
 
     /// <summary>What the kernel has written into the memory that a submission reserved for it.</summary>

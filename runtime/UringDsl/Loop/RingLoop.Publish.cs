@@ -65,6 +65,8 @@ public sealed unsafe partial class RingLoop
         }
         flight.Arrived |= (ushort)(1 << step);
         flight.Result(step) = ResultOf(ref flight, cqe.Result);
+        if (_ring.HasLarge) (flight.FirstExtra, flight.SecondExtra) = (_ring.FirstExtra, _ring.SecondExtra);
+        if (steps[step].Opcode == Opcode.Recv) NoteReceived(in flight, in cqe);
         bool endsAll = Skips(in steps[0]) && steps[0].Link == LinkKind.Soft; // Whichever step it is: nothing follows.
         if (endsAll) FillSkipped(ref flight, steps, step);
         else if (Skips(in steps[step])) return false; // It failed and says so; what counts follows it.

@@ -83,8 +83,10 @@ public sealed unsafe partial class RingLoop
         Connection connection = new(index, generation);
         bool hasBuffer = TryBeginRun(in cqe, group, declared.Bundle, out BufferRun run);
         bool wasCancelling = entry.Receive == ReceivePhase.Cancelling;
+        _hasMoreWaiting = (cqe.Flags & CqeFlags.SocketNonEmpty) != 0;
         if (!cqe.HasMore)
         {
+            entry.IsKnownEmpty = !_hasMoreWaiting && cqe.Result > 0;
             entry.Receive = ReceivePhase.Idle;
             entry.Outstanding--;
             Retire();
@@ -118,7 +120,7 @@ public sealed unsafe partial class RingLoop
         _isRunning = declared.Bundle;
         if (!hasBuffer)
         {
-            received = new Received(connection, null, 0, cqe.Result, cqe.HasMore);
+            received = new Received(connection, null, 0, cqe.Result, cqe.HasMore) { HasMoreWaiting = _hasMoreWaiting };
             return true;
         }
         _run = run;
@@ -145,7 +147,7 @@ public sealed unsafe partial class RingLoop
         bool found = _runBuffers!.TryNext(ref _run, connection, out int slot, out int length);
         _currentBuffers = found ? _runBuffers : null;
         _currentBuffer = slot;
-        received = new Received(connection, _currentBuffers, slot, length, isArmed);
+        received = new Received(connection, _currentBuffers, slot, length, isArmed) { HasMoreWaiting = _hasMoreWaiting };
         return found;
     }
 

@@ -9,13 +9,15 @@ public static partial class Prep
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
     /// <param name="nopFlags"><see cref="NopFlags"/> (6.10).</param>
     /// <param name="result">The result to report, with <see cref="NopFlags.InjectResult"/>.</param>
+    /// <param name="firstExtra">What a large completion brings back, with <see cref="NopFlags.LargeCompletion"/>.</param>
+    /// <param name="secondExtra">The second word of it.</param>
     /// <remarks>
     /// <para>Result: 0, or the injected result.</para>
     /// <para>A large completion on a ring of small ones is EINVAL.</para>
     /// </remarks>
-    public static void Nop(ref Sqe sqe, uint nopFlags = 0, int result = 0)
+    public static void Nop(ref Sqe sqe, uint nopFlags = 0, int result = 0, ulong firstExtra = 0, ulong secondExtra = 0)
     {
-        Rw(ref sqe, Opcode.Nop, Unfixed(-1), 0, (uint)result, 0);
+        Rw(ref sqe, Opcode.Nop, Unfixed(-1), secondExtra, (uint)result, firstExtra);
         sqe.OperationFlags = nopFlags;
     }
 

@@ -17,6 +17,9 @@ public sealed class RingStatistics
     /// <summary>Waits that ended while the loop looked, without an enter (<see cref="RingOptions.BusyPollMicroseconds"/>).</summary>
     public long BusyPollHits { get; internal set; }
 
+    /// <summary>Receives that waited for readiness first, since the one before had left the socket empty (POLL_FIRST).</summary>
+    public long PollFirsts { get; internal set; }
+
     /// <summary>Times that the queues got other sizes (<see cref="RingControl.Resize"/>).</summary>
     public long Resizes { get; internal set; }
 

@@ -24,6 +24,26 @@ public sealed class OperationMisplacedTests
     [InlineData("[Cancel({|URING1025:null!|})] partial void Stop();", "names '', which is no submission of 'H'. There is no other submission to name.")]
     public Task A_cancel_names_exactly_one_other(string members, string message) => VerifyIn(members, "Cancel of 'Stop' " + message);
 
+    [Theory]
+    [InlineData(
+        "[Send({|URING1025:Personality = nameof(who)|})] partial void Say(Connection connection, ReadOnlySpan<byte> data, ushort who);",
+        "Send of 'Say' must not have Personality: lone sends wait in the queue of their connection, and go out together. Remove it.")]
+    [InlineData(
+        "[Abort({|URING1025:Personality = nameof(who)|})] partial void Say(Connection connection, ushort who);",
+        "Abort of 'Say' must not have Personality: it submits nothing of its own. Remove it.")]
+    [InlineData(
+        "[Nop(Personality = {|URING1004:\"whom\"|})] partial void Say(ushort who);",
+        "'whom' is not a parameter of 'Say', so Nop has no value for its personality. Name one of its parameters: 'who'.")]
+    [InlineData(
+        "[Nop(Personality = {|URING1005:nameof(who)|})] partial void Say(int who);",
+        "Nop of 'Say' has no personality: Personality names 'who', whose type is 'int'. Name a parameter of type 'ushort'.")]
+    public Task Credentials_go_to_operations_with_entries_of_their_own(string member, string message) => VerifyIn(member, message);
+
+    [Theory]
+    [InlineData("[Nop(Personality = nameof(who))] partial void Say(ushort who);")]
+    [InlineData("[Open(Link = LinkKind.Hard, Direct = true, Personality = nameof(who))] [Close] partial void Look(string path, ushort who);")]
+    public Task Credentials_are_a_parameter(string member) => Verify(In(member, "[FixedFiles(8)]"));
+
     [Fact]
     public Task A_socket_alone_is_of_no_use() => VerifyIn(
         "[{|URING1025:Socket|}] partial void Make(EndPoint endpoint);",

@@ -158,7 +158,7 @@ namespace Demo
             global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
         {
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
             nop.Flags |= global::UringDsl.Abi.SqeFlags.Drain;
             nop.UserData = flight.UserData(step: 0);
         }
@@ -175,7 +175,7 @@ namespace Demo
             timeout.UserData = flight.UserData(step: 0);
 
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
             nop.Flags |= global::UringDsl.Abi.SqeFlags.Async;
             nop.UserData = flight.UserData(step: 1);
         }

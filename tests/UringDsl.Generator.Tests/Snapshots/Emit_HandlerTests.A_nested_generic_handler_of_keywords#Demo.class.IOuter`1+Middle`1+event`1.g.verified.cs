@@ -205,6 +205,7 @@ namespace Demo.@class
                     global::UringDsl.Abi.Prep.Recv(
                         ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, ioPriority: 0);
                     recv.Flags |= global::UringDsl.Abi.SqeFlags.BufferSelect;
+                    recv.IoPriority |= ring.PollFirst(connection); // where the receive before it has left nothing behind
                     recv.BufferGroup = 0; // "a\"<b>"
                     recv.UserData = ring.ReceiveUserData(operation: 1, connection);
                 }
@@ -213,7 +214,7 @@ namespace Demo.@class
                     global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
                 {
                     ref var nop = ref ring.Reserve();
-                    global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
+                    global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
                     nop.UserData = flight.UserData(step: 0);
                 }
 

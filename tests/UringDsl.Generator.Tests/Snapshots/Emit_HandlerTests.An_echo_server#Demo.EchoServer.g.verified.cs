@@ -169,6 +169,7 @@ namespace Demo
             global::UringDsl.Abi.Prep.Recv(
                 ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, global::UringDsl.Abi.RecvSendFlags.RecvMultishot);
             recv.Flags |= global::UringDsl.Abi.SqeFlags.BufferSelect;
+            recv.IoPriority |= ring.PollFirst(connection); // where the receive before it has left nothing behind
             recv.BufferGroup = 0; // "Inbound"
             recv.UserData = ring.ReceiveUserData(operation: 2, connection);
         }

@@ -179,6 +179,7 @@ namespace Demo
             global::UringDsl.Abi.Prep.Recv(
                 ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, ioPriority: 0);
             recv.Flags |= global::UringDsl.Abi.SqeFlags.BufferSelect;
+            recv.IoPriority |= ring.PollFirst(connection); // where the receive before it has left nothing behind
             recv.BufferGroup = 1; // "Large"
             recv.UserData = ring.ReceiveUserData(operation: 2, connection);
         }

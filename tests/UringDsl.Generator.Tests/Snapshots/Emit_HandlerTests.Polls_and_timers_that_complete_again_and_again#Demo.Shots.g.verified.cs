@@ -408,7 +408,7 @@ namespace Demo
             ring.ReserveChain(2);
 
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
             nop.Flags |= global::UringDsl.Abi.SqeFlags.Link;
             nop.UserData = flight.UserData(step: 0);
 

@@ -242,6 +242,7 @@ namespace Demo
             global::UringDsl.Abi.Prep.Recv(
                 ref recv, ring.FileOf(connection), buffer: 0, length: 0, msgFlags: 0, global::UringDsl.Abi.RecvSendFlags.RecvMultishot);
             recv.Flags |= global::UringDsl.Abi.SqeFlags.BufferSelect;
+            recv.IoPriority |= ring.PollFirst(connection); // where the receive before it has left nothing behind
             recv.BufferGroup = 0; // "Inbound"
             recv.UserData = ring.ReceiveUserData(operation: 4, connection);
         }
@@ -266,7 +267,7 @@ namespace Demo
             global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
         {
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
             nop.UserData = flight.UserData(step: 0);
         }
 
@@ -275,7 +276,7 @@ namespace Demo
         {
             ref var receive = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Recv(ref receive, flight.File, flight.PayloadAddress(0), flight.PayloadLength(0),
-                msgFlags: 0, ioPriority: 0);
+                msgFlags: 0, ring.PollFirst(ref flight));
             receive.UserData = flight.UserData(step: 0);
         }
 
@@ -291,7 +292,7 @@ namespace Demo
             timeout.UserData = flight.UserData(step: 0);
 
             ref var nop = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0);
+            global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
             nop.UserData = flight.UserData(step: 1);
         }
 

@@ -11,6 +11,8 @@ namespace UringDsl.Runtime.Tests.Modes;
 [BufferRing("Inbound", Entries = 512, BufferSize = 2048)]
 internal sealed partial class ModeHandler(EndPoint endPoint) : ITestHandler
 {
+    public const int Much = 32 << 20;
+
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(EndPoint endPoint);
 
@@ -36,9 +38,6 @@ internal sealed partial class ModeHandler(EndPoint endPoint) : ITestHandler
     [Send]
     private partial void SendBytes(Connection connection, SendBuffer data);
 
-    [Abort]
-    private partial void Drop(Connection connection);
-
     /// <summary>The control of the ring, for what the tests post.</summary>
     public RingControl Control => Ring;
 
@@ -57,11 +56,18 @@ internal sealed partial class ModeHandler(EndPoint endPoint) : ITestHandler
         Ping();
     }
 
+    /// <summary>More than the buffers of both sockets.</summary>
+    public void SendMuch() => SendBytes(Last, SendBuffer.Allocate(Much));
+
     public void SendMuchAndHangUp()
     {
-        SendBytes(Last, SendBuffer.Allocate(32 << 20)); // More than the buffers of both sockets.
+        SendMuch();
         HangUp(Last);
     }
+
+    public void ReceiveAgain() => Receive(Last);
+
+    public void End() => HangUp(Last);
 
     public async Task<Completion> SleepFor(TimeSpan time) => await Sleep(time);
 
