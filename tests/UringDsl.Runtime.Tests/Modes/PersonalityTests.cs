@@ -27,7 +27,8 @@ public partial class PersonalityTests
             Assert.Equal(Errno.EACCES, await running.On(() => handler.OpenAndClose(secret, nobody)).Bounded());
             Assert.Equal(Errno.None, await running.On(() => handler.OpenAndClose(secret, root)).Bounded());
             Assert.Equal(Errno.None, await running.On(() => handler.OpenAndClose(secret, who: 0)).Bounded());
-            Assert.Equal((OutcomeKind.Failed, PersonalityHandler.LookStep.Open, Errno.EACCES), await running.On(() => handler.LookInto(secret, nobody)).Bounded());
+            (OutcomeKind, PersonalityHandler.LookStep, Errno) refused = (OutcomeKind.Failed, PersonalityHandler.LookStep.Open, Errno.EACCES);
+            Assert.Equal(refused, await running.On(() => handler.LookInto(secret, nobody)).Bounded());
             Assert.Equal(OutcomeKind.Completed, (await running.On(() => handler.LookInto(secret, root)).Bounded()).Kind);
 
             running.On(() => handler.Control.UnregisterPersonality(nobody));
