@@ -86,6 +86,7 @@ internal static partial class Fixtures
         [BufferRing("Inbound")]
         internal sealed partial class Deadlines
         {
+            [Retry(Attempts = 5, MaxDelayMilliseconds = 400)]
             [Socket(Link = LinkKind.Soft)]
             [Connect(Link = LinkKind.Soft)]
             [LinkTimeout(Milliseconds = 250, Link = LinkKind.Soft)]
@@ -100,6 +101,16 @@ internal static partial class Fixtures
             [Send(Data = nameof(second), Link = LinkKind.Soft)]
             [Shutdown]
             private partial void Finish(Connection connection, SendBuffer first, SendBuffer second);
+
+            [Accept(Link = LinkKind.Soft)]
+            [Receive(Link = LinkKind.Hard)]
+            [Send(Link = LinkKind.Hard)]
+            [Close]
+            private partial Pending<ServeOutcome> Serve(Connection listener, ReceiveBuffer request, SendBuffer response);
+
+            [Accept(Link = LinkKind.Soft)]
+            [LinkTimeout(Milliseconds = 250)]
+            private partial Pending<TakeOutcome> Take(Slot listener);
 
             [Receive(Multishot = true, Buffers = "Inbound", Async = true, Completed = nameof(OnReceived))]
             private partial void Receive(Connection connection);

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Generator.Diagnostics;
 
-// URING1060 to 1064: what chains and their flags ask of a handler.
+// URING1060 to 1064: what chains, their flags and their repetition ask of a handler.
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor DrainBesideMultishot = new(
@@ -14,4 +14,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING1060"));
+
+    public static readonly DiagnosticDescriptor RetryUnsafe = new(
+        "URING1061",
+        "What is tried again can be tried again",
+        "'{0}' has [Retry], and {1}",
+        DeclarationCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING1061"));
 }

@@ -292,5 +292,6 @@ internal static partial class Descriptors
         TooManyDeclarations,
         RingModesConflict,
         DrainBesideMultishot,
+        RetryUnsafe,
     ];
 }

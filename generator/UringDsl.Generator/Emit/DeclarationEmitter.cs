@@ -99,6 +99,7 @@ internal static class DeclarationEmitter
         string name = Names.Literal(submission.Name.TrimStart('@'));
         string extra = submission.Shape == SubmissionShape.Receive ? Receive(submission.Steps[0])
             : submission.Shape == SubmissionShape.Multishot ? Again(submission.Steps[0])
+            : submission.Retry is { } retry ? Retry(submission, retry)
             : submission.MakesSocket && submission.Steps[0].SocketType != 1 ? " { Datagram = true }"
             : "";
         writer.Line($"    // {submission.Id}: {Facts.NamesOf(submission.Steps)}");
@@ -113,6 +114,10 @@ internal static class DeclarationEmitter
             writer.Line($"        ], {end}");
         }
     }
+
+    private static string Retry(SubmissionSpec submission, RetrySpec retry) =>
+        $" {{ Attempts = {retry.Attempts}, FirstDelay = {retry.FirstDelay}, MaxDelay = {retry.MaxDelay}"
+        + $"{(submission.Steps[0].SocketType != 1 ? ", Datagram = true" : "")} }}";
 
     private static string Step(StepSpec step) =>
         $"new({Names.Opcode}.{step.Opcode}, {Names.LinkKind}.{step.Link}"

@@ -154,6 +154,8 @@ internal static class PublishEmitter
         // In a chain the end of the time is a success: without the flag it would break a soft link.
         StepOperation.Timeout => $", flight.Time({Time(submission, step)}), {TimerCount(submission, step)},{TimerFlags(step)}",
         StepOperation.Socket => $", flight.AddressFamily, type: {step.SocketType} /* {SocketTypeName(step)} */, protocol: 0, flight.Target",
+        StepOperation.Accept => $", {ArgumentEmitter.File(submission, step.FileParameter)}, address: 0, addressLength: 0,\n    "
+            + "acceptFlags: 0, ioPriority: 0, flight.Target",
         StepOperation.LinkTimeout => $", flight.Time({Time(submission, step)}),{TimerFlags(step)}",
         StepOperation.Bind or StepOperation.Connect => ", flight.File, flight.Address, flight.AddressLength",
         StepOperation.Listen => ", flight.File, backlog: "

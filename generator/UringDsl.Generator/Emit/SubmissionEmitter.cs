@@ -142,7 +142,8 @@ internal static class SubmissionEmitter
                 writer.Line($"{ring}.Cancel({target}, ref {flight}); // {step.CancelTarget}");
                 break;
             case SubmissionShape.Chain when submission.MakesSocket:
-                writer.Line($"{ring}.PublishOnSlot(ref {flight}); // takes a slot for the socket, then publishes");
+                string listener = submission.Listener is { } listening ? ", " + listening.Name : "";
+                writer.Line($"{ring}.PublishOnSlot(ref {flight}{listener}); // takes a slot for the socket, then publishes");
                 break;
             case var _ when submission.OpensFile:
                 writer.Line($"{ring}.PublishOnSlot(ref {flight}); // takes a slot for the file, then publishes");

@@ -57,8 +57,16 @@ internal sealed record SubmissionSpec(
         }
     }
 
-    /// <summary>True for a chain that makes its own socket.</summary>
-    public bool MakesSocket => Steps.Count > 1 && Steps[0].Operation == StepOperation.Socket;
+    /// <summary>How often it is tried, or null.</summary>
+    public RetrySpec? Retry { get; init; }
+
+    /// <summary>True for a chain that makes or accepts its own socket.</summary>
+    public bool MakesSocket => Steps.Count > 1 && Steps[0].Operation is StepOperation.Socket or StepOperation.Accept;
+
+    /// <summary>The connection that listens, where the chain begins with an accept on one.</summary>
+    public ParameterSpec? Listener => MakesSocket && Steps[0].FileParameter >= 0 && Parameters[Steps[0].FileParameter].Operand == OperandType.Connection
+        ? Parameters[Steps[0].FileParameter]
+        : null;
 
     /// <summary>True where the first step opens a file in a slot that the runtime takes for it.</summary>
     public bool OpensFile => Steps[0] is { Operation: StepOperation.Generic, Direct: true };

@@ -46,6 +46,8 @@ internal static class ChainRules
                 => "makes a socket that nobody could use. Let it start a chain: [Socket(Link = LinkKind.Soft)] [Connect].",
             StepOperation.Socket when i > 0
                 => "must be the first step: every step of its chain works on the socket that it makes. Move it to the top.",
+            StepOperation.Accept when i > 0
+                => "must be the first step: every step of its chain works on the socket that it accepts. Move it to the top.",
             _ => null,
         };
         if (problem is not null)
@@ -140,7 +142,7 @@ internal static class ChainRules
                     context, Descriptors.FixedFilesMissing, step.Attribute.Around("Direct"),
                     step.AttributeName, method.Name, context.Handler.Name, ", or remove Direct");
             }
-            else if (step.Operation == StepOperation.Socket && steps.Count > 1)
+            else if (step.Operation is StepOperation.Socket or StepOperation.Accept && steps.Count > 1)
             {
                 Report(
                     context, Descriptors.FixedFilesMissing, step.Attribute.Location,

@@ -26,6 +26,7 @@ internal sealed class KnownSymbols
         FixedBuffersAttribute = Runtime("FixedBuffersAttribute");
         ConnectionStateAttribute = Runtime("ConnectionStateAttribute");
         ChainAttribute = Runtime("ChainAttribute");
+        RetryAttribute = Runtime("RetryAttribute");
         Pending = Runtime("Pending`1");
         Connection = Runtime("Connection");
 
@@ -91,6 +92,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ConnectionStateAttribute { get; }
 
     public INamedTypeSymbol? ChainAttribute { get; }
+
+    public INamedTypeSymbol? RetryAttribute { get; }
 
     public INamedTypeSymbol? Pending { get; }
 

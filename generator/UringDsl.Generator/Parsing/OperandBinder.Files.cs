@@ -18,7 +18,7 @@ internal sealed partial class OperandBinder
     /// <summary>True where the first step makes the file that the following ones work on.</summary>
     public static bool MakesFile(IReadOnlyList<ParsedStep> steps) => steps[0].Operation switch
     {
-        StepOperation.Socket => steps.Count > 1,
+        StepOperation.Socket or StepOperation.Accept => steps.Count > 1,
         StepOperation.Generic => steps[0].Spec.Direct,
         _ => false,
     };

@@ -93,6 +93,9 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
             case StepOperation.Socket when !steps.Any(s => s.Operation is StepOperation.Bind or StepOperation.Connect):
                 Address = One(step, "address", OperandTypes.Addresses, property: null);
                 break;
+            case StepOperation.Accept when step == steps[0] && steps.Count > 1:
+                step.Spec = step.Spec with { FileParameter = One(step, "listener", OperandTypes.Files, property: null) };
+                break;
             case StepOperation.Listen:
                 step.Spec = step.Spec with { NumberParameter = Backlog() };
                 break;
@@ -240,7 +243,7 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
             string why = _types[i] switch
             {
                 OperandType.Connection or OperandType.Slot or OperandType.Descriptor or OperandType.RingFile when MakesFile(steps)
-                    => $": the chain works on the {(steps[0].Operation == StepOperation.Socket ? "socket" : "file")} that it makes",
+                    => $": the chain works on the {(steps[0].Operation == StepOperation.Generic ? "file" : "socket")} that it makes",
                 OperandType.None => $": nothing takes a '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
                 _ => "",
             };

@@ -231,7 +231,10 @@ internal sealed class ResultParser
             if (step.Spec.Multishot && step != _steps[_steps.Count - 1]) continue; // URING1014 has said that it cannot stand here
             bool picksBuffer = step.Spec.Buffers is not null || step.Spec.Multishot;
             string what = isAccept ? "connections" : "data";
-            if (Shape == SubmissionShape.Chain && (isAccept || picksBuffer))
+            bool isCarried = Observer != Observer.Nobody || _steps[_steps.Count - 1].Operation == StepOperation.Close;
+            if (Shape == SubmissionShape.Chain && step.Operation == StepOperation.Accept && !step.Spec.Multishot && isCarried) continue;
+            bool isEndless = isAccept && (step.Spec.Multishot || step.Operation == StepOperation.Listener);
+            if (Shape == SubmissionShape.Chain && (isEndless || picksBuffer))
             {
                 Unclaimed(step, what, "the outcome of a chain cannot carry them", isAccept
                     ? "Make it a submission of its own"

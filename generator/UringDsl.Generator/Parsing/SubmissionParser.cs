@@ -54,6 +54,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         bool hasConnection = results.Shape is SubmissionShape.Accept or SubmissionShape.Listener
             || (binder.File >= 0 && context.Known.OperandOf(method.Parameters[binder.File].Type) == OperandType.Connection);
         results.Parse(hasConnection);
+        RetrySpec? retry = RetryParser.Parse(context, method, steps, results.Shape);
         MethodDeclarationSyntax syntax = SyntaxOf(method)!;
         bool isStub = context.Sink.ErrorCount != before;
         if (isStub && !CanBeImplemented()) return null;
@@ -75,11 +76,12 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
                 ? null
                 : new(
                     results.ResultType, method.Name + "Step", SyntaxFacts.GetText(method.DeclaredAccessibility),
-                    CarriesConnection: steps[0].Operation == StepOperation.Socket && LeavesOpen(steps),
+                    CarriesConnection: steps[0].Operation is StepOperation.Socket or StepOperation.Accept && LeavesOpen(steps),
                     CarriesFile: steps[0].Operation == StepOperation.Generic && OperandBinder.MakesFile(steps) && LeavesOpen(steps)),
             HasDocumentation = syntax.GetLeadingTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
                 || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)),
             FileParameter = binder.File,
+            Retry = retry,
             Reserved = binder.Reserved,
             AddressParameter = binder.Address,
         };

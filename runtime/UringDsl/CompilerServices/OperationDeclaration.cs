@@ -33,4 +33,13 @@ public sealed record class OperationDeclaration(string Name, OperationShape Shap
 
     /// <summary>One completion of a receive may fill several buffers.</summary>
     public bool Bundle { get; init; }
+
+    /// <summary>How often it is submitted at most; 0 where a failure is final.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The pause behind the first failure, in milliseconds.</summary>
+    public int FirstDelay { get; init; }
+
+    /// <summary>The longest pause.</summary>
+    public int MaxDelay { get; init; }
 }

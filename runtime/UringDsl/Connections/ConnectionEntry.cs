@@ -40,6 +40,7 @@ internal struct ConnectionEntry
     public int Flights;                 // first of the list of published submissions, -1 for none
     public int Queued;                  // nodes in the queue
     public int CancelFlight;            // the [Cancel] that waits for the end of the receive, -1 for none
+    public int Accepting;               // chains in flight that begin with an accept on it
     public int ReceiveFlight;           // the submission that awaits the receive, -1 for none
     public int Held;                    // buffers that the user keeps
     public int SendingSince;            // when the send in flight was submitted, low bits of the clock

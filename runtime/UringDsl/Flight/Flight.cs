@@ -44,6 +44,13 @@ public unsafe partial struct Flight
     internal bool OwnsSlot;         // it makes a file in a slot that was reserved for it
     internal bool HasFile;          // it made a file in its slot, which nobody has got yet
     internal bool HasDescriptor;    // it made one descriptor or more, which nobody has got yet
+    internal bool IsRepeating;          // its attempt has failed; the arguments stay for the next one
+    internal bool RepeatsOnSlot;        // each attempt makes a file of its own
+    internal int Repeats;               // attempts that have failed
+    internal int NextWaiting;           // the list of those that wait for their next attempt, -1 at its end
+    internal long RepeatAt;
+    internal int ListenerIndex;         // the connection on which its first step accepts
+    internal uint ListenerGeneration;   // 0 for none
     internal byte FilesSet;             // bit per file that was stored
     internal bool HasCount;             // a multishot timer that runs out a number of times
     internal uint ShotsLeft;            // how often it still does

@@ -28,6 +28,7 @@ public sealed unsafe partial class RingLoop
                 found++;
             }
         }
+        if (connection.Generation != 0) found += EndRepeats(target, connection);
         if (!isEnding)
         {
             FinishCancel(ref flight, found);
@@ -57,7 +58,7 @@ public sealed unsafe partial class RingLoop
             else candidate.IsCancelling = true; // It is between two shots, and is not armed again.
             found++;
         }
-        FinishCancel(ref flight, found);
+        FinishCancel(ref flight, found + EndRepeats(target));
     }
 
     private void FinishCancel(ref Flight flight, int found)

@@ -15,7 +15,7 @@ public sealed unsafe partial class RingLoop
 
     private static long Now => Environment.TickCount64;
 
-    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0;
+    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0 || _waiting >= 0;
 
     private void SetDeadline(int index, TimeSpan after, bool isRetry = false)
     {
@@ -64,6 +64,7 @@ public sealed unsafe partial class RingLoop
             CancelAgain(index); // A cancel can miss an operation whose completion work is pending.
         }
         if (_acceptorsWaiting > 0) RetryAccepting(now);
+        if (now >= _nextRepeat) RepeatWhatIsDue(now);
     }
 
     private void CancelAgain(int index)
@@ -80,6 +81,7 @@ public sealed unsafe partial class RingLoop
         if (_retry.Head >= 0) deadline = Math.Min(deadline, _connections[_retry.Head].DeadlineMilliseconds);
         if (_leaving.Count > 0) deadline = Math.Min(deadline, _leaving[0].Deadline);
         if (_nextRelief > 0) deadline = Math.Min(deadline, _nextRelief);
+        deadline = Math.Min(deadline, _nextRepeat);
         if (_drainsInFlight > 0) deadline = Math.Min(deadline, Now + DrainPollMilliseconds); // The wake-up waits behind them.
         if (_isStopping) deadline = Math.Min(deadline, Math.Min(_stopDeadline, _nextCancel));
         if (_acceptorsWaiting > 0)

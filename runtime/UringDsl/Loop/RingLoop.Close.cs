@@ -59,6 +59,7 @@ public sealed unsafe partial class RingLoop
         entry.Phase = ConnectionPhase.Closing;
         entry.ReceiveWanted = false;
         EndAwaited(ref entry);
+        if (entry.Accepting > 0) CancelAccepting(index);
         CancelReceive(index);
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection)
         {
@@ -82,6 +83,7 @@ public sealed unsafe partial class RingLoop
         entry.Phase = ConnectionPhase.Aborting;
         entry.ReceiveWanted = false;
         EndAwaited(ref entry);
+        if (entry.Accepting > 0) CancelAccepting(index);
         entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
         Statistics.Aborts++;
         DiscardQueue(ref entry);

@@ -26,6 +26,7 @@ public sealed unsafe partial class RingLoop
     public void PublishOnSlot(ref Flight flight)
     {
         CheckFiles(ref flight);
+        flight.RepeatsOnSlot = true;
         bool isSocket = Declared(flight.Operation).Steps[0].Opcode is not (Opcode.Openat or Opcode.Openat2);
         if (isSocket && _socketFiles is null && !_isStopping && _declaration.FixedFiles > 0)
         {
@@ -78,6 +79,7 @@ public sealed unsafe partial class RingLoop
         flight.ConnectionGeneration = connection.Generation;
         flight.OwnsConnection = true;
         flight.IsOrdered = true;
+        _files!.Connect(slot);
         _connections[connection.Index].IsSending = true;
         _connections[connection.Index].IsDatagram = Declared(flight.Operation).Datagram;
         return true;

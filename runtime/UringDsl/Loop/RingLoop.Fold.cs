@@ -132,7 +132,8 @@ public sealed unsafe partial class RingLoop
         flight.Phase = FlightPhase.Finished;
         FinishFiles(ref flight, steps);
         if (Drains(steps)) _drainsInFlight--;
-        ReleasePayloads(ref flight);
+        if (flight.ListenerGeneration != 0) EndAccepting(ref flight);
+        if (!flight.IsRepeating) ReleasePayloads(ref flight);
         if (_targets[flight.Index] is not null) ReleaseTarget(ref flight);
         if (Declared(flight.Operation).Shape == OperationShape.Adopt)
         {

@@ -77,8 +77,11 @@ public sealed unsafe partial class RingLoop
             if (flight.IsCancelling) CancelSteps(ref flight); // A cancel misses what has not started; by now the next step has.
             return false;
         }
+        flight.IsRepeating = ShouldRepeat(ref flight);
         FinishPublished(ref flight, steps);
-        return true;
+        if (!flight.IsRepeating) return true;
+        WaitToRepeat(ref flight);
+        return false;
     }
 
     /// <summary>The one completion of a chain whose steps skip says what became of all: those before it have succeeded, those behind it have not run.</summary>

@@ -37,6 +37,7 @@ public sealed unsafe partial class RingLoop
             else if (entry.Phase == ConnectionPhase.Closing && isLater) SetDeadline(index, _options.StopTimeout);
         }
         CancelFlights();
+        EndRepeats();
     }
 
     private void CancelFlights()

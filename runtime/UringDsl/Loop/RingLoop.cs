@@ -200,7 +200,7 @@ public sealed unsafe partial class RingLoop
         bool makesFiles = false;
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
-            bool makesOne = operation.Steps is [{ Opcode: Opcode.Socket or Opcode.Openat or Opcode.Openat2 }, ..];
+            bool makesOne = operation.Steps is [{ Opcode: Opcode.Socket or Opcode.Openat or Opcode.Openat2 }, ..] or [{ Opcode: Opcode.Accept }, _, ..];
             makesFiles |= operation.Shape != OperationShape.Listener && makesOne;
         }
         return makesFiles ? Math.Max(1, _declaration.FixedFiles / 2) : Math.Min(DefaultListenerFiles, Math.Max(1, _declaration.FixedFiles / 2));

@@ -56,7 +56,10 @@ internal sealed unsafe class FileTable
     }
 
     /// <summary>Whether a submission of the handler's may name the slot. What the kernel allocates it does not tell.</summary>
-    public bool IsUsable(int slot) => slot >= Reserved ? slot < Count : _states[slot] == SlotState.Handed;
+    public bool IsUsable(int slot) => slot >= Reserved ? slot < Count : _states[slot] is SlotState.Handed or SlotState.Connected;
+
+    /// <summary>The file in a reserved slot is a connection's, which sees to its end.</summary>
+    public void Connect(Slot slot) => _states[slot.Index] = SlotState.Connected;
 
     /// <summary>A CLOSE is about to be published: no other submission may name the slot.</summary>
     public void BeginClosing(int slot)

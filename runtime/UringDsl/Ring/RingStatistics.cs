@@ -142,6 +142,9 @@ public sealed class RingStatistics
     /// <summary>Receives armed again when a queue of sends had drained.</summary>
     public long RearmsAfterPause { get; internal set; }
 
+    /// <summary>Attempts of submissions with <see cref="RetryAttribute"/> that failed and are repeated.</summary>
+    public long Retries { get; internal set; }
+
     /// <summary>Receives paused because sends queued up.</summary>
     public long Pauses { get; internal set; }
 

@@ -4,7 +4,8 @@ namespace UringDsl.Core;
 internal enum SlotState : byte
 {
     Free,
-    Taken,      // the runtime's: of a connection, or of a submission in flight
+    Taken,      // of a submission in flight, or of a listener
+    Connected,  // a connection's
     Handed,     // the handler's, with an open file
     Closing,    // the handler has submitted a CLOSE of it
 }

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Generator.Parsing;
+
+/// <summary>Reads [Retry], and says where a second attempt could do harm.</summary>
+internal static class RetryParser
+{
+    private const int MaximumAttempts = 1000;
+
+    public static RetrySpec? Parse(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, SubmissionShape shape)
+    {
+        AttributeReader? retry = method.GetAttributes()
+            .Where(a => KnownSymbols.Same(a, context.Known.RetryAttribute))
+            .Select(a => new AttributeReader(a))
+            .FirstOrDefault();
+        if (retry is null) return null;
+        var spec = new RetrySpec(
+            retry.Number("Attempts", otherwise: 3), retry.Number("FirstDelayMilliseconds", otherwise: 50), retry.Number("MaxDelayMilliseconds", otherwise: 2000));
+        if (WhyNot(steps, shape) is { } problem) Report(retry.Location, problem);
+        if (spec.Attempts is < 2 or > MaximumAttempts)
+        {
+            Report(retry.Around("Attempts"), $"it has Attempts = {spec.Attempts}. Write 2 to {MaximumAttempts}; the first attempt is one of them.");
+        }
+
+        if (spec.FirstDelay < 1)
+        {
+            Report(retry.Around("FirstDelayMilliseconds"), $"it has FirstDelayMilliseconds = {spec.FirstDelay}, which is no pause. Write 1 or more.");
+        }
+        else if (spec.MaxDelay < spec.FirstDelay)
+        {
+            Report(
+                retry.Around("MaxDelayMilliseconds"),
+                $"its longest pause of {spec.MaxDelay} ms is shorter than its first of {spec.FirstDelay} ms. Raise MaxDelayMilliseconds.");
+        }
+
+        return spec;
+
+        void Report(Location? location, string why) => context.Sink.Report(Descriptors.RetryUnsafe, location, method.Name, why);
+    }
+
+    private static string? WhyNot(IReadOnlyList<ParsedStep> steps, SubmissionShape shape)
+    {
+        const string Instead = "Remove [Retry].";
+        return shape switch
+        {
+            SubmissionShape.Chain when steps[0].Operation == StepOperation.Socket => null,
+            SubmissionShape.Chain =>
+                "the chain works on a file that is there before and behind it, and what an attempt has done to it stays done. Begin it with Socket, or "
+                + "remove [Retry].",
+            SubmissionShape.Single when steps[0].Operation is StepOperation.Nop or StepOperation.Connect or StepOperation.Bind or StepOperation.Generic => null,
+            SubmissionShape.Receive or SubmissionShape.Accept or SubmissionShape.Listener or SubmissionShape.Multishot =>
+                $"the runtime arms {steps[0].AttributeName} again by itself. {Instead}",
+            _ => $"a second {steps[0].AttributeName} is not the first once more. {Instead}",
+        };
+    }
+}
