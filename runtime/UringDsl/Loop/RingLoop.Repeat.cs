@@ -90,7 +90,11 @@ public sealed unsafe partial class RingLoop
         flight.ConnectionIndex = flight.NextOfConnection = -1;
         for (int step = 0; step < Flight.MaxSteps; step++) flight.Result(step) = 0;
         if (flight.MessageBlock > 0) ReturnMessages(ref flight);
-        if (flight.RepeatsOnSlot) PublishOnSlot(ref flight);
+        if (flight.RepeatsOnSlot)
+        {
+            flight.File = default; // That of the last attempt may be somebody else's by now.
+            PublishOnSlot(ref flight);
+        }
         else if (connection.Generation != 0) Enqueue(ref flight, connection);
         else Publish(ref flight);
     }
