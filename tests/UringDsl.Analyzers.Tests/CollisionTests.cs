@@ -56,7 +56,7 @@ public sealed class CollisionTests
             [Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [LinkTimeout(Link = LinkKind.Soft)] [Send(Link = LinkKind.Soft)]
             [Shutdown(How = ShutdownHow.Both, Link = LinkKind.Hard)] [Close] [Chain(Completed = nameof(OnTold))]
             private partial void Tell(PeerAddress peer, TimeSpan timeout, SendBuffer data);
-            [Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] private partial Pending<OpenOutcome> Open(EndPoint endpoint);
+            [Retry] [Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] private partial Pending<OpenOutcome> Open(EndPoint endpoint);
 
             [Socket(Type = SocketKind.Datagram, Link = LinkKind.Soft)] [Bind] private partial Pending<BindOutcome> Bind(PeerAddress address);
             [ReceiveMessage(Multishot = true, Buffers = "In", Completed = nameof(OnMail))] private partial void Hear(Connection connection);

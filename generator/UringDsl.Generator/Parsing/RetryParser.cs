@@ -19,7 +19,8 @@ internal static class RetryParser
             .FirstOrDefault();
         if (retry is null) return null;
         var spec = new RetrySpec(
-            retry.Number("Attempts", otherwise: 3), retry.Number("FirstDelayMilliseconds", otherwise: 50), retry.Number("MaxDelayMilliseconds", otherwise: 2000));
+            retry.Number("Attempts", otherwise: 3), retry.Number("FirstDelayMilliseconds", otherwise: 50),
+            retry.Number("MaxDelayMilliseconds", otherwise: 2000));
         if (WhyNot(steps, shape) is { } problem) Report(retry.Location, problem);
         if (spec.Attempts is < 2 or > MaximumAttempts)
         {
@@ -51,7 +52,7 @@ internal static class RetryParser
             SubmissionShape.Chain =>
                 "the chain works on a file that is there before and behind it, and what an attempt has done to it stays done. Begin it with Socket, or "
                 + "remove [Retry].",
-            SubmissionShape.Single when steps[0].Operation is StepOperation.Nop or StepOperation.Connect or StepOperation.Bind or StepOperation.Generic => null,
+            SubmissionShape.Single when steps[0].Operation is StepOperation.Connect or StepOperation.Bind or StepOperation.Generic => null,
             SubmissionShape.Receive or SubmissionShape.Accept or SubmissionShape.Listener or SubmissionShape.Multishot =>
                 $"the runtime arms {steps[0].AttributeName} again by itself. {Instead}",
             _ => $"a second {steps[0].AttributeName} is not the first once more. {Instead}",

@@ -54,6 +54,7 @@ public sealed class OperationMisplacedTests
     [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Abort|}] partial void Drop(Connection connection);")]
     [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Cancel(nameof(Ping))|}] partial void Stop(); [Nop] partial void Ping();")]
     [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Socket(Link = LinkKind.Soft)|}] [Connect] partial void Dial(Connection c, EndPoint peer);")]
+    [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1025:Accept(Link = LinkKind.Hard)|}] [Close] partial void Take(Connection listener);")]
     [InlineData("[{|URING1025:Close(Link = LinkKind.Hard)|}] [Nop] partial void HangUp(Connection connection);")]
     [InlineData("[{|URING1025:Close(Link = LinkKind.Hard)|}] [Close] partial void HangUp(Connection connection);")]
     public Task A_step_where_it_could_not_be_carried_out_is_an_error(string members) => VerifyIn(members);

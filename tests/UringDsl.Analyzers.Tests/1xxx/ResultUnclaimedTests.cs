@@ -22,9 +22,9 @@ public sealed class ResultUnclaimedTests
         "Receive of 'Last' delivers data to nobody: no method gets the result. Write [Chain(Completed = nameof(…))], or return Pending.");
 
     [Fact]
-    public Task The_outcome_of_a_chain_carries_no_connection() => VerifyIn(
+    public Task A_chain_that_accepts_closes_or_has_an_outcome() => VerifyIn(
         "[{|URING1026:Accept(Link = LinkKind.Soft)|}] [Nop] partial void Take(Slot listener);",
-        "Accept of 'Take' delivers connections to nobody: the outcome of a chain cannot carry them. Make it a submission of its own.");
+        "Accept of 'Take' delivers connections to nobody: no method gets the result. Write [Chain(Completed = nameof(…))], or return Pending.");
 
     [Theory]
     [InlineData("[{|URING1026:Receive|}] partial void Fill(Connection connection, ReceiveBuffer buffer);")]
@@ -35,6 +35,8 @@ public sealed class ResultUnclaimedTests
     public Task What_arrives_is_taken_by_somebody(string members) => VerifyIn(members);
 
     [Theory]
+    [InlineData("[Accept(Link = LinkKind.Soft)] [Send(Link = LinkKind.Hard)] [Close] partial void Greet(Connection listener, SendBuffer data);")]
+    [InlineData("[Accept(Link = LinkKind.Soft)] [LinkTimeout(Milliseconds = 5)] private partial Pending<TakeOutcome> Take(Connection listener);")]
     [InlineData("[Receive(Completed = nameof(OnCompletion))] partial void Fill(Connection connection, ReceiveBuffer buffer);")]
     [InlineData("[Receive] private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);")]
     [InlineData("[Receive(Link = LinkKind.Hard)] [Close] private partial Pending<LastOutcome> Last(Connection connection, ReceiveBuffer buffer);")]

@@ -80,12 +80,40 @@ namespace Demo
             ring.Enqueue(ref flight, connection); // behind the connection's earlier sends
         }
 
+        /// <summary>ACCEPT, RECV, SEND and CLOSE, one linked chain (Linux 5.6). The awaiter gets the result.</summary>
+        private partial global::UringDsl.Pending<ServeOutcome> Serve(
+            global::UringDsl.Connection listener,
+            global::UringDsl.ReceiveBuffer request,
+            global::UringDsl.SendBuffer response)
+        {
+            var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Serve));
+            ref var flight = ref ring.BeginFlight(operation: 3);
+            flight.SetFile(index: 0, ring.FileOf(listener));
+            flight.SetPayload(index: 0, request);
+            flight.SetPayload(index: 1, response);
+            var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
+            ring.PublishOnSlot(ref flight, listener); // takes a slot for the socket, then publishes
+            return new global::UringDsl.Pending<ServeOutcome>(ring, handle);
+        }
+
+        /// <summary>ACCEPT and LINK_TIMEOUT, one linked chain (Linux 5.5). The awaiter gets the result.</summary>
+        private partial global::UringDsl.Pending<TakeOutcome> Take(global::UringDsl.Slot listener)
+        {
+            var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Take));
+            ref var flight = ref ring.BeginFlight(operation: 4);
+            flight.SetFile(index: 0, listener);
+            flight.SetTime(index: 0, global::System.TimeSpan.FromMilliseconds(250)); // LinkTimeout
+            var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
+            ring.PublishOnSlot(ref flight); // takes a slot for the socket, then publishes
+            return new global::UringDsl.Pending<TakeOutcome>(ring, handle);
+        }
+
         /// <summary>RECV, multishot, into buffers of "Inbound" (Linux 6.0). The result goes to <c>OnReceived</c>.</summary>
         private partial void Receive(global::UringDsl.Connection connection)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Receive));
             // False when the connection is closing or gone: then there is nothing to receive.
-            if (ring.BeginReceive(connection, operation: 3)) __ArmReceive(ring, connection.Index);
+            if (ring.BeginReceive(connection, operation: 5)) __ArmReceive(ring, connection.Index);
         }
 
         private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()
@@ -110,7 +138,7 @@ namespace Demo
                         new(global::UringDsl.Abi.Opcode.Recv, global::UringDsl.LinkKind.Hard),
                         new(global::UringDsl.Abi.Opcode.LinkTimeout, global::UringDsl.LinkKind.Hard),
                         new(global::UringDsl.Abi.Opcode.Close, global::UringDsl.LinkKind.None),
-                    ], Observed: true),
+                    ], Observed: true) { Attempts = 5, FirstDelay = 50, MaxDelay = 400 },
                 // 2: SEND, SEND and SHUTDOWN
                 new("Finish", global::UringDsl.CompilerServices.OperationShape.Chain,
                     Steps:
@@ -119,7 +147,23 @@ namespace Demo
                         new(global::UringDsl.Abi.Opcode.Send, global::UringDsl.LinkKind.Soft, SkipsSuccess: true),
                         new(global::UringDsl.Abi.Opcode.Shutdown, global::UringDsl.LinkKind.None),
                     ], Observed: false),
-                // 3: RECV
+                // 3: ACCEPT, RECV, SEND and CLOSE
+                new("Serve", global::UringDsl.CompilerServices.OperationShape.Chain,
+                    Steps:
+                    [
+                        new(global::UringDsl.Abi.Opcode.Accept, global::UringDsl.LinkKind.Soft),
+                        new(global::UringDsl.Abi.Opcode.Recv, global::UringDsl.LinkKind.Hard),
+                        new(global::UringDsl.Abi.Opcode.Send, global::UringDsl.LinkKind.Hard),
+                        new(global::UringDsl.Abi.Opcode.Close, global::UringDsl.LinkKind.None),
+                    ], Observed: true),
+                // 4: ACCEPT and LINK_TIMEOUT
+                new("Take", global::UringDsl.CompilerServices.OperationShape.Chain,
+                    Steps:
+                    [
+                        new(global::UringDsl.Abi.Opcode.Accept, global::UringDsl.LinkKind.Soft),
+                        new(global::UringDsl.Abi.Opcode.LinkTimeout, global::UringDsl.LinkKind.None),
+                    ], Observed: true),
+                // 5: RECV
                 new("Receive", global::UringDsl.CompilerServices.OperationShape.Receive,
                     Steps: [new(global::UringDsl.Abi.Opcode.Recv, global::UringDsl.LinkKind.None)], Observed: true) { Multishot = true, BufferGroup = 0 },
             ],
@@ -160,7 +204,7 @@ namespace Demo
         {
             switch (operation)
             {
-                case 3:
+                case 5:
                     __ArmReceive(ring, connection);
                     break;
             }
@@ -177,6 +221,12 @@ namespace Demo
                 case 2:
                     __PublishFinish(ring, ref flight);
                     break;
+                case 3:
+                    __PublishServe(ring, ref flight);
+                    break;
+                case 4:
+                    __PublishTake(ring, ref flight);
+                    break;
             }
         }
 
@@ -188,7 +238,7 @@ namespace Demo
             recv.Flags |= global::UringDsl.Abi.SqeFlags.BufferSelect | global::UringDsl.Abi.SqeFlags.Async;
             recv.IoPriority |= ring.PollFirst(connection); // where the receive before it has left nothing behind
             recv.BufferGroup = 0; // "Inbound"
-            recv.UserData = ring.ReceiveUserData(operation: 3, connection);
+            recv.UserData = ring.ReceiveUserData(operation: 5, connection);
         }
 
         private static void __PublishFetch(
@@ -264,6 +314,52 @@ namespace Demo
             shutdown.UserData = flight.UserData(step: 2);
         }
 
+        private static void __PublishServe(
+            global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
+        {
+            // Room for all of them first: a chain that a submit cuts in two is two chains.
+            ring.ReserveChain(4);
+
+            ref var accept = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.Accept(ref accept, flight.FileAt(0), address: 0, addressLength: 0,
+                acceptFlags: 0, ioPriority: 0, flight.Target);
+            accept.Flags |= global::UringDsl.Abi.SqeFlags.Link;
+            accept.UserData = flight.UserData(step: 0);
+
+            ref var receive = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.Recv(ref receive, flight.File, flight.PayloadAddress(0), flight.PayloadLength(0),
+                (uint)global::UringDsl.Abi.MsgFlags.WaitAll, ioPriority: 0);
+            receive.Flags |= global::UringDsl.Abi.SqeFlags.HardLink;
+            receive.UserData = flight.UserData(step: 1);
+
+            ref var send = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.Send(ref send, flight.File, flight.PayloadAddress(1), flight.PayloadLength(1),
+                (uint)(global::UringDsl.Abi.MsgFlags.WaitAll | global::UringDsl.Abi.MsgFlags.NoSignal), ioPriority: 0);
+            send.Flags |= global::UringDsl.Abi.SqeFlags.HardLink;
+            send.UserData = flight.UserData(step: 2);
+
+            ref var close = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.Close(ref close, flight.File);
+            close.UserData = flight.UserData(step: 3);
+        }
+
+        private static void __PublishTake(
+            global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
+        {
+            // Room for all of them first: a chain that a submit cuts in two is two chains.
+            ring.ReserveChain(2);
+
+            ref var accept = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.Accept(ref accept, flight.FileAt(0), address: 0, addressLength: 0,
+                acceptFlags: 0, ioPriority: 0, flight.Target);
+            accept.Flags |= global::UringDsl.Abi.SqeFlags.Link;
+            accept.UserData = flight.UserData(step: 0);
+
+            ref var linkTimeout = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.LinkTimeout(ref linkTimeout, flight.Time(0), timeoutFlags: 0);
+            linkTimeout.UserData = flight.UserData(step: 1);
+        }
+
         void global::UringDsl.CompilerServices.IRingProgram.Dispatch(global::UringDsl.CompilerServices.RingLoop ring)
         {
             while (ring.TryTakeCompletion(out var cqe))
@@ -280,7 +376,17 @@ namespace Demo
                         if (ring.TryFinish(in cqe, out var flight)) ring.EndFlight(flight);
                         break;
                     }
-                    case 3: // Receive
+                    case 3: // Serve
+                    {
+                        if (ring.TryFinish(in cqe, out var flight)) ring.Resume(flight);
+                        break;
+                    }
+                    case 4: // Take
+                    {
+                        if (ring.TryFinish(in cqe, out var flight)) ring.Resume(flight);
+                        break;
+                    }
+                    case 5: // Receive
                     {
                         if (ring.TryTakeReceived(in cqe, out var received)) OnReceived(in received);
                         ring.EndReceived();
@@ -343,6 +449,89 @@ namespace Demo
             LinkTimeout3,
             /// <summary>CLOSE.</summary>
             Close,
+        }
+
+        /// <summary>How <c>Serve</c> ended: ACCEPT, RECV, SEND and CLOSE.</summary>
+        private readonly struct ServeOutcome : global::UringDsl.CompilerServices.IOutcome<ServeOutcome>
+        {
+            private readonly global::UringDsl.CompilerServices.ChainOutcome _chain;
+
+            internal ServeOutcome(in global::UringDsl.CompilerServices.ChainOutcome chain) => _chain = chain;
+
+            /// <summary>How the chain ended.</summary>
+            public global::UringDsl.OutcomeKind Kind => _chain.Kind;
+
+            /// <summary>The step that decided it; of no meaning when the chain has completed.</summary>
+            public ServeStep Step => (ServeStep)_chain.Step;
+
+            /// <summary>The error of that step.</summary>
+            public global::UringDsl.Abi.Errno Error => _chain.Error;
+
+            /// <summary>Bytes that RECV moved (step 2).</summary>
+            public int ReceiveBytes => _chain.Bytes(1);
+
+            /// <summary>Bytes that SEND moved (step 3).</summary>
+            public int SendBytes => _chain.Bytes(2);
+
+            /// <summary>For messages: <c>Completed</c>, or how it ended and at which step.</summary>
+            public override string ToString() =>
+                Kind == global::UringDsl.OutcomeKind.Completed ? "Completed" : $"{Kind} at {Step}: {Error}";
+
+            static ServeOutcome global::UringDsl.CompilerServices.IOutcome<ServeOutcome>.From(
+                global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
+                new ServeOutcome(ring.OutcomeOf(flight));
+        }
+
+        /// <summary>The steps of <c>Serve</c>, in their order.</summary>
+        private enum ServeStep
+        {
+            /// <summary>ACCEPT.</summary>
+            Accept,
+            /// <summary>RECV.</summary>
+            Receive,
+            /// <summary>SEND.</summary>
+            Send,
+            /// <summary>CLOSE.</summary>
+            Close,
+        }
+
+        /// <summary>How <c>Take</c> ended: ACCEPT and LINK_TIMEOUT.</summary>
+        private readonly struct TakeOutcome : global::UringDsl.CompilerServices.IOutcome<TakeOutcome>
+        {
+            private readonly global::UringDsl.CompilerServices.ChainOutcome _chain;
+
+            internal TakeOutcome(in global::UringDsl.CompilerServices.ChainOutcome chain) => _chain = chain;
+
+            /// <summary>How the chain ended.</summary>
+            public global::UringDsl.OutcomeKind Kind => _chain.Kind;
+
+            /// <summary>The step that decided it; of no meaning when the chain has completed.</summary>
+            public TakeStep Step => (TakeStep)_chain.Step;
+
+            /// <summary>The error of that step.</summary>
+            public global::UringDsl.Abi.Errno Error => _chain.Error;
+
+            /// <summary>The connection that the chain has made; when it has failed, its socket is closed already.</summary>
+            /// <param name="connection">The connection, from now on the handler's to close.</param>
+            /// <returns>True when the chain has completed.</returns>
+            public bool TryGetConnection(out global::UringDsl.Connection connection) => _chain.TryGetConnection(out connection);
+
+            /// <summary>For messages: <c>Completed</c>, or how it ended and at which step.</summary>
+            public override string ToString() =>
+                Kind == global::UringDsl.OutcomeKind.Completed ? "Completed" : $"{Kind} at {Step}: {Error}";
+
+            static TakeOutcome global::UringDsl.CompilerServices.IOutcome<TakeOutcome>.From(
+                global::UringDsl.CompilerServices.RingLoop ring, global::UringDsl.CompilerServices.FlightHandle flight) =>
+                new TakeOutcome(ring.OutcomeOf(flight));
+        }
+
+        /// <summary>The steps of <c>Take</c>, in their order.</summary>
+        private enum TakeStep
+        {
+            /// <summary>ACCEPT.</summary>
+            Accept,
+            /// <summary>LINK_TIMEOUT.</summary>
+            LinkTimeout,
         }
     }
 }

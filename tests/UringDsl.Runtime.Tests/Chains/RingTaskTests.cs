@@ -41,7 +41,8 @@ public class RingTaskTests
     public void An_exception_that_nobody_awaits_is_reported_once(bool atOnce) => With((handler, running) =>
     {
         running.AllowsExceptions = true;
-        running.On(() => { _ = atOnce ? handler.ThrowAtOnce(new InvalidOperationException("lost")) : handler.ThrowLater(new InvalidOperationException("lost")); });
+        InvalidOperationException fault = new("lost");
+        running.On(() => { _ = atOnce ? handler.ThrowAtOnce(fault) : handler.ThrowLater(fault); });
         Until(running, handler, "unhandled lost");
         Assert.Equal(1, running.Statistics.HandlerExceptions);
     });
