@@ -179,7 +179,7 @@ public sealed unsafe partial class RingLoop
         _ring.MakeRoom(2);
         ref Sqe sqe = ref _ring.Next();
         Prep.SetSocketOption(ref sqe, entry.RingFile, SocketLevel, LingerOption, (nint)_noLinger, 2 * sizeof(int));
-        sqe.Flags |= SqeFlags.HardLink | SqeFlags.CqeSkipSuccess; // Where it cannot be set, the CLOSE runs all the same.
+        sqe.Flags |= SqeFlags.HardLink | SkipSuccess; // Where it cannot be set, the CLOSE runs all the same.
         sqe.UserData = UserData.Pack(UserData.CancelOperation, 0, 0, 0);
     }
 

@@ -89,6 +89,11 @@ public sealed unsafe partial class RingLoop
     private void PublishOnDescriptor(ref Flight flight)
     {
         OperationDeclaration declared = Declared(flight.Operation);
+        if (declared.Steps[0].Opcode == Opcode.Accept)
+        {
+            FinishUnpublished(ref flight, Errno.EOPNOTSUPP); // Nothing but a slot names what it is going to accept.
+            return;
+        }
         int socket = NativeMethods.Socket(flight.AddressFamily, (declared.Datagram ? DatagramType : StreamType) | CloseOnExec, 0);
         if (socket < 0)
         {

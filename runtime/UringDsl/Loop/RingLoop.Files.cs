@@ -79,7 +79,7 @@ public sealed unsafe partial class RingLoop
         flight.ConnectionGeneration = connection.Generation;
         flight.OwnsConnection = true;
         flight.IsOrdered = true;
-        _files!.Connect(slot);
+        if (file.IsFixed) _files!.Connect(new Slot(file.Number));
         _connections[connection.Index].IsSending = true;
         _connections[connection.Index].IsDatagram = Declared(flight.Operation).Datagram;
         return true;
