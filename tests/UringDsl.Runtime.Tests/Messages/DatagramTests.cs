@@ -265,6 +265,31 @@ public class DatagramTests
     }
 
     [Fact]
+    public void Echoed_datagrams_allocate_nothing_on_the_rings_thread()
+    {
+        const int WarmUp = 5_000, Messages = 20_000;
+        IPEndPoint endPoint = DatagramStage.FreeEndPoint();
+        using DatagramStage stage = new(endPoint);
+        stage.On(handler => handler.Receive(stage.Socket));
+        using Socket peer = DatagramStage.Peer(endPoint);
+        byte[] datagram = new byte[64];
+        for (int i = 0; i < WarmUp; i++) Exchange();
+        long before = stage.Running.On(GC.GetAllocatedBytesForCurrentThread);
+        long perCall = stage.Running.On(GC.GetAllocatedBytesForCurrentThread) - before;
+        before = stage.Running.On(GC.GetAllocatedBytesForCurrentThread);
+        for (int i = 0; i < Messages; i++) Exchange();
+        long allocated = stage.Running.On(GC.GetAllocatedBytesForCurrentThread) - before;
+        Assert.True(allocated <= perCall, $"{allocated} bytes; a posted call takes {perCall}");
+        Assert.Equal(WarmUp + Messages, stage.Handler.Echoed);
+
+        void Exchange()
+        {
+            peer.Send(datagram);
+            Assert.Equal(64, peer.Receive(datagram));
+        }
+    }
+
+    [Fact]
     public void A_cancelled_receive_says_nothing_more_and_can_be_asked_for_again()
     {
         IPEndPoint endPoint = DatagramStage.FreeEndPoint();
