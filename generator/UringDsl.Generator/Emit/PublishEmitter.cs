@@ -51,7 +51,7 @@ internal static class PublishEmitter
         StepSpec step = submission.Steps[0];
         string operands = step.Operation == StepOperation.Recvmsg
             ? $"message: ring.ReceiveHeader(operation: {submission.Id}), msgFlags: 0"
-            : "buffer: 0, length: 0, msgFlags: 0";
+            : $"buffer: 0, length: {step.ShotBytes}, msgFlags: 0";
         string priority = (step.Multishot, step.Bundle) switch
         {
             (true, true) => "(ushort)(global::UringDsl.Abi.RecvSendFlags.RecvMultishot | ring.BundleFlag)",
@@ -69,7 +69,7 @@ internal static class PublishEmitter
         using (writer.Block($"private static void __Arm{submission.HelperName}({Names.Loop} ring, int connection)"))
         {
             if (step.Operation == StepOperation.ReadMultishot) operands = "bufferGroup: 0";
-            else operands += $", {priority}";
+            else operands += $", {priority}" + (step.TotalBytes > 0 ? $", totalLimit: {step.TotalBytes}" : "");
             writer.Line($"""
                 ref var recv = ref ring.Reserve();
                 {Names.Prep}.{step.Operation}(

@@ -79,6 +79,11 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>An update works on the deadline of another step, not on a timer.</summary>
     public bool UpdatesDeadline { get; init; }
 
+    /// <summary>Limits of a multishot RECV in bytes: of one completion, and of all; 0 for none.</summary>
+    public int ShotBytes { get; init; }
+
+    public int TotalBytes { get; init; }
+
     /// <summary>An adopted descriptor stays open.</summary>
     public bool KeepsOriginal { get; init; }
 

@@ -35,6 +35,9 @@ internal static class ChainRules
             StepOperation.Abort when isChain => "cannot be a step of a chain: it discards what the others wait for. " + OfItsOwn,
             StepOperation.AsyncCancel when isChain => "cannot be a step of a chain: it must not wait for the others. " + OfItsOwn,
             StepOperation.MsgRing or StepOperation.HandOver when isChain => "cannot be a step of a chain: another ring takes part in it. " + OfItsOwn,
+            StepOperation.Recv when step.Spec is { ShotBytes: < 0 } or { TotalBytes: < 0 }
+                or { Multishot: false, ShotBytes: > 0 } or { Multishot: false, TotalBytes: > 0 }
+                => "has ShotBytes or TotalBytes, which are limits of a multishot, from 1. Write 'Multishot = true', or remove them.",
             StepOperation.Adopt when isChain => "cannot be a step of a chain: what follows would need the connection that it makes. " + OfItsOwn,
             StepOperation.ReadMultishot when !step.Spec.Multishot
                 => "reads once and has Buffers. Write 'Multishot = true', or read into a ReceiveBuffer parameter.",

@@ -59,6 +59,8 @@ internal static class StepParser
                 How = attribute.Number("How", otherwise: 1),
                 TimerFlags = operation is StepOperation.Timeout or StepOperation.LinkTimeout ? TimerFlags(attribute, operation) : 0,
                 Count = operation == StepOperation.Timeout ? attribute.Number("Count") : 0,
+                ShotBytes = operation == StepOperation.Recv ? attribute.Number("ShotBytes") : 0,
+                TotalBytes = operation == StepOperation.Recv ? attribute.Number("TotalBytes") : 0,
                 KeepsOriginal = attribute.Flag("KeepOriginal"),
                 Drains = attribute.Flag("Drain"),
                 GoesToWorker = attribute.Flag("Async"),

@@ -24,6 +24,15 @@ public sealed class ReceiveAttribute : OperationAttribute
     /// </summary>
     public bool Bundle { get; set; }
 
+    /// <summary>Bytes that one completion of a multishot brings at most (Linux 6.17; EINVAL before). Default 0: as many as a buffer holds.</summary>
+    public int ShotBytes { get; set; }
+
+    /// <summary>
+    /// Bytes after which a multishot ends, so that one connection cannot keep the others waiting; it is armed again by policy (Linux 6.17; EINVAL
+    /// before). Default 0: no limit.
+    /// </summary>
+    public int TotalBytes { get; set; }
+
     /// <summary>The <see cref="ReceiveBuffer"/> parameter, where the type does not tell.</summary>
     public string? Buffer { get; set; }
 

@@ -62,6 +62,7 @@ public sealed unsafe partial class RingLoop
     {
         ref Sqe sqe = ref _ring.Last;
         if (sqe.Opcode != Opcode.Recv) return; // Others have no other form: they were refused at the start where they are not known.
+        sqe.OptionLength = 0; // A limit of several shots.
         sqe.IoPriority &= unchecked((ushort)~(RecvSendFlags.RecvMultishot | RecvSendFlags.Bundle));
         if (_lentBuffers.Length == 0 || !_buffers[group].TryLend(out int id)) return; // ENOBUFS: there is no such group in the kernel.
         _lentBuffers[connection] = id;

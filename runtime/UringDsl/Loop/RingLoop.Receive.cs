@@ -195,7 +195,8 @@ public sealed unsafe partial class RingLoop
             return;
         }
         if (_receivesOneByOne && declared.Steps[0].Opcode == Opcode.Recv) Statistics.OneShotReceives++;
-        else if (!_isShotSpent) Statistics.RearmsAfterOverflow++; // It ended with a good result: nothing but an overflow does that to a receive.
+        // It ended with a good result: nothing but an overflow, or a limit of its own, does that to a receive.
+        else if (!_isShotSpent && declared.TotalBytes == 0) Statistics.RearmsAfterOverflow++;
         ArmReceive(index);
     }
 

@@ -111,6 +111,13 @@ public sealed class OperationMisplacedTests
     public Task What_another_ring_takes_part_in_stands_alone(string members) => VerifyIn(members);
 
     [Theory]
+    [InlineData("Buffers = \"In\", TotalBytes = 100")]
+    [InlineData("Buffers = \"In\", ShotBytes = 100")]
+    [InlineData("Multishot = true, Buffers = \"In\", ShotBytes = -1")]
+    public Task Limits_of_a_receive_are_those_of_a_multishot(string properties) => VerifyIn(
+        $"[{{|URING1025:Receive({properties}, Completed = nameof(OnReceived))|}}] partial void Hear(Connection connection);");
+
+    [Theory]
     [InlineData("NameBytes = {|URING1025:129|}")]
     [InlineData("NameBytes = {|URING1025:-1|}")]
     [InlineData("ControlBytes = {|URING1025:65537|}")]

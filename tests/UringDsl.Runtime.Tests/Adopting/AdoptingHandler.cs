@@ -31,6 +31,9 @@ internal sealed partial class AdoptingHandler : ITestHandler
     [Receive(Multishot = true, Buffers = "Inbound", Completed = nameof(OnReceived))]
     public partial void Receive(Connection connection);
 
+    [Receive(Multishot = true, Buffers = "Inbound", ShotBytes = 10, TotalBytes = 35, Completed = nameof(OnReceived))]
+    public partial void ReceiveLittle(Connection connection);
+
     [ReceiveMessage(Multishot = true, Buffers = "Inbound", NameBytes = 16, ControlBytes = 32, Completed = nameof(OnMail))]
     public partial void ReceiveMessage(Connection connection);
 
