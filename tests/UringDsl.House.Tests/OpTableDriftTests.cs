@@ -14,6 +14,7 @@ public class OpTableDriftTests
         ["runtime/UringDsl/Abi/Opcode.g.cs"] = () => OpcodeRenderer.Render(OpTable.Rows),
         ["runtime/UringDsl/Capabilities/OpcodeKernels.g.cs"] = () => OpcodeKernelsRenderer.Render(OpTable.Rows),
         ["runtime/UringDsl/Ops/Prep.g.cs"] = () => PrepRenderer.Render([.. OpTable.Rows, .. OpTable.Forms]),
+        ["runtime/docs/capabilities.md"] = CapabilitiesPage.Render,
         ["runtime/docs/ops.md"] = () => OpsPageRenderer.Render(OpTable.Rows, OpTable.Forms),
     };
 

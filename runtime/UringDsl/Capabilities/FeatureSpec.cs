@@ -23,7 +23,7 @@ internal sealed record class FeatureSpec(RingFeature Feature, KernelRelease Sinc
     public Opcode[] Operations { get; init; } = [];
 
     /// <summary>The test of what happens without it, as Class.Method.</summary>
-    public string Test { get; init; } = "";
+    public string Test { get; init; } = "MatrixTests";
 
     public string Name => Feature.ToString();
 }

@@ -16,7 +16,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Makes a connection of an open descriptor.</summary>
     public void Adopt(ref Flight flight, Descriptor descriptor, bool direct, bool keepOriginal)
     {
-        Errno error = _isStopping ? Errno.ECANCELED : Prepare(ref flight, descriptor, direct && _files is not null, keepOriginal);
+        Errno error = _isStopping ? Errno.ECANCELED : Prepare(ref flight, descriptor, direct && _socketFiles is not null && _picker is null, keepOriginal);
         if (error != Errno.None)
         {
             FinishUnpublished(ref flight, error);

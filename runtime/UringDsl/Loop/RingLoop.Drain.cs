@@ -38,6 +38,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Cancels without an entry (Linux 6.0). False: it was not found, or is not to be cancelled that way.</summary>
     private bool TryCancelNow(ulong target)
     {
+        if (!Has(RingFeature.SyncCancel)) return false;
         if (_ring.Unsubmitted > 0) _ring.Enter(minComplete: 0, timeoutMilliseconds: -1, flush: false); // It may be among them.
         SyncCancelRegister argument = new() { UserData = target, File = -1 };
         return _ring.Register(RegisterOpcode.RegisterSyncCancel, &argument, 1) >= 0; // Safety: the kernel reads it before the call returns.

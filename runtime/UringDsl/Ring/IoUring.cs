@@ -59,6 +59,9 @@ internal sealed unsafe partial class IoUring : IDisposable
 
     public SetupFlags Flags { get; }
 
+    /// <summary>What every enter says.</summary>
+    public EnterFlags EnterFlags => _enterFlags;
+
     public uint SubmissionEntries { get; private set; }
 
     public uint CompletionEntries { get; private set; }
