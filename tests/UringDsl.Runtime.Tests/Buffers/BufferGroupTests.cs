@@ -57,11 +57,10 @@ public class BufferGroupTests
         Queue<(Connection Connection, HeldBuffer Data)> kept = Keep(handler);
         using RunningHandler running = RunningHandler.Start(handler, endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, 5));
-        foreach (TestClient client in clients.All)
+        for (int i = 0; i < clients.All.Length; i++)
         {
-            await client.Send(MessageBytes);
-            long before = client == clients.All[0] ? 0 : running.Statistics.BuffersInUse;
-            Wait.Until(() => running.On(() => kept.Count) > before, () => "the message is held");
+            await clients.All[i].Send(MessageBytes);
+            Wait.Until(() => running.On(() => kept.Count) == i + 1, () => $"message {i + 1} is held");
         }
         Assert.Equal([4, 1, 0], running.Statistics.BufferRings.Select(ring => ring.InUse));
         int index = running.On(() => kept.Last().Connection.Index); // It receives from "Reserve".
