@@ -6,7 +6,7 @@ namespace UringDsl.Runtime.Tests.Chains;
 
 /// <summary>A conversation in which each step that waits for the peer has a deadline of its own.</summary>
 [RingHandler]
-[FixedFiles(32, Reserved = 16)]
+[FixedFiles(560, Reserved = 520)]
 internal sealed partial class DeadlineHandler : ITestHandler
 {
     [Socket(Link = LinkKind.Soft)]
@@ -29,6 +29,11 @@ internal sealed partial class DeadlineHandler : ITestHandler
     [LinkTimeout(Milliseconds = 100, Link = LinkKind.Hard)]
     [Close]
     public partial Pending<HardFetchOutcome> HardFetch(PeerAddress peer, SendBuffer request, ReceiveBuffer response);
+
+    [Cancel(nameof(Fetch))]
+    public partial Pending<Completion> GiveUp();
+
+    public async Task<Completion> GiveUpAndWait() => await GiveUp();
 
     public async Task<FetchOutcome> FetchAndWait(
         PeerAddress peer, SendBuffer request, ReceiveBuffer response, TimeSpan connecting, TimeSpan sending, TimeSpan receiving) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using UringDsl.Abi;
@@ -76,6 +77,59 @@ public class DeadlineTests
         outcome = await running.On(() =>
             handler.HardFetchAndWait(server.Address, SendBuffer.CopyOf(new byte[10]), ReceiveBuffer.Allocate(10))).Bounded();
         Assert.Equal((OutcomeKind.TimedOut, DeadlineHandler.HardFetchStep.Receive), (outcome.Kind, outcome.Step));
+    }
+
+    [Theory]
+    [InlineData("connect", false)]
+    [InlineData("send", false)]
+    [InlineData("receive", false)]
+    [InlineData("connect", true)]
+    [InlineData("send", true)]
+    [InlineData("receive", true)]
+    public async Task It_is_given_up_or_stopped_in_every_state_and_leaves_nothing(string state, bool stops)
+    {
+        DeadlineHandler handler = new();
+        using RunningHandler running = RunningHandler.Start(handler);
+        using Blackhole hole = await Blackhole.Dig();
+        using PeerServer server = new(Silence);
+        byte[] request = new byte[state == "send" ? TooManyBytes : 1000];
+        Task<DeadlineHandler.FetchOutcome>[] fetching = running.On(() => Enumerable.Range(0, 10).Select(_ => handler.FetchAndWait(
+            state == "connect" ? hole.Address : server.Address, SendBuffer.CopyOf(request), ReceiveBuffer.Allocate(10), s_long, s_long, s_long)).ToArray());
+        if (state != "connect") await Task.Run(() => Wait.Until(() => server.Served == 10, () => "ten connections"));
+        if (stops) running.Stop();
+        else Assert.Equal(10, (await running.On(handler.GiveUpAndWait).Bounded()).Result);
+        foreach (DeadlineHandler.FetchOutcome outcome in await Task.WhenAll(fetching).Bounded())
+        {
+            bool isCut = state == "send" && outcome is { Kind: OutcomeKind.Partial, Step: DeadlineHandler.FetchStep.Send };
+            Assert.True(isCut || outcome.Kind == OutcomeKind.Cancelled, outcome.ToString());
+        }
+        if (!stops) Wait.Until(() => running.Statistics.OperationsInFlight == 1, () => "only the wake-up is in flight");
+    }
+
+    [Fact]
+    public async Task Five_hundred_at_once_end_in_any_order_and_each_has_its_own_answer()
+    {
+        DeadlineHandler handler = new();
+        using RunningHandler running = RunningHandler.Start(handler);
+        using PeerServer server = new(async socket =>
+        {
+            byte[] request = await PeerServer.ReadExactly(socket, 4);
+            await Task.Delay(request[0] * 7 % 50); // The order of the answers is not that of the requests.
+            await socket.SendAsync(request);
+            socket.Shutdown(SocketShutdown.Send);
+            await PeerServer.ReadToEnd(socket);
+        });
+        for (int round = 0; round < 3; round++) // The later rounds use slots and records of the earlier ones.
+        {
+            ReceiveBuffer[] answers = [.. Enumerable.Range(0, 500).Select(_ => ReceiveBuffer.Allocate(8))];
+            Task<DeadlineHandler.FetchOutcome>[] fetching = running.On(() => answers.Select((answer, i) => handler.FetchAndWait(
+                server.Address, SendBuffer.CopyOf([(byte)i, (byte)(i >> 8), (byte)round, 1]), answer, s_long, s_long, s_long)).ToArray());
+            DeadlineHandler.FetchOutcome[] outcomes = await Task.WhenAll(fetching).Bounded();
+            Assert.All(outcomes, outcome => Assert.Equal((OutcomeKind.Completed, 4), (outcome.Kind, outcome.ReceiveBytes)));
+            Assert.All(answers.Index(), each =>
+                Assert.Equal([(byte)each.Index, (byte)(each.Index >> 8), (byte)round, 1], each.Item.Span[..4].ToArray()));
+        }
+        Assert.Equal(0, running.Statistics.StaleCompletions);
     }
 
     private static async Task Check(

@@ -1,104 +1,39 @@
-using System.Collections.Generic;
-using System.Runtime.InteropServices;
 using System;
+using System.Collections.Generic;
 using UringDsl.Abi;
-using UringDsl.Core;
 
 namespace UringDsl.Runtime.Tests.Simulation;
 
 /// <summary>
-/// A model that knows NOP, TIMEOUT and the READ of an eventfd. It posts what completes in one enter in a seeded random order, which the real kernel
-/// never does on request.
+/// A model that knows NOP and TIMEOUT. It posts what completes in one enter in a seeded random order, which the real kernel never does on
+/// request.
 /// </summary>
-internal sealed unsafe partial class ShufflingKernel(int seed) : SimulatedKernel, IDisposable
+internal sealed class ShufflingKernel(int seed) : ModelKernel
 {
-    private const int SqHead = 0, SqTail = 64, SqFlags = 128, CqHead = 192, CqTail = 256, CqesOffset = 320;
-
     private readonly Random _random = new(seed);
-    private readonly List<Sqe> _pendingReads = [];
-    private byte* _queues, _sqes;
-    private uint _sqMask, _cqMask;
-
-    public int Enters { get; private set; }
 
     public int Inversions { get; private set; }
 
-    public override int Setup(uint entries, Params* parameters)
+    protected override void Submit(in Sqe sqe, List<Cqe> done)
     {
-        _sqMask = entries - 1;
-        _cqMask = parameters->CqEntries - 1;
-        _queues = (byte*)NativeMemory.AllocZeroed(CqesOffset + parameters->CqEntries * (nuint)sizeof(Cqe));
-        _sqes = (byte*)NativeMemory.AllocZeroed(entries * (nuint)sizeof(Sqe));
-        parameters->SqEntries = entries;
-        parameters->Features = FeatureFlags.SingleMmap | FeatureFlags.NoDrop | FeatureFlags.ExtendedArgument;
-        parameters->SqOffsets = new SqRingOffsets { Head = SqHead, Tail = SqTail, Flags = SqFlags };
-        parameters->CqOffsets = new CqRingOffsets { Head = CqHead, Tail = CqTail, Cqes = CqesOffset };
-        return 12345;
-    }
-
-    public override void* MapRing(nuint length, long offset) => offset == (long)UringConstants.SqesMapOffset ? _sqes : _queues;
-
-    public override int Register(RegisterOpcode opcode, void* argument, uint count)
-    {
-        if (opcode != RegisterOpcode.RegisterProbe) return -(int)Errno.EINVAL;
-        Probe* probe = (Probe*)argument;
-        ProbeOperation* operations = (ProbeOperation*)(probe + 1);
-        probe->Count = (byte)(Opcode.Pipe + 1);
-        for (int i = 0; i < probe->Count; i++) operations[i] = new ProbeOperation { Opcode = (Opcode)i, Flags = UringConstants.OperationSupported };
-        return 0;
-    }
-
-    public override int Enter(uint toSubmit, uint minComplete, EnterFlags flags, void* argument)
-    {
-        Enters++;
-        uint head = *(uint*)(_queues + SqHead);
-        List<(int Order, Cqe Cqe)> done = [];
-        for (uint i = 0; i < toSubmit; i++)
+        int result = sqe.Opcode switch
         {
-            Sqe sqe = ((Sqe*)_sqes)[(head + i) & _sqMask];
-            switch (sqe.Opcode)
-            {
-                case Opcode.Nop: done.Add((done.Count, new Cqe(sqe.UserData, 0, CqeFlags.None))); break;
-                case Opcode.Timeout: done.Add((done.Count, new Cqe(sqe.UserData, -(int)Errno.ETIME, CqeFlags.None))); break;
-                case Opcode.Read: _pendingReads.Add(sqe); break;
-                default: done.Add((done.Count, new Cqe(sqe.UserData, -(int)Errno.EOPNOTSUPP, CqeFlags.None))); break;
-            }
-        }
-        *(uint*)(_queues + SqHead) = head + toSubmit;
-        foreach (Sqe read in _pendingReads.ToArray())
-        {
-            PollFile poll = new() { File = read.File, Events = 1 };
-            if (Poll(&poll, 1, done.Count == 0 && minComplete > 0 ? 1000 : 0) != 1) continue;
-            _pendingReads.Remove(read);
-            done.Add((done.Count, new Cqe(read.UserData, (int)ReadFile(read.File, (void*)read.Address, read.Length), CqeFlags.None)));
-        }
-        (int Order, Cqe Cqe)[] shuffled = [.. done];
-        _random.Shuffle(shuffled);
-        for (int i = 0; i < shuffled.Length; i++)
-        {
-            if (shuffled[i].Order != i) Inversions++;
-            uint tail = *(uint*)(_queues + CqTail);
-            ((Cqe*)(_queues + CqesOffset))[tail & _cqMask] = shuffled[i].Cqe;
-            *(uint*)(_queues + CqTail) = tail + 1;
-        }
-        return (int)toSubmit;
+            Opcode.Nop => 0,
+            Opcode.Timeout => -(int)Errno.ETIME,
+            _ => -(int)Errno.EOPNOTSUPP,
+        };
+        done.Add(new Cqe(sqe.UserData, result, CqeFlags.None));
     }
 
-    public void Dispose()
+    protected override IEnumerable<Cqe> Order(List<Cqe> done)
     {
-        NativeMemory.Free(_queues);
-        NativeMemory.Free(_sqes);
-    }
-
-    [LibraryImport("libc", EntryPoint = "poll")]
-    private static partial int Poll(PollFile* files, nuint count, int timeoutMilliseconds);
-
-    [LibraryImport("libc", EntryPoint = "read")]
-    private static partial nint ReadFile(int file, void* buffer, nuint count);
-
-    private struct PollFile
-    {
-        public int File;
-        public short Events, Returned;
+        int[] order = new int[done.Count];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        _random.Shuffle(order);
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (order[i] != i) Inversions++;
+            yield return done[order[i]];
+        }
     }
 }
