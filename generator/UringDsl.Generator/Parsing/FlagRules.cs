@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
@@ -13,6 +14,7 @@ internal static class FlagRules
         for (int i = 0; i < steps.Count; i++)
         {
             ParsedStep step = steps[i];
+            if (context.Ring.Modes.Modes.Contains("IoPoll")) CheckPolled(context, method, step, shape);
             if (step.Spec.Drains) CheckDrain(context, method, step, isFirst: i == 0, shape);
             if (step.Spec.GoesToWorker && !OwnsEntry(shape, isDrain: false))
             {
@@ -26,6 +28,18 @@ internal static class FlagRules
 
             if (step.Attribute.Has("Milliseconds")) CheckMilliseconds(context, method, step);
         }
+    }
+
+    // A ring that polls devices takes what devices do, and what touches the ring itself.
+    private static void CheckPolled(HandlerContext context, IMethodSymbol method, ParsedStep step, SubmissionShape shape)
+    {
+        bool isPolled = shape == SubmissionShape.Single && (step.Spec.Opcode is "Nop" or "Read" or "Write" or "Readv" or "Writev" or "ReadFixed"
+            or "WriteFixed" or "ReadvFixed" or "WritevFixed" or "UringCmd" or "MsgRing" or "FilesUpdate" or "ProvideBuffers" or "RemoveBuffers");
+        if (isPolled) return;
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name,
+            "cannot run on a ring with IoPoll, which takes reads and writes of files opened with O_DIRECT, one by one. Give it a handler of its own, "
+            + "or remove IoPoll from Modes.");
     }
 
     private static void CheckDrain(HandlerContext context, IMethodSymbol method, ParsedStep step, bool isFirst, SubmissionShape shape)

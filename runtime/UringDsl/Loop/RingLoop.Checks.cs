@@ -17,6 +17,7 @@ public sealed unsafe partial class RingLoop
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
             int entries = operation.Shape == OperationShape.Listener ? ListenerEntries : operation.Steps.Length;
+            if (_isIoPoll) CheckPolled(operation);
             _longestChain = Math.Max(_longestChain, entries);
             if (entries > _ring.SubmissionEntries)
             {

@@ -45,6 +45,7 @@ public sealed unsafe partial class RingLoop
             }
             if (_isStopRequested) Wake();
         }
+        if (_isIoPoll) return; // A ring that polls devices takes no READ of an eventfd.
         ref Sqe sqe = ref _ring.Next();
         Prep.Read(ref sqe, new Descriptor(_wakeFile), (nint)_wakeCount, sizeof(ulong), offset: 0);
         sqe.UserData = UserData.Pack(UserData.WakeOperation, 0, 0, 0);

@@ -42,6 +42,7 @@ public sealed unsafe partial class RingLoop
 
     private void CancelFlights()
     {
+        if (_isIoPoll) return; // It takes no cancellation, and what a device does ends by itself.
         for (int i = 0; _flights.Knows(i); i++)
         {
             ref Flight flight = ref FlightAt(i);
@@ -55,7 +56,7 @@ public sealed unsafe partial class RingLoop
     private bool IsDrained()
     {
         if (_isStopOverdue && Statistics.OperationsInFlight - Statistics.NotificationsOutstanding <= 1) AbandonZeroCopies();
-        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > 1
+        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > (_isIoPoll ? 0 : 1)
             || (_port is { Pins: > 0 } && !_isStopOverdue))
         {
             if (Now >= _stopDeadline)

@@ -195,6 +195,11 @@ public sealed unsafe partial class RingLoop
         // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
         bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
         long timeout = !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline();
+        if (_isIoPoll && isIdle && !HasDeviceWork)
+        {
+            WaitForWake(timeout);
+            return;
+        }
         int result = isIdle && _ring.IsBusyPolling ? LookThenEnter(timeout) : _ring.Enter(isIdle ? _ring.WaitsFor : 0u, timeout);
         _refusals = result is -(int)Errno.EAGAIN or -(int)Errno.EBUSY ? _refusals + 1 : 0;
         if (result >= 0 || (IoUring.IsTransient(result) && _refusals < MaxRefusals)) return;

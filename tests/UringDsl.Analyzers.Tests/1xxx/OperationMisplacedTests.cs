@@ -44,6 +44,20 @@ public sealed class OperationMisplacedTests
     [InlineData("[Open(Link = LinkKind.Hard, Direct = true, Personality = nameof(who))] [Close] partial void Look(string path, ushort who);")]
     public Task Credentials_are_a_parameter(string member) => Verify(In(member, "[FixedFiles(8)]"));
 
+    [Theory]
+    [InlineData("[{|URING1025:Send|}] partial void Work(Connection connection, ReadOnlySpan<byte> data);", "Send")]
+    [InlineData("[{|URING1025:Timeout|}] partial void Work(TimeSpan timeout);", "Timeout")]
+    [InlineData("[{|URING1025:Fsync|}] partial void Work(Descriptor file);", "Fsync")]
+    public Task A_ring_that_polls_devices_takes_no_other_operation(string member, string name) => Verify(
+        In(member, "[Ring(Modes = RingModes.IoPoll)]"),
+        $"{name} of 'Work' cannot run on a ring with IoPoll, which takes reads and writes of files opened with O_DIRECT, one by one. Give it a handler "
+        + "of its own, or remove IoPoll from Modes.");
+
+    [Fact]
+    public Task But_reads_and_writes() => Verify(In(
+        "[Read] partial void Fetch(Descriptor file, ReceiveBuffer data, long offset); [Nop] partial void Ping();",
+        "[Ring(Modes = RingModes.IoPoll | RingModes.HybridIoPoll)]"));
+
     [Fact]
     public Task A_socket_alone_is_of_no_use() => VerifyIn(
         "[{|URING1025:Socket|}] partial void Make(EndPoint endpoint);",
