@@ -6,11 +6,12 @@ using UringDsl.Core;
 namespace UringDsl.Runtime.Tests.Core;
 
 /// <summary>The runtime's own ring on the running kernel, without a loop around it.</summary>
-internal sealed class TestRing(uint submissionEntries = 8, uint completionEntries = 64, SimulatedKernel? simulated = null) : IDisposable
+internal sealed class TestRing(
+    uint submissionEntries = 8, uint completionEntries = 64, SimulatedKernel? simulated = null, RingModes modes = RingModes.None) : IDisposable
 {
     public RingStatistics Statistics { get; } = new();
 
-    public IoUring Ring => _ring ??= new IoUring(new Kernel(simulated), new RingSetup(submissionEntries, completionEntries), Statistics);
+    public IoUring Ring => _ring ??= new IoUring(new Kernel(simulated), new RingSetup(submissionEntries, completionEntries) { Modes = modes }, Statistics);
 
     private IoUring? _ring;
 
