@@ -6,6 +6,7 @@ using UringDsl.Core;
 namespace UringDsl.Runtime.Tests.Capabilities;
 
 /// <summary>What the probe finds on the running kernel agrees with what that kernel is known to have, and costs nothing that stays.</summary>
+[Collection(Support.Rings.Name)]
 public class ProbeTests
 {
     /// <summary>What a distribution's older kernel was found to have all the same: Debian's 6.1.192.</summary>

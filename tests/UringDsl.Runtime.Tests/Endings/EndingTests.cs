@@ -6,6 +6,7 @@ using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Endings;
 
+[Collection(Rings.Name)]
 public sealed class EndingTests
 {
     private readonly IPEndPoint _endPoint = FreePort.EndPoint();
@@ -59,6 +60,7 @@ public sealed class EndingTests
         using RunningHandler running = Start(new EndingHandler(_endPoint, second));
         using Clients first = new(await Clients.Connect(_endPoint, 30));
         using Clients others = new(await Clients.Connect(second, 12));
+        Wait.Until(() => running.Statistics.ConnectionsOpen == 42, () => $"{running.Statistics.ConnectionsOpen} of 42 are open");
         using Clients more = new(await Clients.Connect(_endPoint, 5));
         // 64 slots less 16 for the handler's own sockets. Each listener has one ACCEPT armed in the end: the last slot is the other one's.
         Wait.Until(() => running.Statistics.ConnectionsOpen == 47, () => $"{running.Statistics.ConnectionsOpen} of 47 are open");

@@ -9,6 +9,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Operations from the rows of the table on connections: they end with the connection, and keep it until they have.</summary>
+[Collection(Rings.Name)]
 public class ConnectionOperationTests : IDisposable
 {
     private const int SocketLevel = 1, SocketType = 3, Stream = 1;

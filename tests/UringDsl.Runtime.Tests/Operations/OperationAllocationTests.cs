@@ -3,6 +3,7 @@ using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Operations;
 
+[Collection(Support.Rings.Name)]
 public class OperationAllocationTests
 {
     [Fact]
