@@ -19,15 +19,13 @@ public sealed partial class RulePageTests
 
     private static readonly string Docs = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "analyzers", "docs");
 
-    public static TheoryData<string> Rules => [.. All.Select(rule => rule.Id)];
-
-    private static IEnumerable<DiagnosticDescriptor> All => new DeclarationAnalyzer().SupportedDiagnostics.OrderBy(rule => rule.Id, StringComparer.Ordinal);
+    public static TheoryData<string> Pages => [.. Rules.All.Select(rule => rule.Id)];
 
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(Pages))]
     public void A_page_has_the_title_and_the_message_of_its_rule(string id)
     {
-        DiagnosticDescriptor rule = All.Single(rule => rule.Id == id);
+        DiagnosticDescriptor rule = Rules.All.Single(rule => rule.Id == id);
         string page = Page(id);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains($"\n> {rule.MessageFormat}\n", page, StringComparison.Ordinal);
@@ -35,13 +33,14 @@ public sealed partial class RulePageTests
     }
 
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(Pages))]
     public async Task The_wrong_code_breaks_the_rule_and_the_right_code_none(string id)
     {
         string[] code = [.. Code().Matches(Page(id)).Select(block => block.Groups["code"].Value)];
         Assert.Equal(2, code.Length);
-        Assert.Equal([id], await Broken(code[0]));
-        Assert.Empty(await Broken(code[1]));
+        string? kernel = MinimumKernel().Match(Page(id)) is { Success: true } said ? said.Groups["kernel"].Value : null;
+        Assert.Equal([id], await Broken(code[0], kernel));
+        Assert.Empty(await Broken(code[1], kernel));
     }
 
     /// <summary>ACCEPT_SNAPSHOTS=1 writes the table, but never when CI is set.</summary>
@@ -62,16 +61,16 @@ public sealed partial class RulePageTests
 
         |Rule|Severity|What holds|
         |-|-|-|
-        {string.Join("\n", All.Select(rule => $"|[{rule.Id}]({rule.Id}.md)|{rule.DefaultSeverity}|{rule.Title}|"))}
+        {string.Join("\n", Rules.All.Select(rule => $"|[{rule.Id}]({rule.Id}.md)|{rule.DefaultSeverity}|{rule.Title}|"))}
 
         """;
 
-    // The code of a page is a type, or the members of one.
-    private static async Task<IEnumerable<string>> Broken(string code)
+    // The code of a page is a type, or the members of one. The project is what the page says of it.
+    private static async Task<IEnumerable<string>> Broken(string code, string? minimumKernel)
     {
         string source = code.Contains("class ", StringComparison.Ordinal) ? Fixture.Usings + code : Fixture.In(code);
         CSharpCompilation input = TestCompilation.Create(source);
-        List<Diagnostic> said = await AnalyzerRig.Diagnose([new DeclarationAnalyzer()], new UringGenerator(), input);
+        List<Diagnostic> said = await AnalyzerRig.Diagnose(Rules.Analyzers, new UringGenerator(), input, BuildProperties.Of(("UringDslMinimumKernel", minimumKernel)));
         return said.Select(d => d.Id).Distinct();
     }
 
@@ -81,4 +80,7 @@ public sealed partial class RulePageTests
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"<UringDslMinimumKernel>(?<kernel>[^<]*)</UringDslMinimumKernel>")]
+    private static partial Regex MinimumKernel();
 }

@@ -20,11 +20,11 @@ internal static class AnalyzerRig
         Verify([analyzer], generator, marked, messages);
 
     public static async Task Verify(
-        ImmutableArray<DiagnosticAnalyzer> analyzers, IIncrementalGenerator? generator, string marked, params string[] messages)
+        ImmutableArray<DiagnosticAnalyzer> analyzers, IIncrementalGenerator? generator, string marked, string[] messages, AnalyzerOptions? options = null)
     {
         Markup markup = Markup.Parse(marked);
         CSharpCompilation input = TestCompilation.Create(markup.Text);
-        List<Diagnostic> actual = await Diagnose(analyzers, generator, input);
+        List<Diagnostic> actual = await Diagnose(analyzers, generator, input, options);
 
         List<Diagnostic> astray = [.. actual.Where(d => d.Location.SourceTree is { } tree && !input.ContainsSyntaxTree(tree))];
         RigFailure.Unless(astray.Count == 0, $"a diagnostic landed in generated code:\n{string.Join("\n", astray)}");
@@ -40,7 +40,7 @@ internal static class AnalyzerRig
 
     /// <summary>Warnings and errors of a project, in the order of the source, with every rule of the analyzers switched on.</summary>
     public static async Task<List<Diagnostic>> Diagnose(
-        ImmutableArray<DiagnosticAnalyzer> analyzers, IIncrementalGenerator? generator, CSharpCompilation input)
+        ImmutableArray<DiagnosticAnalyzer> analyzers, IIncrementalGenerator? generator, CSharpCompilation input, AnalyzerOptions? options = null)
     {
         Compilation output = generator is null ? input : GeneratorRig.Run(generator, input).Output;
         // Suggestions, hidden rules and rules that are off by default would pass unseen.
@@ -49,7 +49,7 @@ internal static class AnalyzerRig
             .DistinctBy(rule => rule.Id)
             .ToDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn);
         output = output.WithOptions(output.Options.WithSpecificDiagnosticOptions(loud));
-        ImmutableArray<Diagnostic> all = await output.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await output.WithAnalyzers(analyzers, options).GetAllDiagnosticsAsync();
         return [.. all.Where(d => TestCompilation.IsNoise(d, input)).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
