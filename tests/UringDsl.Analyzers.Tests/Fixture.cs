@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 using UringDsl.Generator;
 using UringDsl.Testing;
 
@@ -40,6 +42,22 @@ internal static class Fixture
 
     /// <summary>The same for members of <see cref="In"/>.</summary>
     public static Task VerifyIn(string members, params string[] messages) => Verify(In(members), messages);
+
+    /// <summary>
+    /// The fix turns the one source into the other, one diagnostic after the other and all at once, in a document and in a project; the other
+    /// compiles and nothing is said of it but what its markup shows.
+    /// </summary>
+    public static Task VerifyFix<TFix>(string marked, string wanted, int choice = 0) where TFix : CodeFixProvider, new() =>
+        VerifyFix<DeclarationAnalyzer, TFix>(marked, wanted, choice);
+
+    /// <summary>The same for a diagnostic of another analyzer.</summary>
+    public static Task VerifyFix<TAnalyzer, TFix>(string marked, string wanted, int choice = 0)
+        where TAnalyzer : DiagnosticAnalyzer, new() where TFix : CodeFixProvider, new() =>
+        FixRig.Verify(new TAnalyzer(), new TFix(), new UringGenerator(), marked, wanted, choice);
+
+    /// <summary>The same for members of <see cref="In"/>.</summary>
+    public static Task VerifyFixIn<TFix>(string marked, string wanted, int choice = 0) where TFix : CodeFixProvider, new() =>
+        VerifyFix<TFix>(In(marked), In(wanted), choice);
 
     /// <summary>The rule is off for these members, and nothing else is said of them.</summary>
     public static Task VerifySuppressed(string rule, string source) => Verify($"#pragma warning disable {rule}\n{source}");

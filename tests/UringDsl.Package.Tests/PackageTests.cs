@@ -1,6 +1,9 @@
-using System.IO.Compression;
+using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace UringDsl.Package.Tests;
 
@@ -48,9 +51,20 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("lib/net10.0/UringDsl.xml", files);
         Assert.Contains("analyzers/dotnet/cs/UringDsl.Generator.dll", files);
         Assert.Contains("analyzers/dotnet/cs/UringDsl.Analyzers.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/UringDsl.CodeFixes.dll", files);
         Assert.Contains("README.md", files);
         using StreamReader nuspec = new(nupkg.GetEntry("UringDsl.nuspec")!.Open());
         Assert.DoesNotContain("<dependency ", nuspec.ReadToEnd());
+    }
+
+    [Fact]
+    public void An_editor_that_loads_the_package_finds_the_fixes()
+    {
+        using ExtensionContext extensions = new(package.NupkgPath);
+        Assembly fixes = extensions.Load("UringDsl.CodeFixes");
+        Type[] exported = [.. fixes.GetTypes().Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)];
+        Assert.NotEmpty(exported);
+        Assert.All(exported, type => Assert.NotEmpty(((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ internal static class FixRig
 {
     /// <summary>
     /// The source is as marked; each application removes a diagnostic, until none is left that the fix is for; the text is then the one
-    /// wanted, with its own markup for what remains, and so it is when the fix is applied to the whole document at once.
+    /// wanted, with its own markup for what remains, and so it is when the fix is applied to the whole document at once, and to a project that
+    /// has the same code twice.
     /// </summary>
     /// <param name="choice">Which of the actions that the fix offers for a diagnostic is taken.</param>
     public static async Task Verify(
@@ -37,7 +38,14 @@ internal static class FixRig
 
         await AssertText(expected, await OneByOne(rules, document, choice), "fixed one by one");
         // Diagnostics of different keys are different fixes, and fixing all means all of one.
-        if (keys.Length == 1) await AssertText(expected, await AllAtOnce(rules, document, fixAll!, keys[0]), "fixed all at once");
+        if (keys.Length == 1)
+        {
+            await AssertText(expected, await AllAtOnce(rules, document, fixAll!, keys[0]), "fixed all at once");
+            Document copy = document.Project.AddDocument("Copy.cs", InNamespace(Markup.Parse(marked).Text), filePath: "Copy.cs");
+            Project project = await AllInProject(rules, copy.Project, fixAll!, keys[0]);
+            await AssertText(expected, project.GetDocument(document.Id)!, "fixed in the whole project");
+            await AssertText(InNamespace(expected), project.GetDocument(copy.Id)!, "fixed in the other file of the project");
+        }
         await AnalyzerRig.Verify(analyzer, generator, wanted);
     }
 
@@ -61,6 +69,16 @@ internal static class FixRig
         return await Applied(action!, document);
     }
 
+    private static async Task<Project> AllInProject(Rules rules, Project project, FixAllProvider fixAll, string key)
+    {
+        FixAllContext all = new(project, rules.Fix, FixAllScope.Project, key, rules.Fix.FixableDiagnosticIds, rules, CancellationToken.None);
+        CodeAction? action = await fixAll.GetFixAsync(all);
+        RigFailure.Unless(action is not null, "fixing all of a project offers nothing");
+        return (await Applied(action!)).GetProject(project.Id)!;
+    }
+
+    private static string InNamespace(string text) => $"namespace Copy\n{{\n{text}\n}}\n";
+
     private static async Task<CodeAction> Offered(CodeFixProvider fix, Document document, Diagnostic diagnostic, int choice)
     {
         List<CodeAction> actions = [];
@@ -70,10 +88,12 @@ internal static class FixRig
         return actions[choice];
     }
 
-    private static async Task<Document> Applied(CodeAction action, Document document)
+    private static async Task<Document> Applied(CodeAction action, Document document) => (await Applied(action)).GetDocument(document.Id)!;
+
+    private static async Task<Solution> Applied(CodeAction action)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 
     private static Document Open(AdhocWorkspace workspace, string text) => workspace
@@ -97,7 +117,13 @@ internal static class FixRig
 
         public async Task<List<Diagnostic>> FixableIn(Document document)
         {
-            Compilation? input = await document.Project.GetCompilationAsync();
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync();
+            return [.. (await FixableIn(document.Project)).Where(diagnostic => diagnostic.Location.SourceTree == tree)];
+        }
+
+        private async Task<List<Diagnostic>> FixableIn(Project project)
+        {
+            Compilation? input = await project.GetCompilationAsync();
             List<Diagnostic> all = await AnalyzerRig.Diagnose([analyzer], generator, (CSharpCompilation)input!);
             return [.. all.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
         }
@@ -106,7 +132,7 @@ internal static class FixRig
             await FixableIn(document);
 
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
-            await FixableIn(project.Documents.Single());
+            await FixableIn(project);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);

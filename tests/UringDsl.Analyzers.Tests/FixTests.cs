@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using UringDsl.CodeFixes;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>What holds of every fix: an editor finds it, it is called after its rule, and it is tested.</summary>
+public sealed class FixTests
+{
+    public static TheoryData<string> Fixes => [.. All.Select(fix => fix.Name)];
+
+    private static IEnumerable<Type> All => typeof(UringFix).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(UringFix)) && !type.IsAbstract);
+
+    private static Dictionary<string, string> Rules => new[] { typeof(UringAnalyzer).Assembly, Assembly.Load("UringDsl.Generator") }
+        .SelectMany(assembly => assembly.GetTypes().Where(type => type.Name == "Descriptors"))
+        .SelectMany(type => type.GetFields().Where(rule => rule.FieldType == typeof(DiagnosticDescriptor)))
+        .ToDictionary(rule => rule.Name, rule => ((DiagnosticDescriptor)rule.GetValue(null)!).Id);
+
+    [Theory]
+    [MemberData(nameof(Fixes))]
+    public void A_fix_is_exported_for_the_rule_that_it_is_called_after(string name)
+    {
+        Type fix = All.Single(type => type.Name == name);
+        Assert.True(fix is { IsPublic: true, IsSealed: true });
+        ExportCodeFixProviderAttribute? export = fix.GetCustomAttribute<ExportCodeFixProviderAttribute>();
+        Assert.Equal(LanguageNames.CSharp, Assert.Single(export!.Languages));
+        Assert.EndsWith("Fix", name, StringComparison.Ordinal);
+        Assert.Equal(Rules[name[..^"Fix".Length]], Assert.Single(((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds));
+    }
+
+    [Fact]
+    public void Every_fix_has_a_test_class_of_its_name() =>
+        Assert.Empty(All.Select(fix => fix.Name + "Tests").Except(GetType().Assembly.GetTypes().Select(type => type.Name)));
+}
