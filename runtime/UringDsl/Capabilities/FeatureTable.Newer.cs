@@ -75,7 +75,8 @@ internal static partial class FeatureTable
         yield return new(
             RingFeature.SlotRelease, new(6, 13), "a trial: whether a pipe ends when its slot is closed beside a poll of another slot",
             "Connections and listeners are plain descriptors, and a chain's socket is made by a system call when the chain is submitted: in a slot they "
-            + "would stay open behind their CLOSE for as long as an older operation, such as an ACCEPT, is in flight. A handler's own slots do.")
+            + "would stay open behind their CLOSE for as long as an older operation, such as an ACCEPT, is in flight. A handler's own slots do. "
+            + "A chain that accepts into a slot is refused at the start.")
        
         {
             Needs = RingFeature.DirectDescriptors,

@@ -45,6 +45,7 @@ public sealed unsafe partial class RingLoop
     {
         accepted = default;
         int index = UserData.Index(cqe.UserData), step = UserData.Step(cqe.UserData);
+        if (step == ParkedStep && _isUnparking) return TryTakeParked(UserData.Operation(cqe.UserData), out accepted);
         bool isKnown = index < _acceptors.Count && _acceptors[index].Generation == UserData.Generation(cqe.UserData)
             && _acceptors[index].Operation == UserData.Operation(cqe.UserData);
         if (!isKnown || !_acceptors[index].Expects(step))
@@ -94,9 +95,10 @@ public sealed unsafe partial class RingLoop
     {
         RingFile file = new(result, acceptor.IsDirect);
         connection = default;
-        if (_isStopping || !_connections.TryTake(file, ConnectionPhase.Open, out connection))
+        bool waits = !file.IsFixed && (_parked.Count > 0 || !HasRoomForDescriptor);
+        if (_isStopping || waits || !_connections.TryTake(file, ConnectionPhase.Open, out connection))
         {
-            CloseAccepted(file);
+            if (!TryPark(acceptor, file)) CloseAccepted(file);
             return false;
         }
         if (acceptor.IsDirect) _allocatedSlots++;
@@ -162,10 +164,13 @@ public sealed unsafe partial class RingLoop
 
     private int Capacity(bool direct) => direct && _socketFiles is not null ? Math.Min(_socketFiles.Allocatable, MaxConnections) : MaxConnections;
 
-    private int Room(bool direct) =>
-        direct && _socketFiles is not null
-            ? Math.Min(_socketFiles.Allocatable - _allocatedSlots, _connections.FreeCount) - _granted
-            : _connections.FreeCount - _granted;
+    private int Room(bool direct) => FreeConnections(direct && _socketFiles is not null) - _granted;
+
+    private int FreeConnections(bool inSlots)
+    {
+        int free = _connections.FreeCount - _parked.Count;
+        return inSlots ? Math.Min(_socketFiles!.Allocatable - _allocatedSlots, free) : free;
+    }
 
     /// <summary>Ends the multishots, of all listeners, whose backlogs would not fit any more.</summary>
     private void LeaveMultishot()
@@ -230,6 +235,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>A connection has gone: there is room, and perhaps a descriptor.</summary>
     private void ResumeAccepting()
     {
+        Unpark();
         Statistics.RearmsAfterTableFull += ArmWaiting();
         foreach (Acceptor acceptor in _acceptors)
         {
@@ -264,6 +270,7 @@ public sealed unsafe partial class RingLoop
     {
         acceptor.IsWanted = false;
         acceptor.AwaitsRoom = false;
+        CloseParked(acceptor);
         if (acceptor.RetryAt != long.MaxValue) Retry(acceptor);
         if (acceptor.IsArmed) CancelAcceptor(acceptor);
         else FinishSetup(acceptor);

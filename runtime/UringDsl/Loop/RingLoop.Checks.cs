@@ -31,6 +31,9 @@ public sealed unsafe partial class RingLoop
                 else foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
             }
             foreach (StepDeclaration step in operation.Steps) Check(operation, step.Opcode);
+            bool acceptsIntoSlot = operation is { Shape: OperationShape.Chain, Steps: [{ Opcode: Opcode.Accept }, ..] };
+            if (acceptsIntoSlot) Check(operation, RingFeature.SlotRelease, "Accept by a [Listener], and serve each connection with submissions of its own.");
+            if (Drains(operation.Steps)) Check(operation, RingFeature.SyncCancel, "Remove Drain: what it waits for could not be cancelled.");
             bool takesMessages = operation is { Shape: OperationShape.Receive, Steps: [{ Opcode: Opcode.Recvmsg }] };
             if (takesMessages) Check(operation, RingFeature.MultishotReceiveMessage, "Receive one message at a time, into a ReceiveBuffer.");
         }

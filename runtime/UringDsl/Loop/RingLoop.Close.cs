@@ -256,6 +256,7 @@ public sealed unsafe partial class RingLoop
             ref ConnectionEntry entry = ref _connections[index];
             if (entry.Phase != ConnectionPhase.Free && !entry.IsFixed && !entry.IsClosed) _ = NativeMethods.Close(entry.File);
         }
+        foreach (Parked parked in _parked) _ = NativeMethods.Close(parked.File);
         foreach (Acceptor acceptor in _acceptors)
         {
             if (acceptor is { IsListener: true, HasSocket: true, File.IsFixed: false }) _ = NativeMethods.Close(acceptor.File.Number);

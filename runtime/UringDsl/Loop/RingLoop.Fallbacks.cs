@@ -10,6 +10,7 @@ namespace UringDsl.CompilerServices;
 /// </content>
 public sealed unsafe partial class RingLoop
 {
+    private const int ParkedStep = 0xFD;  // of an ACCEPT: a connection that has waited for room, announced by the runtime
     private const int PickedSlotStep = 7; // of the CLOSE of an accepted file that never became a connection: its slot is free again
 
     private readonly bool _acceptsOneByOne, _receivesOneByOne, _listensBySystemCalls, _firesOneByOne;
@@ -90,11 +91,6 @@ public sealed unsafe partial class RingLoop
     private void PublishOnDescriptor(ref Flight flight)
     {
         OperationDeclaration declared = Declared(flight.Operation);
-        if (declared.Steps[0].Opcode == Opcode.Accept)
-        {
-            FinishUnpublished(ref flight, Errno.EOPNOTSUPP); // Nothing but a slot names what it is going to accept.
-            return;
-        }
         int socket = NativeMethods.Socket(flight.AddressFamily, (declared.Datagram ? DatagramType : StreamType) | CloseOnExec, 0);
         if (socket < 0)
         {

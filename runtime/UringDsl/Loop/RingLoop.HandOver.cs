@@ -176,9 +176,8 @@ public sealed unsafe partial class RingLoop
     /// <summary>Sets room aside for what other rings give: all of it, or half where this ring accepts, too.</summary>
     private void GrantRoom()
     {
-        int free = _socketFiles is null ? _connections.FreeCount : Math.Min(_socketFiles.Allocatable - _allocatedSlots, _connections.FreeCount);
         int credits = _port!.Credits;
-        int share = Math.Max(0, free - _granted + credits);
+        int share = Math.Max(0, FreeConnections(_socketFiles is not null) - _granted + credits);
         if (_acceptors.Count > 0) share /= 2;
         if (_isStopping) share = 0;
         if (share > credits)
@@ -186,7 +185,12 @@ public sealed unsafe partial class RingLoop
             _granted += share - credits;
             _port.AddCredits(share - credits);
         }
-        else if (share < credits) _granted -= _port.TakeBack(credits - share);
+        else if (share < credits)
+        {
+            _granted -= _port.TakeBack(credits - share);
+            Unpark();
+            ArmWaiting(); // An acceptor that came when all room was set aside.
+        }
     }
 
     private readonly record struct Leaving(Connection Connection, FlightHandle Flight, RingAddress Target, int Value, long Deadline);

@@ -29,6 +29,7 @@ public sealed unsafe partial class RingLoop
         bool isEndless = _options.StopTimeout == Timeout.InfiniteTimeSpan;
         _stopDeadline = isEndless ? long.MaxValue : Now + (long)_options.StopTimeout.TotalMilliseconds;
         foreach (Acceptor acceptor in _acceptors) StopAcceptor(acceptor);
+        CloseParked();
         for (int index = 0; index < _connections.Capacity; index++)
         {
             ref ConnectionEntry entry = ref _connections[index];
@@ -119,6 +120,7 @@ public sealed unsafe partial class RingLoop
         Require(_zeroCopies.InUse == 0, "zero-copy sends", _zeroCopies.InUse);
         Require(_releases.InUse == 0, "releases of sent memory", _releases.InUse);
         Require(_allocatedSlots == 0, "slots of accepted connections", _allocatedSlots);
+        Require(_parked.Count == 0, "connections that waited for room", _parked.Count);
         if (_picker is not null) Require(_picker.InUse == 0, "picked slots", _picker.InUse);
         foreach (ProvidedBuffers buffers in _buffers) Require(buffers.InUse + buffers.SlotsOut == 0, $"buffers of \"{buffers.Name}\"", buffers.SlotsOut);
         if (_files is not null) Require(_files.ReservedInUse == _files.Handed, "reserved slots", _files.ReservedInUse - _files.Handed);

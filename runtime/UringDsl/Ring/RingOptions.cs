@@ -15,7 +15,7 @@ public sealed partial record class RingOptions
     /// <summary>Completion queue entries, a power of two up to 65536.</summary>
     public int CompletionEntries { get; init; }
 
-    /// <summary>Connections that may be open at once.</summary>
+    /// <summary>Connections that may be open at once; others wait, in the backlog or accepted, until one has closed.</summary>
     public int MaxConnections { get; init; }
 
     /// <summary>Queued sends and held buffers of one connection at which its receive is paused; it is resumed below half.</summary>

@@ -121,6 +121,9 @@ public sealed class RingStatistics
     /// <summary>Accepts armed again when connections had closed below the limit.</summary>
     public long RearmsAfterTableFull { get; internal set; }
 
+    /// <summary>Connections that were accepted beyond <see cref="RingOptions.MaxConnections"/> and waited for another one to close.</summary>
+    public long AcceptsParked { get; internal set; }
+
     /// <summary>Accepts armed again for the next connection, where there is no multishot (<see cref="RingFeature.MultishotAccept"/>).</summary>
     public long OneShotAccepts { get; internal set; }
 

@@ -1,4 +1,5 @@
 using System;
+using UringDsl.Runtime.Tests.Chains;
 using UringDsl.Runtime.Tests.Messages;
 using UringDsl.Runtime.Tests.Support;
 
@@ -14,6 +15,13 @@ public class RefusedFeatureTests
     [InlineData(RingFeature.BufferRings, "off: it needs BufferRings")]
     public void An_operation_without_another_way_names_its_submission(RingFeature without, string said) =>
         Refused(new DatagramHandler(), new RingOptions { Disable = without }, said);
+
+    [Fact]
+    public void A_drain_and_an_accept_into_a_slot_have_no_other_way()
+    {
+        Refused(new DrainHandler(), new RingOptions { Disable = RingFeature.SyncCancel }, "needs the feature SyncCancel (6.0)");
+        Refused(new AcceptChainHandler(), new RingOptions { Disable = RingFeature.SlotRelease }, "needs the feature SlotRelease (6.13)");
+    }
 
     [Fact]
     public void An_operation_that_is_newer_than_the_chosen_kernel_names_both() => Refused(

@@ -15,7 +15,7 @@ public class AcceptChainTests
 
     private readonly IPEndPoint _endPoint = FreePort.EndPoint();
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task Hundreds_of_chains_wait_and_each_serves_a_connection_in_its_own_slot() => await With(async (handler, running, listener) =>
     {
         running.On(() =>
@@ -32,7 +32,7 @@ public class AcceptChainTests
         Assert.Equal([listener], running.On(() => handler.Opened.ToArray())); // Nobody hears of connections that a chain opens and closes.
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task Slots_go_round() => await With(async (handler, running, listener) =>
     {
         for (int round = 1; round <= 5; round++)
@@ -48,7 +48,7 @@ public class AcceptChainTests
         Assert.All(handler.Served, outcome => Assert.Equal(OutcomeKind.Completed, outcome.Kind));
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task Without_a_slot_the_outcome_says_so() => await With((handler, running, listener) =>
     {
         int free = AcceptChainHandler.Slots - 1; // The listener has one.
@@ -62,7 +62,7 @@ public class AcceptChainTests
         return Task.CompletedTask; // The others wait until the handler stops.
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task Peers_that_vanish_or_say_too_little_end_their_chain_and_leave_nothing_open() => await With(async (handler, running, listener) =>
     {
         running.On(() =>
@@ -82,7 +82,7 @@ public class AcceptChainTests
         Assert.All(handler.Served, outcome => Assert.Contains(outcome.Kind, (OutcomeKind[])[OutcomeKind.Failed, OutcomeKind.Partial]));
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task The_end_of_the_listener_is_the_end_of_chains_that_wait() => await With((handler, running, listener) =>
     {
         running.On(() =>
@@ -97,7 +97,7 @@ public class AcceptChainTests
         return Task.CompletedTask;
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task A_cancelled_chain_gives_its_slot_back() => await With(async (handler, running, listener) =>
     {
         for (int i = 0; i < AcceptChainHandler.Slots + 10; i++)
@@ -111,7 +111,7 @@ public class AcceptChainTests
         Assert.Equal("hello", await Read(client: null));
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task One_connection_is_awaited_and_has_a_deadline() => await With(async (handler, running, listener) =>
     {
         Task<AcceptChainHandler.TakeOutcome> late = running.On(() => handler.TakeAndWait(listener, TimeSpan.FromMilliseconds(50)));

@@ -135,7 +135,7 @@ public class DialTests
         }
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task A_dial_without_a_free_slot_fails_at_its_socket()
     {
         SmallDialer dialer = new();

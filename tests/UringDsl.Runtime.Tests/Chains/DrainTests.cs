@@ -10,7 +10,7 @@ public class DrainTests
 {
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(60);
 
-    [Fact]
+    [FeatureFact(RingFeature.SyncCancel)]
     public void A_drain_waits_for_what_is_in_front_of_it_and_holds_up_what_is_behind()
     {
         DrainHandler handler = new();
@@ -25,7 +25,7 @@ public class DrainTests
         Assert.Equal(["Tick 0", "Barrier 0", "Nop 0"], handler.Ended);
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SyncCancel)]
     public void A_chain_drains_as_a_whole()
     {
         DrainHandler handler = new();
@@ -40,7 +40,7 @@ public class DrainTests
         Assert.Equal(["Tick 0", "Chain Completed", "Barrier 0"], handler.Ended);
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SyncCancel)]
     public void Drains_one_after_another_each_come_through()
     {
         DrainHandler handler = new();
@@ -58,7 +58,7 @@ public class DrainTests
         Assert.All(handler.Ended, each => Assert.Equal("Barrier 0", each));
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SyncCancel)]
     public async Task What_is_posted_runs_while_a_drain_waits_and_a_cancellation_passes_it()
     {
         DrainHandler handler = new();
@@ -73,7 +73,7 @@ public class DrainTests
         Assert.Equal(["Barrier 0"], handler.Ended);
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SyncCancel)]
     public async Task A_stop_ends_what_a_drain_waits_for_and_what_starts_behind_it()
     {
         DrainHandler handler = new();
@@ -85,7 +85,7 @@ public class DrainTests
         Assert.Equal(Errno.ECANCELED, (await second.Bounded()).Error);
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SyncCancel)]
     public async Task A_connection_closes_although_its_receive_is_what_a_drain_waits_for()
     {
         DrainHandler handler = new();

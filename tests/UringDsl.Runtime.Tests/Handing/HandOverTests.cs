@@ -106,6 +106,19 @@ public class HandOverTests
         Assert.Equal(Errno.None, a.Given[0]);
     }
 
+    [Theory]
+    [InlineData(RingFeature.None)]
+    [InlineData(RingFeature.SocketCommands)]
+    public void A_listener_that_comes_late_gets_a_share_of_the_room_that_is_set_aside(RingFeature without)
+    {
+        PlainPartnerHandler late = new();
+        using RunningHandler running = RunningHandler.Start(late, options: new RingOptions { Disable = without });
+        running.On(() => late.Listen(_endPoint));
+        Wait.Until(() => ListeningSockets.Count(_endPoint) == 1, () => "it listens");
+        using Socket client = Connect();
+        Assert.Equal("hello", Exchange(client, "hello", 5));
+    }
+
     [Fact]
     public void A_full_target_refuses_and_the_connection_goes_on_here()
     {

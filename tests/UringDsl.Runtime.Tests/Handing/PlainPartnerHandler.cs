@@ -12,7 +12,7 @@ namespace UringDsl.Runtime.Tests.Handing;
 internal sealed partial class PlainPartnerHandler(EndPoint? endPoint = null) : ITestHandler
 {
     [Listener(Accepted = nameof(OnAccepted))]
-    private partial void Listen(EndPoint endPoint);
+    public partial void Listen(EndPoint endPoint);
 
     [Receive(Multishot = true, Buffers = "Inbound", Completed = nameof(OnReceived))]
     private partial void Receive(Connection connection);

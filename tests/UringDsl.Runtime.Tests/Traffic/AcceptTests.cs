@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using UringDsl.Abi;
@@ -109,34 +108,5 @@ public class AcceptTests
         });
         Wait.Until(() => door.Running.On(() => door.Handler.Ended.Count) == 1, () => "the error");
         Assert.Equal(Errno.EINVAL, door.Handler.Ended[0]);
-    }
-
-    private sealed class Door : IDisposable
-    {
-        private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-
-        public Door()
-        {
-            Running = RunningHandler.Start(Handler);
-            _socket.Bind(EndPoint);
-            _socket.Listen(100);
-        }
-
-        public IPEndPoint EndPoint { get; } = FreePort.EndPoint();
-
-        public AcceptingHandler Handler { get; } = new();
-
-        public RunningHandler Running { get; }
-
-        public Descriptor Listener => new((int)_socket.Handle);
-
-        public void On(Action<AcceptingHandler> action) => Running.On(() => action(Handler));
-
-        public void Dispose()
-        {
-            Running.Stop();
-            _socket.Dispose();
-            Running.Dispose();
-        }
     }
 }
