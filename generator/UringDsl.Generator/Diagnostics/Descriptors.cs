@@ -9,6 +9,7 @@ namespace UringDsl.Generator.Diagnostics;
 internal static partial class Descriptors
 {
     private const string DeclarationCategory = "UringDsl.Declaration";
+    private const string LifetimeCategory = "UringDsl.Lifetime";
 
     /// <summary>The page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/uringdsl/uringdsl/blob/main/analyzers/docs/{id}.md";
