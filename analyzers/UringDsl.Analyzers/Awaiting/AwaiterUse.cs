@@ -53,12 +53,14 @@ internal static class AwaiterUse
         IVariableDeclaratorOperation? declarator = null;
         foreach (IOperation operation in root.Descendants())
         {
-            if (operation is IVariableDeclaratorOperation found && SymbolEqualityComparer.Default.Equals(found.Symbol, local)) declarator = found;
-            if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local)) return null;
+            if (operation is IVariableDeclaratorOperation found && IsSame(found.Symbol, local)) declarator = found;
+            if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && IsSame(target.Local, local)) return null;
         }
 
         return declarator?.GetVariableInitializer()?.Value;
     }
+
+    private static bool IsSame(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     private static bool IsFunction(IOperation operation) => operation is IAnonymousFunctionOperation or ILocalFunctionOperation;
 
@@ -81,7 +83,7 @@ internal static class AwaiterUse
         {
             if (parent is IWhileLoopOperation loop) return loop.Condition == operation;
             if (parent is IForLoopOperation count) return count.Condition == operation;
-            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "SpinUntil", ContainingType.Name: "SpinWait" } } }) return true;
+            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "SpinUntil" } }) return true;
             bool isPartOfCondition = parent is IUnaryOperation or IBinaryOperation or IParenthesizedOperation or IConversionOperation
                 or IReturnOperation or IBlockOperation or IAnonymousFunctionOperation or IDelegateCreationOperation;
             if (!isPartOfCondition) return false;

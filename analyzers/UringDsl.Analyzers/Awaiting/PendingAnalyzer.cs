@@ -36,7 +36,8 @@ public sealed class PendingAnalyzer : UringAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context, KnownSymbols known)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name == "GetResult" && AwaiterUse.IsBlocking(call, known)) Report(context, Descriptors.PendingBlockedOn, call, NameOf(call), Throws);
+        bool isBlocking = call.TargetMethod.Name == "GetResult" && AwaiterUse.IsBlocking(call, known);
+        if (isBlocking) Report(context, Descriptors.PendingBlockedOn, call, NameOf(call), Throws);
         if (!IsPending(call.Type, known)) return;
         PendingUse use = UseOf(call);
         if (use == PendingUse.Used) return;
@@ -47,7 +48,8 @@ public sealed class PendingAnalyzer : UringAnalyzer
     private static void AnalyzeIsCompleted(OperationAnalysisContext context, KnownSymbols known)
     {
         var property = (IPropertyReferenceOperation)context.Operation;
-        if (property.Property.Name == "IsCompleted" && AwaiterUse.IsSpinning(property, known)) Report(context, Descriptors.PendingBlockedOn, property, NameOf(property), Spins);
+        bool isSpinning = property.Property.Name == "IsCompleted" && AwaiterUse.IsSpinning(property, known);
+        if (isSpinning) Report(context, Descriptors.PendingBlockedOn, property, NameOf(property), Spins);
     }
 
     private static string NameOf(IOperation use) => AwaiterUse.SourceOf(use)?.TargetMethod.Name ?? "It";
@@ -103,7 +105,8 @@ public sealed class PendingAnalyzer : UringAnalyzer
     {
         ITypeSymbol result = ((INamedTypeSymbol)call.Type!).TypeArguments[0];
         if (known.IsRuntimeType(result, "ReceivedBuffer")) return "the bytes that it receives are lost: the stream has a hole";
-        if (known.IsRuntimeType(result, "FilledMessage") || Receives(call.TargetMethod, known)) return "only its result tells when the memory is filled, and how far";
+        bool isFilling = known.IsRuntimeType(result, "FilledMessage") || Receives(call.TargetMethod, known);
+        if (isFilling) return "only its result tells when the memory is filled, and how far";
         bool makesFile = use == PendingUse.Dropped && result.GetMembers().Any(member => s_files.Contains(member.Name));
         return makesFile ? "what it opens is closed again at once" : null;
     }

@@ -43,7 +43,11 @@ public sealed class AwaitedResultLostTests
     [InlineData("void M(PeerAddress peer) => _ = Dial(peer, TimeSpan.Zero);")]
     [InlineData("void M() => _ = Open(\"/tmp/touched\");")]
     [InlineData("Pending<ReceivedBuffer> M(Connection c) => Read(c);")]
-    [InlineData("[Receive(Completed = nameof(OnFilled))] private partial void Fetch(Connection c, ReceiveBuffer b); void OnFilled(in Completion f) { } void M(Connection c, ReceiveBuffer b) => Fetch(c, b);")]
+    [InlineData("""
+        [Receive(Completed = nameof(OnFilled))] private partial void Fetch(Connection c, ReceiveBuffer b);
+        void OnFilled(in Completion f) { }
+        void M(Connection c, ReceiveBuffer b) => Fetch(c, b);
+        """)]
     public Task What_is_awaited_or_closed_on_purpose(string members) => VerifyIn(members);
 
     [Fact]

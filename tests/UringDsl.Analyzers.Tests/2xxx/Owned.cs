@@ -76,5 +76,6 @@ internal static class Owned
         $"private void OnReceived(Connection connection, in Received received)\n{{\n{body}\n}}", messages);
 
     /// <summary>The same for the body of an async method: <c>connection</c>.</summary>
-    public static Task VerifyAsync(string body, params string[] messages) => VerifyIn($"private async RingTask Work(Connection connection)\n{{\n{body}\n}}", messages);
+    public static Task VerifyAsync(string body, params string[] messages) => VerifyIn(
+        $"private async RingTask Work(Connection connection)\n{{\n{body}\n}}", messages);
 }

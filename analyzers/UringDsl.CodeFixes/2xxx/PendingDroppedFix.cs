@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UringDsl.Generator.Diagnostics;
+
+namespace UringDsl.CodeFixes;
+
+/// <summary>URING2030: awaits where that can be written, or says that the result is not wanted.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class PendingDroppedFix() : UringFix(Descriptors.PendingDropped)
+{
+    private protected override IEnumerable<Remedy> Remedies(FixTarget target)
+    {
+        if (target.Find<InvocationExpressionSyntax>() is not { } call || !IsStatement(call)) yield break;
+        if (IsAsync(call)) yield return target.Remedy("Await it", "Await", target.Insert(call.SpanStart, "await "));
+        yield return target.Remedy("Drop its result on purpose", "Discard", target.Insert(call.SpanStart, "_ = "));
+    }
+
+    private static bool IsStatement(InvocationExpressionSyntax call) => call.Parent switch
+    {
+        ExpressionStatementSyntax or ArrowExpressionClauseSyntax => true,
+        LambdaExpressionSyntax lambda => lambda.Body == call,
+        _ => false,
+    };
+
+    private static bool IsAsync(SyntaxNode node)
+    {
+        for (SyntaxNode? at = node; at is not null; at = at.Parent)
+        {
+            if (at is LockStatementSyntax or UnsafeStatementSyntax) return false;
+            if (at is AnonymousFunctionExpressionSyntax lambda) return lambda.Modifiers.Any(SyntaxKind.AsyncKeyword);
+            if (at is LocalFunctionStatementSyntax local) return local.Modifiers.Any(SyntaxKind.AsyncKeyword);
+            if (at is MethodDeclarationSyntax method) return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+        }
+
+        return false;
+    }
+}
