@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using UringDsl.Analyzers;
+using UringDsl.Generator;
+
+namespace UringDsl.Benchmarks.Compiler;
+
+/// <summary>The figures as a page.</summary>
+internal static class CompilerPage
+{
+    private const int Edits = 41;
+
+    /// <summary>Measures and renders.</summary>
+    /// <param name="handlers">Handler classes in the project, one a file.</param>
+    /// <param name="repeats">Compilations of each kind; they alternate.</param>
+    public static string Measure(int handlers, int repeats)
+    {
+        string folder = Directory.CreateTempSubdirectory("uringdsl-benchmark-").FullName;
+        try
+        {
+            int file = 0;
+            foreach (string source in HandlerSources.Make(handlers)) File.WriteAllText(Path.Combine(folder, $"Handler{file++}.cs"), source);
+            string generator = typeof(UringGenerator).Assembly.Location, analyzers = typeof(UringAnalyzer).Assembly.Location;
+            List<CompilerRun> without = [], with = [];
+            for (int repeat = 0; repeat < repeats; repeat++)
+            {
+                without.Add(CompilerRun.Start(folder, generator));
+                with.Add(CompilerRun.Start(folder, generator, analyzers));
+            }
+
+            return Render(handlers, repeats, without, with);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Render(int handlers, int repeats, List<CompilerRun> without, List<CompilerRun> with)
+    {
+        double share = Median(with.Zip(without, (one, other) => one.ProcessorSeconds / other.ProcessorSeconds - 1));
+        StringBuilder page = new();
+        Line($"# What the compiler extensions cost");
+        Line($"");
+        Line($"{handlers} handler classes, {repeats} compilations with the analyzers and {repeats} without, alternating; medians. {Environment.ProcessorCount} cores,");
+        Line($"{Environment.OSVersion.VersionString}, .NET {Environment.Version}. Made by");
+        Line($"`dotnet run -c Release --project tests/UringDsl.Benchmarks -- compiler --out analyzers/docs/speed.md`.");
+        Line($"");
+        Line($"| a whole compilation | elapsed s | processor s |");
+        Line($"|---|---|---|");
+        Line($"| compiler and generator | {Median(without.Select(run => run.ElapsedSeconds)):0.00} | {Median(without.Select(run => run.ProcessorSeconds)):0.00} |");
+        Line($"| and the analyzers | {Median(with.Select(run => run.ElapsedSeconds)):0.00} | {Median(with.Select(run => run.ProcessorSeconds)):0.00} |");
+        Line($"");
+        Line($"The analyzers add {share:P1} of processor time. As `-reportanalyzer` counts it (processor seconds, without what all analyzers share):");
+        Line($"");
+        Line($"| analyzer or generator | s | ms per handler |");
+        Line($"|---|---|---|");
+        foreach (string name in with[0].Report.Select(line => line.Name).Where(name => name.Count(c => c == '.') > 1).Distinct())
+        {
+            double seconds = Median(with.Select(run => run.SecondsOf(name)));
+            Line($"| `{name}` | {seconds:0.000} | {seconds * 1000 / handlers:0.00} |");
+        }
+
+        Line($"");
+        Line($"| the generator, in an editor | 20 handlers, ms | {handlers} handlers, ms | files written anew |");
+        Line($"|---|---|---|---|");
+        Keystroke few = new(20), many = new(handlers);
+        few.Cold(); // Once for the JIT.
+        Line($"| the first run | {few.Cold():0.0} | {many.Cold():0.0} | all |");
+        Edited("an edit in a method of a handler", isInside: true);
+        Edited("an edit in another file", isInside: false);
+        return page.ToString();
+
+        void Edited(string what, bool isInside)
+        {
+            (double fewTime, int fewFiles) = few.Edit(isInside, Edits);
+            (double manyTime, int manyFiles) = many.Edit(isInside, Edits);
+            Line($"| {what} | {fewTime:0.0} | {manyTime:0.0} | {fewFiles + manyFiles} |");
+        }
+
+        void Line(FormattableString line) => page.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}
