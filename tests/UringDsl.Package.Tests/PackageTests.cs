@@ -52,6 +52,8 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("analyzers/dotnet/cs/UringDsl.Generator.dll", files);
         Assert.Contains("analyzers/dotnet/cs/UringDsl.Analyzers.dll", files);
         Assert.Contains("analyzers/dotnet/cs/UringDsl.CodeFixes.dll", files);
+        Assert.Contains("build/UringDsl.props", files);
+        Assert.Contains("buildTransitive/UringDsl.props", files);
         Assert.Contains("README.md", files);
         using StreamReader nuspec = new(nupkg.GetEntry("UringDsl.nuspec")!.Open());
         Assert.DoesNotContain("<dependency ", nuspec.ReadToEnd());
@@ -81,5 +83,15 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         (int code, string output) = package.Consume("Fails", "build", Handler.Replace("[Nop]", "[Nop(Link = LinkKind.Soft)]"));
         Assert.NotEqual(0, code);
         Assert.Contains("error URING1013", output);
+    }
+
+    [Fact]
+    public void A_program_with_only_the_package_says_which_kernel_it_has_to_run_on()
+    {
+        const string Ping = "private partial Pending<Completion> Ping();";
+        string program = Handler.Replace(Ping, Ping + " [FutexWake] partial void Wake(FutexWord futex);");
+        (int code, string output) = package.Consume("Old", "build", program, "-p:UringDslMinimumKernel=6.1");
+        Assert.NotEqual(0, code);
+        Assert.Contains("error URING3001: FutexWake of 'Wake' needs Linux 6.7, and UringDslMinimumKernel is 6.1", output);
     }
 }

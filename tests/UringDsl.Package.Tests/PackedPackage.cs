@@ -25,7 +25,7 @@ public sealed class PackedPackage : IDisposable
     public string NupkgPath => Path.Combine(Feed, $"UringDsl.{Version}.nupkg");
 
     /// <summary>Makes a console program of one file and builds or runs it.</summary>
-    public (int ExitCode, string Output) Consume(string name, string verb, string program)
+    public (int ExitCode, string Output) Consume(string name, string verb, string program, params string[] more)
     {
         string folder = Path.Combine(_folder, name);
         Directory.CreateDirectory(folder);
@@ -43,7 +43,7 @@ public sealed class PackedPackage : IDisposable
               <ItemGroup><PackageReference Include="UringDsl" Version="{Version}" /></ItemGroup>
             </Project>
             """);
-        return Run(folder, verb);
+        return Run(folder, [verb, .. more]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+
+namespace UringDsl.Generator.Diagnostics;
+
+// URING3xxx: the kernel that a handler runs on, and the thread of its ring.
+internal static partial class Descriptors
+{
+    private const string KernelCategory = "UringDsl.Kernel";
+
+    public static readonly DiagnosticDescriptor KernelTooOld = new(
+        "URING3001",
+        "Nothing is newer than the oldest kernel, unless there is another way",
+        "{0} needs Linux {1}, and UringDslMinimumKernel is {2}: {3}. {4}.",
+        KernelCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING3001"));
+
+    public static readonly DiagnosticDescriptor MinimumKernelUnreadable = new(
+        "URING3002",
+        "UringDslMinimumKernel is the number of a kernel",
+        "UringDslMinimumKernel is '{0}', and {1}. Write the major and the minor number of the oldest kernel that the program shall run on, as in 6.1.",
+        KernelCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING3002"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+}
