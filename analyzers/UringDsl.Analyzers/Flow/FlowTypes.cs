@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace UringDsl.Analyzers.Flow;
+
+/// <summary>Types that stand for memory which belongs to something else.</summary>
+internal static class FlowTypes
+{
+    /// <summary>A span, a memory, a segment, a pointer: what is made from a view of some memory, or from its owner, is a view of it too.</summary>
+    public static bool IsView(ITypeSymbol? type) => type switch
+    {
+        IPointerTypeSymbol => true,
+        INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } named =>
+            named.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment",
+        _ => IsBuffer(type),
+    };
+
+    /// <summary>A buffer of the runtime: a value that stands for memory.</summary>
+    public static bool IsBuffer(ITypeSymbol? type) =>
+        type is { Name: "SendBuffer" or "ReceiveBuffer" or "FixedBuffer" or "BufferLease" or "HeldBuffer" } and { ContainingNamespace.Name: "UringDsl" };
+
+    /// <summary>A view through which the memory can be written.</summary>
+    public static bool IsWritable(ITypeSymbol? type) => type is IPointerTypeSymbol or { Name: "Span" or "Memory" or "ArraySegment" };
+}
