@@ -26,9 +26,8 @@ internal sealed class Service : IDisposable
             _stop.Token);
         try
         {
-            // A ring's first completions are those of its listener, and a listener that fails ends its ring at once.
-            while (!_group.Join(s_startInterval) && _group.Handlers.Any(server => server.Statistics.Completions == 0)) continue;
-            _group.Join(s_startInterval);
+            // A listener that fails ends its ring, and Join throws what it failed with.
+            while (!_group.Join(s_startInterval) && _group.Handlers.Any(server => server.Statistics.ListenersOpen == 0)) continue;
         }
         catch
         {

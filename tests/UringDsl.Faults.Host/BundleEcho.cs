@@ -3,14 +3,14 @@ using System.Net;
 
 namespace UringDsl.Faults.Host;
 
-/// <summary>Receives bundles, from two buffer rings in turn; samples the allocations of the process.</summary>
+/// <summary>Receives bundles, from two buffer rings in turn; counts what the ring's thread allocates.</summary>
 [RingHandler]
 [FixedFiles(4096)]
 [BufferRing("Inbound", Entries = 16, BufferSize = 32)]
 [BufferRing("Reserve", Entries = 128, BufferSize = 32)]
 internal sealed partial class BundleEcho(IPEndPoint endPoint, long firstSample, long lastSample) : IEcho
 {
-    private long _messages;
+    public AllocationWindows Allocations { get; } = new(firstSample, lastSample);
 
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(IPEndPoint endPoint);
@@ -38,8 +38,7 @@ internal sealed partial class BundleEcho(IPEndPoint endPoint, long firstSample, 
             HangUp(connection);
             return;
         }
-        _messages++;
-        if (_messages == firstSample || _messages == lastSample) Statistics.SampleAllocations();
+        Allocations.Count();
         Echo(connection, data);
     }
 }

@@ -3,13 +3,13 @@ using System.Net;
 
 namespace UringDsl.Faults.Host;
 
-/// <summary>Echoes on direct descriptors; samples the allocations of the process on the ring's thread.</summary>
+/// <summary>Echoes on direct descriptors; counts what the ring's thread allocates.</summary>
 [RingHandler]
 [FixedFiles(4096)]
 [BufferRing("Inbound", Entries = 1024, BufferSize = 4096)]
 internal sealed partial class DirectEcho(IPEndPoint endPoint, long firstSample, long lastSample) : IEcho
 {
-    private long _messages;
+    public AllocationWindows Allocations { get; } = new(firstSample, lastSample);
 
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(IPEndPoint endPoint);
@@ -37,8 +37,7 @@ internal sealed partial class DirectEcho(IPEndPoint endPoint, long firstSample, 
             HangUp(connection);
             return;
         }
-        _messages++;
-        if (_messages == firstSample || _messages == lastSample) Statistics.SampleAllocations();
+        Allocations.Count();
         Echo(connection, data);
     }
 }

@@ -6,5 +6,7 @@ internal interface IEcho
 {
     RingStatistics Statistics { get; }
 
+    AllocationWindows Allocations { get; }
+
     void Run(RingOptions options, CancellationToken cancellationToken);
 }

@@ -3,13 +3,13 @@ using System.Net;
 
 namespace UringDsl.Faults.Host;
 
-/// <summary>Receives into pieces of large buffers; samples the allocations of the process.</summary>
+/// <summary>Receives into pieces of large buffers; counts what the ring's thread allocates.</summary>
 [RingHandler]
 [FixedFiles(4096)]
 [BufferRing("Inbound", Entries = 8, BufferSize = 65536, Incremental = true)]
 internal sealed partial class IncrementalEcho(IPEndPoint endPoint, long firstSample, long lastSample) : IEcho
 {
-    private long _messages;
+    public AllocationWindows Allocations { get; } = new(firstSample, lastSample);
 
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(IPEndPoint endPoint);
@@ -37,8 +37,7 @@ internal sealed partial class IncrementalEcho(IPEndPoint endPoint, long firstSam
             HangUp(connection);
             return;
         }
-        _messages++;
-        if (_messages == firstSample || _messages == lastSample) Statistics.SampleAllocations();
+        Allocations.Count();
         Echo(connection, data);
     }
 }

@@ -9,6 +9,8 @@ namespace UringDsl.Faults.Host;
 [BufferRing("Inbound", Entries = 256, BufferSize = 4096)]
 internal sealed partial class PlainEcho(IPEndPoint endPoint) : IEcho
 {
+    public AllocationWindows Allocations { get; } = new(first: 0, last: 0);
+
     [Listener(Accepted = nameof(OnAccepted))]
     private partial void Listen(IPEndPoint endPoint);
 

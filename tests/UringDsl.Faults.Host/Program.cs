@@ -74,25 +74,25 @@ static int Serve(IEcho echo, int openFiles, RingOptions? options = null)
             failure = exception;
         }
     });
-    string counters = Counters(echo.Statistics); // Loads what a later line needs, while there are descriptors for it.
+    string counters = Counters(echo); // Loads what a later line needs, while there are descriptors for it.
     if (openFiles > 0) Limits.AllowOpenFiles((ulong)openFiles);
     thread.Start();
     Console.WriteLine(counters);
-    while (Console.ReadLine() is { } line && line != "stop") Console.WriteLine(Counters(echo.Statistics));
+    while (Console.ReadLine() is { } line && line != "stop") Console.WriteLine(Counters(echo));
     stop.Cancel();
     bool ended = thread.Join(TimeSpan.FromSeconds(20));
-    Console.WriteLine(Counters(echo.Statistics));
+    Console.WriteLine(Counters(echo));
     if (failure is not null) Console.Error.WriteLine(failure);
     return ended && failure is null ? 0 : 1;
 }
 
-static string Counters(RingStatistics statistics)
+static string Counters(IEcho echo)
 {
     StringBuilder line = new();
     foreach (System.Reflection.PropertyInfo counter in typeof(RingStatistics).GetProperties())
     {
         if (counter.PropertyType != typeof(long)) continue;
-        line.Append(CultureInfo.InvariantCulture, $"{counter.Name}={counter.GetValue(statistics)} ");
+        line.Append(CultureInfo.InvariantCulture, $"{counter.Name}={counter.GetValue(echo.Statistics)} ");
     }
-    return line.ToString().TrimEnd();
+    return line.Append(echo.Allocations).ToString();
 }

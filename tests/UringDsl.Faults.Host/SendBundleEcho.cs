@@ -3,7 +3,7 @@ using System.Net;
 
 namespace UringDsl.Faults.Host;
 
-/// <summary>Answers each message in two sends that go out as a bundle; samples the allocations of the process.</summary>
+/// <summary>Answers each message in two sends that go out as a bundle; counts what the ring's thread allocates.</summary>
 [RingHandler]
 [Ring(SendBundles = true)]
 [FixedFiles(4096)]
@@ -11,7 +11,8 @@ namespace UringDsl.Faults.Host;
 internal sealed partial class SendBundleEcho(IPEndPoint endPoint, long firstSample, long lastSample) : IEcho
 {
     private readonly SendBuffer _half = SendBuffer.Allocate(32);
-    private long _messages;
+
+    public AllocationWindows Allocations { get; } = new(firstSample, lastSample);
 
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(IPEndPoint endPoint);
@@ -39,8 +40,7 @@ internal sealed partial class SendBundleEcho(IPEndPoint endPoint, long firstSamp
             HangUp(connection);
             return;
         }
-        _messages++;
-        if (_messages == firstSample || _messages == lastSample) Statistics.SampleAllocations();
+        Allocations.Count();
         for (int left = received.Length; left > 0; left -= _half.Length) Send(connection, _half);
     }
 }

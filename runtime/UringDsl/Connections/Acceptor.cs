@@ -68,6 +68,8 @@ internal sealed unsafe class Acceptor : IDisposable
 
     public bool HasSocket { get; set; }
 
+    public bool IsListening { get; set; }
+
     public bool IsClosing { get; set; }
 
     public Errno Failure { get; set; }

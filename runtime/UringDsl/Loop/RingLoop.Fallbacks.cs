@@ -147,6 +147,7 @@ public sealed unsafe partial class RingLoop
         if (!acceptor.File.IsFixed) acceptor.File = new Descriptor(socket);
         acceptor.HasSocket = true;
         Statistics.SystemCallListeners++;
+        BeginListening(acceptor);
         ArmOrWait(acceptor);
     }
 

@@ -117,6 +117,7 @@ public sealed unsafe partial class RingLoop
         Retire();
         acceptor.SetupPending--;
         if (result < 0) FailSetup(acceptor, step, (Errno)(-result));
+        else if (step == Acceptor.ListenStep) BeginListening(acceptor);
         if (step == Acceptor.CloseStep)
         {
             if (acceptor.File.IsFixed) _files!.Return(new Slot(acceptor.File.Number));
@@ -137,6 +138,12 @@ public sealed unsafe partial class RingLoop
             }
         }
         FinishSetup(acceptor);
+    }
+
+    private void BeginListening(Acceptor acceptor)
+    {
+        acceptor.IsListening = true;
+        Statistics.ListenersOpen++;
     }
 
     /// <summary>The chain's first real error; the steps behind it only say ECANCELED.</summary>
@@ -180,6 +187,8 @@ public sealed unsafe partial class RingLoop
     {
         if (!acceptor.IsListener || acceptor.IsClosing || acceptor.SetupPending > 0 || acceptor.IsArmed) return;
         acceptor.IsClosing = true;
+        if (acceptor.IsListening) Statistics.ListenersOpen--;
+        acceptor.IsListening = false;
         if (!acceptor.HasSocket)
         {
             if (acceptor.File.IsFixed) _files!.Return(new Slot(acceptor.File.Number));

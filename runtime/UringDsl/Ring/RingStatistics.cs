@@ -118,6 +118,9 @@ public sealed class RingStatistics
     /// <summary>Accepts armed again after EMFILE, ENFILE or ENOMEM.</summary>
     public long RearmsAfterExhaustion { get; internal set; }
 
+    /// <summary>Listeners that listen now: 0 before the first does, and again when the ring has stopped.</summary>
+    public long ListenersOpen { get; internal set; }
+
     /// <summary>Accepts armed again when connections had closed below the limit.</summary>
     public long RearmsAfterTableFull { get; internal set; }
 
@@ -177,19 +180,4 @@ public sealed class RingStatistics
 
     /// <summary>Slots with files of the handler's that were still open when the ring stopped; they were closed with it.</summary>
     public long SlotsHeldAtStop { get; internal set; }
-
-    /// <summary>
-    /// Bytes that the process has allocated on the managed heap between the first and the latest sample; see <see cref="SampleAllocations"/>.
-    /// </summary>
-    public long AllocatedBytes { get; private set; }
-
-    private long _allocationBase = -1;
-
-    /// <summary>Takes the process's allocation counter; the first call sets the start of the measurement.</summary>
-    public void SampleAllocations()
-    {
-        long now = System.GC.GetTotalAllocatedBytes(precise: true);
-        if (_allocationBase < 0) _allocationBase = now;
-        AllocatedBytes = now - _allocationBase;
-    }
 }

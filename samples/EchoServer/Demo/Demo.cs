@@ -29,7 +29,7 @@ internal static class Demo
         string report = clients.StandardOutput.ReadToEnd().Trim();
         Console.WriteLine();
         Summary summary = service.Summary;
-        summary.Add("compared by the clients", report.Length == 0 ? "none: they did not come to their end" : report);
+        summary.Add("compared by the clients", report.Length == 0 ? "nothing: they did not come to their end" : report);
         summary.WriteTo(Console.Out);
         return clients.ExitCode == 0 && report.Length > 0 ? Right : Wrong;
     }
@@ -41,7 +41,7 @@ internal static class Demo
         DemoClients clients = new(new IPEndPoint(options.Address, options.Port), Connections, MostMessages, duration);
         clients.Run(Console.Error);
         Console.WriteLine(clients.Verdict);
-        return clients.WrongBytes == 0 ? Right : Wrong;
+        return clients.IsRight ? Right : Wrong;
     }
 
     private static Process StartClients(IPEndPoint endpoint, int seconds)

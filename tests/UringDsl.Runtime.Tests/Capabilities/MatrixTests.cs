@@ -129,7 +129,9 @@ public class MatrixTests
         Assert.Contains(endPoint.ToString(), refused.Message, StringComparison.Ordinal);
         using Clients clients = new(await Clients.Connect(endPoint, 8));
         await Task.WhenAll(clients.All.Select(client => client.Echo(100)));
+        Assert.Equal(1, running.Statistics.ListenersOpen);
         running.Stop();
+        Assert.Equal(0, running.Statistics.ListenersOpen);
         foreach (TestClient client in clients.All) await client.ExpectEnd();
     }
 }

@@ -25,6 +25,7 @@ public class ListenerFailureTests
         ITestHandler handler = direct ? new EchoHandler(endPoint) : new ToldlessHandler(endPoint);
         RingException thrown = await Assert.ThrowsAsync<RingException>(() => Task.Run(() => handler.Run(RingOptions.Default, default)).Bounded());
         Assert.Equal(error, thrown.Error);
+        Assert.Equal(0, handler.Statistics.ListenersOpen);
         Assert.Contains($"{handler.GetType().Name}.Listen cannot listen on {endPoint}: BIND: {error}", thrown.Message, StringComparison.Ordinal);
         taken.Dispose();
         OpenDescriptors.ExpectAtMost(before);

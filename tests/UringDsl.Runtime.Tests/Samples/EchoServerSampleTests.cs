@@ -51,7 +51,7 @@ public class EchoServerSampleTests
     {
         (int exit, string output, string errors) = await SampleProcess.Run(Sample, "--demo", "--duration", "1");
         Assert.True(exit == 0, output + errors);
-        Assert.EndsWith(" 0 wrong bytes", Row(output, "compared by the clients"), StringComparison.Ordinal);
+        Assert.Contains(" 0 wrong bytes", Row(output, "compared by the clients"), StringComparison.Ordinal); // Clients may have run out of time.
         Assert.StartsWith("0 (", Row(output, "bytes allocated per message"), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class SampleProcess : IDisposable
 {
     private const int TerminateSignal = 15;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
