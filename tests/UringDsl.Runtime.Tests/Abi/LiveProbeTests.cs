@@ -3,6 +3,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using UringDsl.Abi;
 using UringDsl.Generator.Ops;
+using UringDsl.Testing;
 
 namespace UringDsl.Runtime.Tests.Abi;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using UringDsl.Abi;
+using UringDsl.Testing;
 
 namespace UringDsl.Runtime.Tests.Abi;
 

@@ -5,9 +5,11 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using UringDsl.Abi;
 
-namespace UringDsl.Runtime.Tests.Abi;
+namespace UringDsl.Testing;
 
-/// <summary>A ring by system calls alone: entries in, completions out. It shares nothing with the runtime but the structures.</summary>
+/// <summary>
+/// A ring by system calls alone: entries in, completions out. It shares nothing with the runtime but the structures, and guards nothing.
+/// </summary>
 internal sealed unsafe partial class RawRing : IDisposable
 {
     private const int Setup = 425, Enter = 426, Register = 427;
@@ -18,10 +20,21 @@ internal sealed unsafe partial class RawRing : IDisposable
     private readonly Sqe* _sqes;
     private readonly nuint _ringBytes, _sqeBytes;
 
-    public RawRing(SetupFlags flags = SetupFlags.None)
+    /// <param name="flags">The modes.</param>
+    /// <param name="entries">Of the submission queue.</param>
+    /// <param name="completions">Entries of the completion queue; 0 for twice those of the other.</param>
+    /// <param name="attachTo">The ring whose workers and SQ thread are shared, with <see cref="SetupFlags.AttachWorkQueue"/>.</param>
+    /// <param name="idleMilliseconds">When the SQ thread goes to sleep.</param>
+    public RawRing(SetupFlags flags = SetupFlags.None, uint entries = 8, uint completions = 0, RawRing? attachTo = null, uint idleMilliseconds = 0)
     {
-        Params parameters = new() { Flags = flags };
-        Descriptor = (int)SystemCall(Setup, 8, (nint)(&parameters), 0, 0, 0, 0);
+        Params parameters = new()
+        {
+            Flags = completions == 0 ? flags : flags | SetupFlags.CqSize,
+            CqEntries = completions,
+            SqThreadIdleMilliseconds = idleMilliseconds,
+            WorkQueueFile = (uint)(attachTo?.Descriptor ?? 0),
+        };
+        Descriptor = (int)SystemCall(Setup, (nint)entries, (nint)(&parameters), 0, 0, 0, 0);
         if (Descriptor < 0)
         {
             Errno error = (Errno)Marshal.GetLastPInvokeError();
@@ -49,6 +62,17 @@ internal sealed unsafe partial class RawRing : IDisposable
     /// <summary>Submits the entries in one call and waits for as many completions.</summary>
     public Cqe[] RunAll(ReadOnlySpan<Sqe> entries)
     {
+        Publish(entries);
+        int submitted = Wait(entries.Length);
+        Assert.True(submitted == entries.Length, $"submitted {submitted}, {(Errno)Marshal.GetLastPInvokeError()}");
+        List<Cqe> completions = [];
+        while (Take() is { } completion) completions.Add(completion);
+        return [.. completions];
+    }
+
+    /// <summary>Writes entries and shows them to the kernel, without a system call.</summary>
+    public void Publish(params ReadOnlySpan<Sqe> entries)
+    {
         uint tail = *At(_params.SqOffsets.Tail);
         foreach (ref readonly Sqe entry in entries)
         {
@@ -60,11 +84,6 @@ internal sealed unsafe partial class RawRing : IDisposable
 
         // The kernel's acquire load of the tail, in io_uring_enter, is the pair of this store.
         Volatile.Write(ref *At(_params.SqOffsets.Tail), tail);
-        int submitted = Wait(entries.Length);
-        Assert.True(submitted == entries.Length, $"submitted {submitted}, {(Errno)Marshal.GetLastPInvokeError()}");
-        List<Cqe> completions = [];
-        while (Take() is { } completion) completions.Add(completion);
-        return [.. completions];
     }
 
     /// <summary>The next completion, without waiting.</summary>
