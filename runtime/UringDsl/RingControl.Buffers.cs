@@ -11,7 +11,7 @@ public sealed partial class RingControl
     /// </summary>
     /// <param name="memory">What the operations will work with.</param>
     /// <returns>The registered buffer; its bytes are those of <paramref name="memory"/>.</returns>
-    /// <exception cref="RingException">The kernel refused: ENOMEM when RLIMIT_MEMLOCK is too low.</exception>
+    /// <exception cref="RingRefusedException">The kernel refused: ENOMEM when RLIMIT_MEMLOCK is too low.</exception>
     /// <exception cref="InvalidOperationException">No place is free (<see cref="RingOptions.RegisteredBuffers"/>), or this is another thread.</exception>
     public FixedBuffer RegisterBuffer(SendBuffer memory)
     {
@@ -32,7 +32,7 @@ public sealed partial class RingControl
     /// <summary>Registers native memory, such as a mapped file. It must stay mapped until its registration has ended.</summary>
     /// <param name="address">The first byte.</param>
     /// <param name="length">Bytes, at least 1.</param>
-    /// <exception cref="RingException">The kernel refused: ENOMEM when RLIMIT_MEMLOCK is too low, EFAULT when it is not mapped.</exception>
+    /// <exception cref="RingRefusedException">The kernel refused: ENOMEM when RLIMIT_MEMLOCK is too low, EFAULT when it is not mapped.</exception>
     /// <exception cref="InvalidOperationException">No place is free (<see cref="RingOptions.RegisteredBuffers"/>), or this is another thread.</exception>
     public FixedBuffer RegisterBuffer(nint address, int length)
     {

@@ -148,7 +148,7 @@ internal sealed unsafe partial class RegisteredBuffers
         return _ring.Register(RegisterOpcode.RegisterBuffersUpdate, &update, (uint)sizeof(ResourceUpdate2));
     }
 
-    public static RingException Refused(string what, Errno error) => new(error is Errno.ENOMEM or Errno.ENOBUFS
-        ? $"{what} needs memory that may be locked: raise RLIMIT_MEMLOCK (ulimit -l, LimitMEMLOCK), or take fewer or smaller buffers"
-        : what, error);
+    public static RingRefusedException Refused(string what, Errno error) => new(what, error, error is Errno.ENOMEM or Errno.ENOBUFS
+        ? "It needs memory that may be locked: raise RLIMIT_MEMLOCK (ulimit -l, LimitMEMLOCK), or take fewer or smaller buffers."
+        : "Give it memory that is mapped and may be written to.");
 }

@@ -53,10 +53,10 @@ internal sealed unsafe partial class RegisteredBuffers
         {
             RegisterPools();
         }
-        catch
+        catch (RingRefusedException refused)
         {
             Dispose();
-            throw;
+            throw new RingException(refused); // Without its buffers the ring is none.
         }
     }
 

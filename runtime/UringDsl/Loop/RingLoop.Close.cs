@@ -210,6 +210,7 @@ public sealed unsafe partial class RingLoop
         entry.IsClosed = true;
         entry.WantsClose = false;
         entry.Phase = ConnectionPhase.Aborting;
+        EndRepeatsOn(entry.RingFile);
         DiscardQueue(ref entry);
         CancelAll(index);
         if (entry.Outstanding > 0) SetDeadline(index, RetryCancelAfter, isRetry: true);

@@ -175,7 +175,7 @@ public sealed unsafe partial class RingLoop
             _files!.Update(new Slot(acceptor.File.Number), socket);
             return Errno.None;
         }
-        catch (RingException refused)
+        catch (RingRefusedException refused)
         {
             return refused.Error;
         }

@@ -111,7 +111,9 @@ public sealed unsafe partial class RingLoop
         if (sqe.Opcode == Opcode.Close)
         {
             flight.WantedBytes(step) = sqe.FileIndex == 0 ? ~sqe.File : (int)sqe.FileIndex;
-            if (sqe.FileIndex != 0 && flight.ConnectionIndex < 0 && !flight.OwnsSlot) _files!.BeginClosing((int)sqe.FileIndex - 1);
+            if (flight.ConnectionIndex >= 0 || flight.OwnsSlot) return;
+            EndRepeatsOn(sqe.FileIndex == 0 ? new RingFile(sqe.File, isFixed: false) : new RingFile((int)sqe.FileIndex - 1, isFixed: true));
+            if (sqe.FileIndex != 0) _files!.BeginClosing((int)sqe.FileIndex - 1);
             return;
         }
         if (sqe.Opcode == Opcode.Sendmsg)

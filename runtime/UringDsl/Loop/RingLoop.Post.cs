@@ -83,7 +83,7 @@ public sealed unsafe partial class RingLoop
             {
                 posted.Callback(posted.State);
             }
-            catch (Exception exception) when (exception is not RingException)
+            catch (Exception exception) when (IsHandlers(exception))
             {
                 HandlerThrew(exception);
             }

@@ -10,6 +10,9 @@ namespace UringDsl.CompilerServices;
 /// </content>
 public sealed unsafe partial class RingLoop
 {
+    private const int NeverAgain = int.MaxValue - 1; // attempts of a submission whose file is gone
+
+    private readonly bool _repeats; // some submission has [Retry]
     private int _waiting = -1; // first of the list
     private long _nextRepeat = long.MaxValue;
     private uint _chance = (uint)Environment.TickCount64 | 1;
@@ -81,8 +84,29 @@ public sealed unsafe partial class RingLoop
         _nextRepeat = Math.Min(_nextRepeat, flight.RepeatAt);
     }
 
+    /// <summary>
+    /// A file is about to be closed, and somebody else's may get its number or slot: what works on it is not tried again, and what waits for that
+    /// ends.
+    /// </summary>
+    private void EndRepeatsOn(RingFile file)
+    {
+        for (int i = 0; _repeats && _flights.Knows(i); i++)
+        {
+            ref Flight flight = ref FlightAt(i);
+            if (flight.Phase is FlightPhase.Free or FlightPhase.Finished || !Uses(ref flight, file)) continue;
+            flight.Repeats = NeverAgain;
+            flight.RepeatAt = _nextRepeat = 0;
+        }
+    }
+
     private void Repeat(ref Flight flight)
     {
+        if (flight.Repeats == NeverAgain)
+        {
+            flight.ConnectionIndex = -1;
+            FinishUnpublished(ref flight, Errno.ECANCELED);
+            return;
+        }
         Connection connection = flight.RepeatsOnSlot || flight.ConnectionIndex < 0 ? default : new(flight.ConnectionIndex, flight.ConnectionGeneration);
         flight.IsRepeating = flight.OwnsConnection = flight.IsOrdered = false;
         flight.Arrived = 0;

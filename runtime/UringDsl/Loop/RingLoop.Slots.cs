@@ -9,6 +9,7 @@ public sealed unsafe partial class RingLoop
     internal Slot InstallSlot(Descriptor descriptor)
     {
         CheckThread("RingControl.InstallSlot");
+        ArgumentOutOfRangeException.ThrowIfNegative(descriptor.Number, nameof(descriptor)); // -1 would empty the slot.
         FileTable files = Files();
         if (!files.TryTake(out Slot slot))
         {
@@ -30,6 +31,7 @@ public sealed unsafe partial class RingLoop
     internal void UpdateSlot(Slot slot, Descriptor descriptor)
     {
         CheckThread("RingControl.Update");
+        ArgumentOutOfRangeException.ThrowIfNegative(descriptor.Number, nameof(descriptor));
         CheckUnused(slot).Update(slot, descriptor.Number);
     }
 
@@ -54,16 +56,15 @@ public sealed unsafe partial class RingLoop
         for (int i = 0; _flights.Knows(i); i++)
         {
             ref Flight flight = ref FlightAt(i);
-            if (flight.Phase is not (FlightPhase.Published or FlightPhase.Queued or FlightPhase.Prepared) || !Uses(ref flight, slot)) continue;
+            if (flight.Phase is FlightPhase.Free or FlightPhase.Finished || !Uses(ref flight, slot)) continue;
             throw new InvalidOperationException($"{Declared(flight.Operation).Name} works on slot {slot.Index}: cancel it, or wait for its completion.");
         }
         return files;
     }
 
-    private static bool Uses(ref Flight flight, Slot slot)
+    private static bool Uses(ref Flight flight, RingFile file)
     {
-        RingFile file = slot;
-        if (flight.File == file) return true;
+        if (flight.File == file && !flight.RepeatsOnSlot) return true; // A slot of its own is nobody else's.
         for (int i = 0; i < Flight.MaxArguments; i++)
         {
             if ((flight.FilesSet & (1 << i)) != 0 && flight.FileAt(i) == file) return true;

@@ -76,7 +76,7 @@ public sealed unsafe partial class RingLoop
         {
             _program.Started();
         }
-        catch (Exception exception) when (exception is not RingException)
+        catch (Exception exception) when (IsHandlers(exception))
         {
             Fail(exception); // A server that could not start is none.
         }
@@ -109,7 +109,7 @@ public sealed unsafe partial class RingLoop
                 _program.Dispatch(this);
                 return;
             }
-            catch (Exception exception) when (exception is not RingException)
+            catch (Exception exception) when (IsHandlers(exception))
             {
                 HandlerThrew(exception);
             }
@@ -122,11 +122,14 @@ public sealed unsafe partial class RingLoop
         {
             call(this);
         }
-        catch (Exception exception) when (exception is not RingException)
+        catch (Exception exception) when (IsHandlers(exception))
         {
             HandlerThrew(exception);
         }
     }
+
+    /// <summary>What the ring lacks is an answer to the handler that asked for it; what else it throws is its own end.</summary>
+    private static bool IsHandlers(Exception exception) => exception is not RingException or RingUnavailableException;
 
     private void HandlerThrew(Exception exception)
     {
@@ -142,7 +145,7 @@ public sealed unsafe partial class RingLoop
         {
             _program.UnhandledException(exception);
         }
-        catch (Exception last) when (last is not RingException)
+        catch (Exception last) when (IsHandlers(last))
         {
             Fail(last); // There is nobody left to tell.
         }

@@ -96,7 +96,9 @@ internal sealed unsafe class FileTable
     {
         ResourceUpdate update = new() { Offset = (uint)slot.Index, Data = (ulong)&descriptor };
         int result = _ring.Register(RegisterOpcode.RegisterFilesUpdate, &update, 1);
-        if (result < 0) throw new RingException($"io_uring_register(REGISTER_FILES_UPDATE) of slot {slot.Index}", (Errno)(-result));
+        if (result >= 0) return;
+        throw new RingRefusedException(
+            $"REGISTER_FILES_UPDATE of slot {slot.Index} with descriptor {descriptor}", (Errno)(-result), "Give it a file that is open, and that is no ring.");
     }
 
     public void Unregister()

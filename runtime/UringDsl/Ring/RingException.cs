@@ -16,6 +16,10 @@ public class RingException : Exception
     {
     }
 
+    /// <summary>What the handler's declaration asks for was refused.</summary>
+    internal RingException(RingRefusedException refused)
+        : base(refused.Message, refused) => Error = refused.Error;
+
     /// <summary>A message that says it all, and the error behind it.</summary>
     private protected RingException(Errno error, string message)
         : base(message) => Error = error;

@@ -186,7 +186,8 @@ public class AdoptTests
         Wait.Until(() => running.On(() => _handler.Written.Count) == 2, () => "it is written");
         running.On(() => _handler.Control.Release(slot));
         Assert.Throws<InvalidOperationException>(() => running.On(() => _handler.Control.Release(slot)));
-        Assert.Throws<RingException>(() => running.On(() => _handler.Control.InstallSlot(new Descriptor(1_000_000))));
+        Assert.Throws<RingRefusedException>(() => running.On(() => _handler.Control.InstallSlot(new Descriptor(1_000_000))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => running.On(() => _handler.Control.InstallSlot(new Descriptor(-1))));
         Assert.Throws<InvalidOperationException>(() => running.On(() => _handler.Control.Update(new Slot(12), DescriptorOf(file))));
         file.Dispose();
         second.Dispose();

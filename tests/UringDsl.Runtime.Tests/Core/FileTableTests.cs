@@ -101,7 +101,7 @@ public class FileTableTests
     {
         using TestRing test = new();
         FileTable table = new(test.Ring, count: 4, reserved: 2);
-        RingException refused = Assert.Throws<RingException>(() => table.Update(new Slot(4), 0));
+        RingRefusedException refused = Assert.Throws<RingRefusedException>(() => table.Update(new Slot(4), 0));
         Assert.Contains("slot 4", refused.Message, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public class BufferRegistrationTests
         stage.On(handler =>
         {
             FixedBuffer one = handler.Control.RegisterBuffer(SendBuffer.Allocate(10));
-            RingException refused = Assert.Throws<RingException>(() => handler.Control.RegisterBuffer(4096, 4096)); // Nothing is mapped there.
+            RingRefusedException refused = Assert.Throws<RingRefusedException>(() => handler.Control.RegisterBuffer(4096, 4096)); // Nothing is mapped there.
             Assert.Equal(Errno.EFAULT, refused.Error);
             FixedBuffer two = handler.Control.RegisterBuffer(SendBuffer.Allocate(10));
             Assert.Contains("RegisteredBuffers", Refusal(() => handler.Control.RegisterBuffer(SendBuffer.Allocate(10))));
