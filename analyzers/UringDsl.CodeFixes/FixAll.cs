@@ -35,7 +35,11 @@ internal sealed class FixAll : FixAllProvider
 
     private static async Task<IEnumerable<Diagnostic>> DiagnosticsAsync(FixAllContext context)
     {
-        if (context is { Scope: FixAllScope.Document, Document: { } document }) return await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
+        if (context is { Scope: FixAllScope.Document, Document: { } document })
+        {
+            return await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
+        }
+
         IEnumerable<Project> projects = context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project];
         ImmutableArray<Diagnostic>.Builder all = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (Project project in projects) all.AddRange(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false));

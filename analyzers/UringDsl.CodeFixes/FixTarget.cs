@@ -3,18 +3,17 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Parsing;
 
 namespace UringDsl.CodeFixes;
 
-/// <summary>A diagnostic, and the file where it is to be put right.</summary>
-internal sealed class FixTarget(Document document, SourceText text, SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
+/// <summary>A diagnostic, the file where it stands, and what may be written there.</summary>
+internal sealed class FixTarget(Document document, SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
 {
     public Document Document { get; } = document;
-
-    public SourceText Text { get; } = text;
-
-    public SyntaxNode Root { get; } = root;
 
     public SemanticModel Model { get; } = model;
 
@@ -23,46 +22,67 @@ internal sealed class FixTarget(Document document, SourceText text, SyntaxNode r
     /// <summary>The innermost node at the diagnostic.</summary>
     public SyntaxNode Node { get; } = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
-    /// <summary>The line break of the file.</summary>
-    public string LineBreak { get; } = text.Lines.Count > 1 && text.Lines[0] is var line && line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
+    /// <summary>The attribute that the diagnostic is about: that of the hint, else the one around it.</summary>
+    public AttributeSyntax? Attribute => Diagnostic.AdditionalLocations.Count > 0 && Diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } at
+        ? tree.GetRoot().FindNode(at.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>()
+        : Find<AttributeSyntax>();
 
     public static async Task<FixTarget?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan)) return null;
-        return new(document, await document.GetTextAsync(cancellation).ConfigureAwait(false), root, model, diagnostic);
+        return root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan) ? null : new(document, root, model, diagnostic);
     }
 
     /// <summary>The nearest node of that kind around the diagnostic.</summary>
     public T? Find<T>() where T : SyntaxNode => Node.FirstAncestorOrSelf<T>();
 
-    /// <summary>What the analyzer says beside the message.</summary>
-    public string? Property(string key) => Diagnostic.Properties.TryGetValue(key, out string? value) ? value : null;
+    /// <summary>What the parser says of it under this key.</summary>
+    public IReadOnlyList<string> Read(string key) => Hint.Read(Diagnostic, key);
 
     /// <summary>A remedy of this diagnostic, whose key is the rule and <paramref name="kind"/>.</summary>
     public Remedy Remedy(string title, string kind, params IEnumerable<TextEdit> edits) => new(title, $"{Diagnostic.Id}:{kind}", edits);
 
-    public TextEdit Insert(int position, string inserted) => new(Document.Id, new TextSpan(position, 0), inserted);
+    /// <summary>The remedy that names something else.</summary>
+    public Remedy WriteName(ExpressionSyntax expression, string name, int choice) =>
+        Remedy($"Write 'nameof({name})'", $"Name:{choice}", Replace(expression, expression.Span, $"nameof({HierarchyParser.Escape(name)})"));
 
-    public TextEdit Replace(TextSpan span, string replacement) => new(Document.Id, span, replacement);
+    public TextEdit Insert(int position, string inserted) => Insert(Node, position, inserted);
 
-    public TextEdit Remove(TextSpan span) => new(Document.Id, span, "");
+    public TextEdit Remove(TextSpan span) => Remove(Node, span);
 
-    /// <summary>A type of the runtime as it must be written here; an attribute's without its suffix.</summary>
+    public TextEdit Replace(TextSpan span, string replacement) => Replace(Node, span, replacement);
+
+    /// <param name="anchor">A node of the file that is edited.</param>
+    public TextEdit Insert(SyntaxNode anchor, int position, string inserted) => Replace(anchor, new(position, 0), inserted);
+
+    /// <param name="anchor">A node of the file that is edited.</param>
+    public TextEdit Remove(SyntaxNode anchor, TextSpan span) => Replace(anchor, span, "");
+
+    /// <param name="anchor">A node of the file that is edited.</param>
+    public TextEdit Replace(SyntaxNode anchor, TextSpan span, string replacement) =>
+        new(Document.Project.Solution.GetDocumentId(anchor.SyntaxTree) ?? Document.Id, span, replacement);
+
+    /// <summary>
+    /// A type as it must be written here: one of the runtime or of System gets the namespace that it is not written without. What begins small is
+    /// a keyword, and an attribute comes without its suffix.
+    /// </summary>
     public string TypeName(string name)
     {
-        const string Suffix = "Attribute";
-        string shown = name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
-        IEnumerable<INamedTypeSymbol> found = Model.LookupNamespacesAndTypes(Node.SpanStart, name: name).OfType<INamedTypeSymbol>();
-        bool isInScope = found.Any(type => type.ContainingNamespace is { Name: "UringDsl", ContainingNamespace.IsGlobalNamespace: true });
-        return isInScope ? shown : "global::UringDsl." + shown;
+        int end = name.IndexOfAny(['<', '[', '.']);
+        string stem = end < 0 ? name : name.Substring(0, end);
+        if (stem.Length == 0 || !char.IsUpper(stem[0])) return name;
+        if (IsInScope(stem) || IsInScope(stem + "Attribute")) return name;
+        foreach (string space in new[] { "UringDsl", "UringDsl.Abi", "System" })
+        {
+            string full = $"{space}.{stem}", generic = end >= 0 && name[end] == '<' ? full + "`1" : full;
+            if (Known(generic) || Known(full + "Attribute")) return $"global::{space}.{name}";
+        }
+
+        return name;
     }
 
-    /// <summary>The white space before the first token of the line at a position.</summary>
-    public string IndentationAt(int position)
-    {
-        string line = Text.Lines.GetLineFromPosition(position).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
-    }
+    private bool IsInScope(string name) => Model.LookupNamespacesAndTypes(Node.SpanStart, name: name).Any(symbol => symbol is INamedTypeSymbol);
+
+    private bool Known(string name) => Model.Compilation.GetTypeByMetadataName(name) is not null;
 }

@@ -59,6 +59,10 @@ internal static class Fixture
     public static Task VerifyFixIn<TFix>(string marked, string wanted, int choice = 0) where TFix : CodeFixProvider, new() =>
         VerifyFix<TFix>(In(marked), In(wanted), choice);
 
+    /// <summary>The fix has nothing to offer for what is marked.</summary>
+    public static Task VerifyNoFixIn<TFix>(string marked) where TFix : CodeFixProvider, new() =>
+        FixRig.VerifyNone(new DeclarationAnalyzer(), new TFix(), new UringGenerator(), In(marked));
+
     /// <summary>The rule is off for these members, and nothing else is said of them.</summary>
     public static Task VerifySuppressed(string rule, string source) => Verify($"#pragma warning disable {rule}\n{source}");
 }

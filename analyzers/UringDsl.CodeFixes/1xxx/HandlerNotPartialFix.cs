@@ -14,6 +14,6 @@ public sealed class HandlerNotPartialFix() : UringFix(Descriptors.HandlerNotPart
     private protected override IEnumerable<Remedy> Remedies(FixTarget target)
     {
         if (target.Find<TypeDeclarationSyntax>() is not { } type) yield break;
-        yield return target.Remedy($"Make '{type.Identifier.ValueText}' partial", "Partial", target.Insert(type.Keyword.SpanStart, "partial "));
+        yield return target.Remedy($"Make '{type.Identifier.ValueText}' partial", "Partial", target.Insert(type, type.Keyword.SpanStart, "partial "));
     }
 }

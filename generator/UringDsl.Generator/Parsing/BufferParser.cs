@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
 
@@ -15,10 +16,14 @@ internal static class BufferParser
         IReadOnlyList<string> others = step.Attribute.Texts("FallOver");
         if (buffers is null)
         {
-            if (step.Spec.Bundle) Misplaced(context, method, step, "Bundle", NeedsBuffers("has Bundle without Buffers: a bundle is several buffers of a ring"));
+            if (step.Spec.Bundle) Misplaced(
+                context, method, step, "Bundle", NeedsBuffers("has Bundle without Buffers: a bundle is several buffers of a ring"),
+                Declared(context).OrRemove("Bundle"));
             if (others.Count > 0)
             {
-                Misplaced(context, method, step, "FallOver", NeedsBuffers("has FallOver without Buffers: there is no first ring that could be empty"));
+                Misplaced(
+                    context, method, step, "FallOver", NeedsBuffers("has FallOver without Buffers: there is no first ring that could be empty"),
+                    Hint.Remove("FallOver"));
             }
 
             step.Spec = step.Spec with { Bundle = false };
@@ -42,12 +47,14 @@ internal static class BufferParser
 
         if (others.Count > 0 && step.Spec.ManualRearm)
         {
-            Misplaced(context, method, step, "FallOver", "has FallOver with Rearm.Manual: nobody would arm it again on the next ring. Remove one of them.");
+            Misplaced(context, method, step, "FallOver", "has FallOver with Rearm.Manual: nobody would arm it again on the next ring. Remove one of them.",
+                Hint.Remove("FallOver", "Rearm"));
         }
 
         if (step.Spec.GoesToWorker && step.Spec.Bundle)
         {
-            Misplaced(context, method, step, "Bundle", "has Bundle with Async: a worker thread takes one buffer for each receive. Remove one of them.");
+            Misplaced(context, method, step, "Bundle", "has Bundle with Async: a worker thread takes one buffer for each receive. Remove one of them.",
+                Hint.Remove("Async", "Bundle"));
         }
 
         foreach (BufferRingSpec ring in groups.Append(group).Where(g => g >= 0).Select(g => context.Ring.BufferRings[g]))
@@ -58,19 +65,20 @@ internal static class BufferParser
                 Misplaced(
                     context, method, step, "Buffers",
                     $"receives messages into \"{ring.Name}\", which is incremental: the rest of a buffer can be too small for a message's header, and a "
-                    + "message that is cut off takes more of it than it says. Name a ring that is not incremental.");
+                    + "message that is cut off takes more of it than it says. Name a ring that is not incremental.", Other(context));
             }
             else if (step.Spec.GoesToWorker)
             {
                 Misplaced(
                     context, method, step, "Buffers",
                     $"receives into \"{ring.Name}\", which is incremental, with Async: a worker thread takes the whole rest of a buffer for each receive. "
-                    + "Remove Async, or name a ring that is not incremental.");
+                    + "Remove Async, or name a ring that is not incremental.", Hint.Remove("Async"));
             }
             else if (!step.Spec.Multishot) Misplaced(
                 context, method, step, "Buffers",
                 $"takes one receive from \"{ring.Name}\", which is incremental: on older kernels its completion can come behind that of a later receive, "
-                + "and the pieces of a buffer are told apart by their order alone. Write 'Multishot = true', or name a ring that is not incremental.");
+                + "and the pieces of a buffer are told apart by their order alone. Write 'Multishot = true', or name a ring that is not incremental.",
+                Hint.Set("Multishot", "true"));
         }
 
         step.Spec = step.Spec with { Buffers = buffers, BufferGroup = group, FallOver = groups.ToEquatableArray() };
@@ -83,12 +91,31 @@ internal static class BufferParser
         string remedy = context.Ring.BufferRings.Count == 0
             ? $"Declare it on the class: [BufferRing(\"{name}\")]"
             : "Declared are " + string.Join(", ", context.Ring.BufferRings.Select(r => $"\"{r.Name}\""));
-        context.Sink.Report(Descriptors.UnknownBufferRing, step.Attribute.At(property), context.Handler.Name, name, remedy);
+        Hint hint = Hint.None.With(Hint.Names, context.Ring.BufferRings.Select(r => r.Name)).With(Hint.ClassAttribute, $"BufferRing({Quoted(name)})");
+        context.Sink.Report(Descriptors.UnknownBufferRing, step.Attribute.At(property), hint, context.Handler.Name, name, remedy);
         return -1;
     }
 
     private static string NeedsBuffers(string problem) => problem + ". Write 'Buffers = …' with the name of a [BufferRing].";
 
-    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem) =>
-        context.Sink.Report(Descriptors.OperationMisplaced, step.Attribute.Around(property), step.AttributeName, method.Name, problem);
+    /// <summary>The declaration of a ring.</summary>
+    public static AttributeReader? AttributeOf(HandlerContext context, string name) => context.Handler.GetAttributes()
+        .Where(a => KnownSymbols.Same(a, context.Known.BufferRingAttribute))
+        .Select(a => new AttributeReader(a))
+        .FirstOrDefault(a => a.Positional(0) as string == name);
+
+    /// <summary>The rings that a receive could name; without any, one that the class could declare.</summary>
+    public static Hint Declared(HandlerContext context) =>
+        context.Ring.BufferRings.Count > 0
+            ? Hint.Set("Buffers", context.Ring.BufferRings.Select(r => Quoted(r.Name)))
+            : Hint.Set("Buffers", Quoted("Inbound")).With(Hint.ClassAttribute, $"BufferRing({Quoted("Inbound")})");
+
+    private static Hint Other(HandlerContext context) =>
+        Hint.Set("Buffers", context.Ring.BufferRings.Where(r => !r.Incremental).Select(r => Quoted(r.Name)));
+
+    private static string Quoted(string name) => SymbolDisplay.FormatLiteral(name, quote: true);
+
+    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem, Hint? hint = null) =>
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.Around(property), hint ?? Hint.None, step.AttributeName, method.Name, problem);
 }

@@ -9,6 +9,7 @@ namespace UringDsl.Generator.Parsing;
 internal static class ChainRules
 {
     private const string OfItsOwn = "Make it a submission of its own.";
+    private const string Soft = "LinkKind.Soft", Hard = "LinkKind.Hard";
     private const int MaximumSteps = 16;
     private const int ListenerSteps = 7; // SOCKET, three SETSOCKOPT, BIND, LISTEN, ACCEPT
 
@@ -55,24 +56,35 @@ internal static class ChainRules
         };
         if (problem is not null)
         {
-            Report(context, Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name, problem);
+            context.Sink.Report(Descriptors.OperationMisplaced, step.Attribute.Location, HintFor(step), step.AttributeName, method.Name, problem);
         }
 
         // A cast makes a direction of any number.
         if (step.Operation == StepOperation.Shutdown && step.Spec.How is < 0 or > 2)
         {
-            Report(
-                context, Descriptors.OperationMisplaced, step.Attribute.At("How"), step.AttributeName, method.Name,
+            context.Sink.Report(
+                Descriptors.OperationMisplaced, step.Attribute.At("How"), Hint.Remove("How"), step.AttributeName, method.Name,
                 $"has How = {step.Spec.How}, which the kernel refuses with EINVAL. Write ShutdownHow.Receive, Send or Both.");
         }
 
         if (step.Spec.Multishot && i < steps.Count - 1)
         {
-            Report(
-                context, Descriptors.MultishotInsideChain, step.Attribute.Around("Multishot"),
+            context.Sink.Report(
+                Descriptors.MultishotInsideChain, step.Attribute.Around("Multishot"), Hint.Remove("Multishot"),
                 step.AttributeName, method.Name, steps[i + 1].AttributeName);
         }
     }
+
+    // A move is left to the user: what stands before and behind it is linked.
+    private static Hint HintFor(ParsedStep step) => step.Operation switch
+    {
+        StepOperation.Recv when step.Spec is { ShotBytes: < 0 } => Hint.Remove("ShotBytes"),
+        StepOperation.Recv when step.Spec is { TotalBytes: < 0 } => Hint.Remove("TotalBytes"),
+        StepOperation.Recv when step.Spec.Buffers is not null => Hint.Set("Multishot", "true"),
+        StepOperation.Recv => Hint.Remove(step.Spec.ShotBytes > 0 ? "ShotBytes" : "TotalBytes"),
+        StepOperation.ReadMultishot or StepOperation.Recvmsg => Hint.Set("Multishot", "true"),
+        _ => Hint.None,
+    };
 
     private static void CheckLink(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, int i)
     {
@@ -80,7 +92,7 @@ internal static class ChainRules
         if (i == steps.Count - 1)
         {
             if (step.Spec.Link == StepLink.None) return;
-            Report(context, Descriptors.LinkOnTail, step.Attribute.Around("Link"), step.AttributeName, method.Name);
+            context.Sink.Report(Descriptors.LinkOnTail, step.Attribute.Around("Link"), Hint.Remove("Link"), step.AttributeName, method.Name);
             return;
         }
 
@@ -88,7 +100,9 @@ internal static class ChainRules
         // An unlinked step in front of a LinkTimeout is said of the LinkTimeout.
         if (step.Spec.Link == StepLink.None && next.Operation != StepOperation.LinkTimeout)
         {
-            Report(context, Descriptors.StepWithoutLink, step.Attribute.Location, step.AttributeName, method.Name, next.AttributeName);
+            string[] kinds = next.Operation == StepOperation.Close ? [Hard] : [Soft, Hard];
+            context.Sink.Report(
+                Descriptors.StepWithoutLink, step.Attribute.Location, Hint.Set("Link", kinds), step.AttributeName, method.Name, next.AttributeName);
         }
 
         // A LinkTimeout hangs on the step that it guards, and that step's link is what holds or breaks behind both.
@@ -96,7 +110,8 @@ internal static class ChainRules
         if (next.Operation == StepOperation.LinkTimeout && i + 2 < steps.Count) next = steps[i + 2];
         if (step.Spec.Link == StepLink.Soft && next.Operation == StepOperation.Close)
         {
-            Report(context, Descriptors.SoftLinkIntoClose, step.Attribute.Around("Link"), step.AttributeName, method.Name);
+            context.Sink.Report(
+                Descriptors.SoftLinkIntoClose, step.Attribute.Around("Link"), Hint.Set("Link", Hard), step.AttributeName, method.Name);
         }
     }
 
@@ -104,15 +119,21 @@ internal static class ChainRules
     {
         string? problem = null;
         string remedy = "";
+        Hint hint = Hint.None;
         if (i == 0) (problem, remedy) = ("it is the first", "Put it behind the operation that it guards");
-        else if (steps[i - 1].Operation == StepOperation.LinkTimeout) (problem, remedy) = ("that is a LinkTimeout too", "Keep one of them");
+        else if (steps[i - 1].Operation == StepOperation.LinkTimeout)
+        {
+            (problem, remedy, hint) = ("that is a LinkTimeout too", "Keep one of them", Hint.Remove(Hint.Whole));
+        }
         else if (steps[i - 1].Spec.Link == StepLink.None)
         {
-            (problem, remedy) = ($"{steps[i - 1].AttributeName} does not link to it", $"Write 'Link = LinkKind.Soft' on {steps[i - 1].AttributeName}");
+            string guarded = steps[i - 1].AttributeName;
+            (problem, remedy) = ($"{guarded} does not link to it", $"Write 'Link = LinkKind.Soft' on {guarded}");
+            hint = Hint.Set("Link", Soft).On(steps[i - 1].Attribute.Location);
         }
 
         if (problem is null) return;
-        Report(context, Descriptors.LinkTimeoutMisplaced, steps[i].Attribute.Location, method.Name, problem, remedy);
+        context.Sink.Report(Descriptors.LinkTimeoutMisplaced, steps[i].Attribute.Location, hint, method.Name, problem, remedy);
     }
 
     private static void CheckLength(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
@@ -128,8 +149,10 @@ internal static class ChainRules
         }
         else if (length > entries)
         {
-            Report(
-                context, Descriptors.ChainTooLong, location, method.Name, length, $"the submission queue has {entries} entries",
+            Location? ring = context.AttributeOf(context.Known.RingAttribute)?.Location;
+            context.Sink.Report(
+                Descriptors.ChainTooLong, location, Hint.Set("SubmissionEntries", length > 8 ? "16" : length > 4 ? "8" : "4").On(ring),
+                method.Name, length, $"the submission queue has {entries} entries",
                 isListener ? "Raise SubmissionEntries" : "Split it in two submissions, or raise SubmissionEntries");
         }
     }
@@ -137,18 +160,19 @@ internal static class ChainRules
     private static void CheckFixedFiles(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
     {
         if (context.AttributeOf(context.Known.FixedFilesAttribute) is not null) return;
+        Hint missing = Hint.None.With(Hint.ClassAttribute, $"FixedFiles({RingParser.FixedFilesFor(context.Ring.MaxConnections)})");
         foreach (ParsedStep step in steps)
         {
             if (step.Spec.Direct)
             {
-                Report(
-                    context, Descriptors.FixedFilesMissing, step.Attribute.Around("Direct"),
+                context.Sink.Report(
+                    Descriptors.FixedFilesMissing, step.Attribute.Around("Direct"), missing.OrRemove("Direct"),
                     step.AttributeName, method.Name, context.Handler.Name, ", or remove Direct");
             }
             else if (step.Operation is StepOperation.Socket or StepOperation.Accept && steps.Count > 1)
             {
-                Report(
-                    context, Descriptors.FixedFilesMissing, step.Attribute.Location,
+                context.Sink.Report(
+                    Descriptors.FixedFilesMissing, step.Attribute.Location, missing,
                     step.AttributeName, method.Name, context.Handler.Name, "");
             }
         }

@@ -17,7 +17,8 @@ internal static class CompletionParser
         List<IMethodSymbol> found = MethodsOf(context, name);
         if (found.Count == 0)
         {
-            context.Sink.Report(Descriptors.CompletionMissing, location, name, context.Handler.Name, submission.Name, value);
+            Hint missing = Wanted(context, valueType, hasConnection).With(Hint.Names, Candidates(context, valueType, hasConnection, isListener));
+            context.Sink.Report(Descriptors.CompletionMissing, location, missing, name, context.Handler.Name, submission.Name, value);
             return null;
         }
 
@@ -37,12 +38,29 @@ internal static class CompletionParser
             : context.State is { } state ? $"; 'Connection connection' and 'ref {state.Name} state' may stand beside it, in any order"
             : "; 'Connection connection' may stand beside it";
         context.Sink.Report(
-            Descriptors.CompletionMistyped, SubmissionParser.IdentifierOf(found[0]) ?? location, name, submission.Name, problem, value, also);
+            Descriptors.CompletionMistyped, SubmissionParser.IdentifierOf(found[0]) ?? location, Wanted(context, valueType, hasConnection),
+            name, submission.Name, problem, value, also);
         return null;
     }
 
     private static string ParameterName(string valueType) =>
         valueType.EndsWith("Outcome", System.StringComparison.Ordinal) ? "outcome" : char.ToLowerInvariant(valueType[0]) + valueType.Substring(1);
+
+    /// <summary>What a completion method takes, for the fix that writes one.</summary>
+    public static Hint Wanted(HandlerContext context, string valueType, bool hasConnection)
+    {
+        IEnumerable<string> beside = !hasConnection ? [] : context.State is { } state ? ["Connection", state.Name] : ["Connection"];
+        return Hint.None.With(Hint.Value, valueType).With(Hint.Beside, beside);
+    }
+
+    // Those that could get the value.
+    private static IEnumerable<string> Candidates(HandlerContext context, string valueType, bool hasConnection, bool isListener) =>
+        context.Handler.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(m => m is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null } && context.IsUserWritten(m))
+            .GroupBy(m => m.Name)
+            .Where(named => named.Count() == 1 && Problem(context, named.First(), valueType, hasConnection, isListener, []) is null)
+            .Select(named => named.Key);
 
     // The handler's own methods; failing that, the nearest base class's.
     private static List<IMethodSymbol> MethodsOf(HandlerContext context, string name)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using UringDsl.Generator.Diagnostics;
 
 namespace UringDsl.Generator.Parsing;
 
@@ -14,10 +15,14 @@ internal sealed class DiagnosticSink(Action<Diagnostic>? report)
     /// <summary>The numbers of the rules that were broken.</summary>
     public IReadOnlyCollection<string> Rules => _rules;
 
-    public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments)
+    public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments) => Report(rule, location, Hint.None, arguments);
+
+    /// <summary>The same, and what would put it right.</summary>
+    public void Report(DiagnosticDescriptor rule, Location? location, Hint hint, params object[] arguments)
     {
         ErrorCount++;
         _rules.Add(rule.Id);
-        report?.Invoke(Diagnostic.Create(rule, location, arguments));
+        Location[] others = hint.Attribute is { } attribute ? [attribute] : [];
+        report?.Invoke(Diagnostic.Create(rule, location, others, hint.Properties, arguments));
     }
 }

@@ -43,20 +43,24 @@ internal static class FixedBuffersParser
         }
 
         int before = others.Sum(o => o.Count);
-        if (spec.Count < 1) Report(context, attribute.At("Count"), "Count", spec.Count, "there is at least one buffer", "Write 1 or more");
+        if (spec.Count < 1)
+        {
+            Report(context, attribute.At("Count"), "Count", spec.Count, "there is at least one buffer", "Write 1 or more", Hint.Remove("Count"));
+        }
         else if (spec.Count > MaximumBuffers - before)
         {
             Report(
                 context, attribute.At("Count"), "Count", spec.Count, $"the kernel takes {MaximumBuffers} registered buffers at most",
-                $"Write {MaximumBuffers - before} or fewer");
+                $"Write {MaximumBuffers - before} or fewer", before < MaximumBuffers ? Hint.Number(MaximumBuffers - before) : Hint.None);
         }
 
         if (spec.Size is < 1 or > MaximumBytes)
         {
-            Report(context, attribute.At("Size"), "Size", spec.Size, $"a registered buffer has 1 to {MaximumBytes} bytes", "Write such a number");
+            Hint hint = spec.Size < 1 ? Hint.Remove("Size") : Hint.Number(MaximumBytes);
+            Report(context, attribute.At("Size"), "Size", spec.Size, $"a registered buffer has 1 to {MaximumBytes} bytes", "Write such a number", hint);
         }
     }
 
-    private static void Report(HandlerContext context, Location? location, string what, object value, string why, string instead) =>
-        context.Sink.Report(Descriptors.RingOutOfRange, location, what, context.Handler.Name, value, why, instead);
+    private static void Report(HandlerContext context, Location? location, string what, object value, string why, string instead, Hint? hint = null) =>
+        context.Sink.Report(Descriptors.RingOutOfRange, location, hint ?? Hint.None, what, context.Handler.Name, value, why, instead);
 }

@@ -56,20 +56,22 @@ internal static class FlagRules
         }
 
         if (context.Endless() is not { } endless) return;
-        context.Sink.Report(Descriptors.DrainBesideMultishot, step.Attribute.Around("Drain"), step.AttributeName, method.Name, endless.Name);
+        context.Sink.Report(
+            Descriptors.DrainBesideMultishot, step.Attribute.Around("Drain"), Hint.Remove("Drain"), step.AttributeName, method.Name, endless.Name);
     }
 
     private static void CheckMilliseconds(HandlerContext context, IMethodSymbol method, ParsedStep step)
     {
         if (step.Attribute.Has("Timeout"))
         {
-            Misplaced(context, method, step, "Milliseconds", "has Milliseconds beside Timeout, and one time. Keep one of them.");
+            Hint either = Hint.Remove("Milliseconds", "Timeout");
+            Misplaced(context, method, step, "Milliseconds", "has Milliseconds beside Timeout, and one time. Keep one of them.", either);
         }
         else if (step.Spec.Milliseconds < 1)
         {
             Misplaced(
                 context, method, step, "Milliseconds",
-                $"has Milliseconds = {step.Spec.Milliseconds}, which has passed before it begins. Write 1 or more.");
+                $"has Milliseconds = {step.Spec.Milliseconds}, which has passed before it begins. Write 1 or more.", Hint.Set("Milliseconds", "1"));
         }
     }
 
@@ -84,6 +86,8 @@ internal static class FlagRules
         _ => "the runtime arms it, as often as it takes",
     };
 
-    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem) =>
-        context.Sink.Report(Descriptors.OperationMisplaced, step.Attribute.Around(property), step.AttributeName, method.Name, problem);
+    // What is misplaced can be removed.
+    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem, Hint? hint = null) =>
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.Around(property), hint ?? Hint.Remove(property), step.AttributeName, method.Name, problem);
 }

@@ -16,7 +16,12 @@ internal static class GeneratedNames
         {
             if (!context.IsUserWritten(member)) continue;
             if (Clash(context, member) is { } what) Report(context, member, what);
-            else if (IsHookWithoutPartial(context, member)) Report(context, member, "a hook", "Write 'partial void' to implement it, or rename this one");
+            else if (IsHookWithoutPartial(context, member))
+            {
+                bool isVoid = member is IMethodSymbol { ReturnsVoid: true };
+                Hint hint = isVoid ? Hint.None.With(Hint.Modifiers, "+partial", "-private", "-public", "-internal", "-protected") : Hint.None;
+                Report(context, member, "a hook", "Write 'partial void' to implement it, or rename this one", hint);
+            }
         }
 
         for (INamedTypeSymbol? type = handler.BaseType; type is not null; type = type.BaseType)
@@ -116,6 +121,7 @@ internal static class GeneratedNames
         return null;
     }
 
-    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one") => context.Sink.Report(
-        Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), member.Name, what, context.Handler.Name, remedy);
+    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one", Hint? hint = null) =>
+        context.Sink.Report(
+            Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), hint ?? Hint.None, member.Name, what, context.Handler.Name, remedy);
 }

@@ -24,7 +24,8 @@ internal static class GenericRules
         {
             Misplaced(
                 context, method, step, "Absolute",
-                "is multishot and has Absolute, which the kernel refuses with EINVAL: a point of time comes once. Remove one of them.");
+                "is multishot and has Absolute, which the kernel refuses with EINVAL: a point of time comes once. Remove one of them.",
+                Hint.Remove("Absolute", "Multishot"));
         }
 
         if (step.Spec.Count < 0)
@@ -53,7 +54,7 @@ internal static class GenericRules
         if (opens && !step.Spec.Direct && position == 0 && steps.Count > 1 && NeedsOwnFile(steps))
         {
             context.Sink.Report(
-                Descriptors.OperationMisplaced, step.Attribute.Location, step.AttributeName, method.Name,
+                Descriptors.OperationMisplaced, step.Attribute.Location, Hint.Set("Direct", "true"), step.AttributeName, method.Name,
                 "makes a descriptor whose number the next steps cannot know when they are submitted. Write 'Direct = true': they work on its slot.");
         }
     }
@@ -71,6 +72,7 @@ internal static class GenericRules
         return false;
     }
 
-    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem) =>
-        context.Sink.Report(Descriptors.OperationMisplaced, step.Attribute.Around(property), step.AttributeName, method.Name, problem);
+    private static void Misplaced(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem, Hint? hint = null) =>
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.Around(property), hint ?? Hint.Remove(property), step.AttributeName, method.Name, problem);
 }

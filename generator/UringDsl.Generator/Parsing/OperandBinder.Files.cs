@@ -47,8 +47,9 @@ internal sealed partial class OperandBinder
         else
         {
             string called = generic.Files.Length == 1 ? "" : $" called '{operand.Name}'";
+            Hint hint = candidates.Count == 0 ? MissingParameter(types[0], operand.Name) : OneOf(step, property, candidates);
             context.Sink.Report(
-                Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand.Name,
+                Descriptors.UnboundOperand, step.Attribute.Location, hint, step.AttributeName, method.Name, operand.Name,
                 $"it needs a parameter of type {OperandTypes.List(types)}{called}",
                 candidates.Count == 0 ? "Add one" : $"Call one so, or write '{property} = nameof({method.Parameters[candidates[0]].Name})'");
         }

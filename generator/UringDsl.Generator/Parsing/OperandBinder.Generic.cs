@@ -120,8 +120,9 @@ internal sealed partial class OperandBinder
         if (candidates.Count > 1 && isAlone) return Ambiguous(step, operand, candidates, property);
         if (operand.Presence == OperandPresence.Defaulted && operand.Kind != OperandKind.Path) return -1;
         string called = isAlone ? "" : $" called '{operand.Name}'";
+        Hint hint = isAlone || candidates.Count == 0 ? MissingParameter(types[types.Length - 1], operand.Name) : OneOf(step, property, candidates);
         context.Sink.Report(
-            Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand.Name,
+            Descriptors.UnboundOperand, step.Attribute.Location, hint, step.AttributeName, method.Name, operand.Name,
             $"it needs a parameter of type {OperandTypes.List(types)}{called}",
             isAlone || candidates.Count == 0 ? "Add one" : $"Call one so, or write '{property} = nameof({method.Parameters[candidates[0]].Name})'");
         return -1;
@@ -131,15 +132,16 @@ internal sealed partial class OperandBinder
     {
         int index = IndexOf(name);
         if (index >= 0 && Fits(index, types)) return Take(index);
-        return Misnamed(step, operand.Name, property, name, OperandTypes.List(types));
+        return Misnamed(step, operand.Name, property, name, OperandTypes.List(types), i => Fits(i, types));
     }
 
     private int Ambiguous(ParsedStep step, OperandSpec operand, List<int> candidates, string property)
     {
         string names = string.Join(", ", candidates.Select(i => $"'{method.Parameters[i].Name}'"));
         context.Sink.Report(
-            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(), step.AttributeName, operand.Name, method.Name,
-            names, $"Write '{property} = nameof({method.Parameters[candidates[0]].Name})' on {step.AttributeName}");
+            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(), OneOf(step, property, candidates),
+            step.AttributeName, operand.Name, method.Name, names,
+            $"Write '{property} = nameof({method.Parameters[candidates[0]].Name})' on {step.AttributeName}");
         return -1;
     }
 
@@ -154,13 +156,14 @@ internal sealed partial class OperandBinder
             if (written is not null)
             {
                 context.Sink.Report(
-                    Descriptors.AmbiguousOperand, step.Attribute.Around(operand.Property!), step.AttributeName, operand.Name, method.Name,
+                    Descriptors.AmbiguousOperand, step.Attribute.Around(operand.Property!), Hint.Remove(operand.Property!),
+                    step.AttributeName, operand.Name, method.Name,
                     $"'{parameter.Name}', beside '{operand.Property} = …' on the attribute", "Remove one of the two");
             }
             else if (NumberTypes.BitsOf(parameter.Type) > bits)
             {
                 context.Sink.Report(
-                    Descriptors.UnboundOperand, parameter.Locations.FirstOrDefault(), step.AttributeName, method.Name, operand.Name,
+                    Descriptors.UnboundOperand, parameter.Locations.FirstOrDefault(), Hint.Replace(operand.Type), step.AttributeName, method.Name, operand.Name,
                     $"'{parameter.Name}' is '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', and the kernel takes {bits} bits",
                     $"Make it '{operand.Type}'");
             }
@@ -174,8 +177,8 @@ internal sealed partial class OperandBinder
         if (written is { } value) return Constant(operand, NumberText(value, operand.Type) + step.Attribute.MembersIn(operand.Property!));
         if ((operand.Default ?? operand.PrepDefault) is { } otherwise) return Constant(operand, otherwise);
         context.Sink.Report(
-            Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand.Name,
-            $"it needs a number called '{operand.Name}'",
+            Descriptors.UnboundOperand, step.Attribute.Location, MissingParameter(operand.PropertyType ?? operand.Type, operand.Name),
+            step.AttributeName, method.Name, operand.Name, $"it needs a number called '{operand.Name}'",
             $"Add a parameter '{operand.PropertyType ?? operand.Type} {operand.Name}'"
                 + (operand.Property is null ? "" : $", or write '{operand.Property} = …'"));
         return Unbound(operand);

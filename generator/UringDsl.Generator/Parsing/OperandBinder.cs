@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -148,8 +149,8 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
         if (candidates.Count == 0)
         {
             context.Sink.Report(
-                Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, operand,
-                $"it needs a parameter of type {wanted}", "Add one");
+                Descriptors.UnboundOperand, step.Attribute.Location, MissingParameter(OperandTypes.TypeToWrite(types), operand),
+                step.AttributeName, method.Name, operand, $"it needs a parameter of type {wanted}", "Add one");
             return -1;
         }
 
@@ -158,7 +159,7 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
             : $"Write '{property} = nameof({method.Parameters[candidates[0]].Name})' on {step.AttributeName}";
         string names = string.Join(", ", candidates.Select(i => $"'{method.Parameters[i].Name}'"));
         context.Sink.Report(
-            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(),
+            Descriptors.AmbiguousOperand, method.Parameters[candidates[1]].Locations.FirstOrDefault(), OneOf(step, property, candidates),
             step.AttributeName, operand, method.Name, names, remedy);
         return -1;
     }
@@ -166,21 +167,23 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
     private int Named(ParsedStep step, string operand, OperandType[] types, string property, string name)
     {
         int index = IndexOf(name);
-        return index >= 0 && types.Contains(_types[index]) ? Take(index) : Misnamed(step, operand, property, name, OperandTypes.Describe(types));
+        if (index >= 0 && types.Contains(_types[index])) return Take(index);
+        return Misnamed(step, operand, property, name, OperandTypes.Describe(types), i => types.Contains(_types[i]));
     }
 
-    private int Misnamed(ParsedStep step, string operand, string property, string name, string wanted)
+    private int Misnamed(ParsedStep step, string operand, string property, string name, string wanted, Func<int, bool> isFit)
     {
         int index = IndexOf(name);
+        Hint meant = Hint.None.With(Hint.Names, Enumerable.Range(0, _types.Length).Where(isFit).Select(i => method.Parameters[i].Name));
         if (index < 0)
         {
             string names = method.Parameters.Length == 0 ? "it has none" : string.Join(", ", method.Parameters.Select(p => $"'{p.Name}'"));
-            context.Sink.Report(Descriptors.UnknownOperand, step.Attribute.At(property), name, method.Name, step.AttributeName, operand, names);
+            context.Sink.Report(Descriptors.UnknownOperand, step.Attribute.At(property), meant, name, method.Name, step.AttributeName, operand, names);
             return -1;
         }
 
         context.Sink.Report(
-            Descriptors.UnboundOperand, step.Attribute.At(property), step.AttributeName, method.Name, operand,
+            Descriptors.UnboundOperand, step.Attribute.At(property), meant, step.AttributeName, method.Name, operand,
             $"{property} names '{name}', whose type is '{method.Parameters[index].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
             $"Name a parameter of type {wanted}");
         return -1;
@@ -189,8 +192,8 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
     private int Personality(ParsedStep step, string name)
     {
         int index = IndexOf(name);
-        bool fits = index >= 0 && method.Parameters[index].Type.SpecialType == SpecialType.System_UInt16;
-        return fits ? Take(index) : Misnamed(step, "personality", "Personality", name, "'ushort'");
+        bool Fits(int i) => method.Parameters[i].Type.SpecialType == SpecialType.System_UInt16;
+        return index >= 0 && Fits(index) ? Take(index) : Misnamed(step, "personality", "Personality", name, "'ushort'", Fits);
     }
 
     private int Time(ParsedStep step)
@@ -199,11 +202,12 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
         int index = IndexOf("timeout");
         if (index >= 0 && _types[index] == OperandType.TimeSpan) return Take(index);
         IEnumerable<string> others = method.Parameters.Where((_, i) => _types[i] == OperandType.TimeSpan).Select(p => $"nameof({p.Name})");
+        Hint hint = others.Any() ? Hint.Set("Timeout", others) : MissingParameter("TimeSpan", "timeout");
         string remedy = others.Any()
             ? $"Call the parameter 'timeout', or write 'Timeout = {string.Join("' or 'Timeout = ", others)}'"
             : "Add a parameter 'TimeSpan timeout'";
         context.Sink.Report(
-            Descriptors.UnboundOperand, step.Attribute.Location, step.AttributeName, method.Name, "time", "it needs a TimeSpan called 'timeout'", remedy);
+            Descriptors.UnboundOperand, step.Attribute.Location, hint, step.AttributeName, method.Name, "time", "it needs a TimeSpan called 'timeout'", remedy);
         return -1;
     }
 
@@ -247,7 +251,8 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
                 OperandType.None => $": nothing takes a '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
                 _ => "",
             };
-            context.Sink.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault(), method.Name, parameter.Name, why);
+            Hint surplus = Hint.None.With(Hint.Surplus, parameter.Name);
+            context.Sink.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault(), surplus, method.Name, parameter.Name, why);
         }
     }
 

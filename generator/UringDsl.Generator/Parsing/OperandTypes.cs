@@ -52,6 +52,10 @@ internal static class OperandTypes
             _ => t.ToString(),
         }).ToArray());
 
+    /// <summary>The one of them that a fix writes: bytes that are copied, and an address of any family, have the fewest conditions.</summary>
+    public static string TypeToWrite(OperandType[] types) =>
+        types.Contains(OperandType.Span) ? "ReadOnlySpan<byte>" : Describe([types[0]]);
+
     /// <summary><c>A, B or C</c>.</summary>
     public static string List(string[] names) =>
         names.Length == 1 ? names[0] : string.Join(", ", names.Take(names.Length - 1)) + " or " + names[names.Length - 1];

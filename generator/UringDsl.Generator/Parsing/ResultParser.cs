@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -72,7 +73,7 @@ internal sealed class ResultParser
             {
                 Multishot(
                     step, "and return Pending: it completes many times, and an awaiter resumes once. "
-                    + "Return void and write 'Completed = nameof(…)'.");
+                    + "Return void and write 'Completed = nameof(…)'.", Hint.Remove("Multishot"));
             }
         }
     }
@@ -88,7 +89,8 @@ internal sealed class ResultParser
         {
             Misplaced(
                 _chain.Location, "[Chain]",
-                $"names what belongs to several steps, and there is one. Write Completed on [{_steps[0].AttributeName}].");
+                $"names what belongs to several steps, and there is one. Write Completed on [{_steps[0].AttributeName}].",
+                _chain.Has("Completed") ? Hint.None.With(Hint.Move, "Completed").On(_steps[0].Attribute.Location) : Hint.Remove(Hint.Whole));
         }
 
         foreach (ParsedStep step in isChain ? _steps : [])
@@ -96,7 +98,8 @@ internal sealed class ResultParser
             if (!step.Attribute.Has("Completed")) continue;
             Misplaced(
                 step.Attribute.Around("Completed"), step.AttributeName,
-                "must not have Completed: a chain completes once, as a whole. Write [Chain(Completed = nameof(…))] on the method.");
+                "must not have Completed: a chain completes once, as a whole. Write [Chain(Completed = nameof(…))] on the method.",
+                _chain?.Has("Completed") == true ? Hint.Remove("Completed") : Hint.None.With(Hint.Move, "Completed").On(_chain?.Location));
         }
 
         string? completed = owner?.Text(property);
@@ -105,7 +108,7 @@ internal sealed class ResultParser
             string name = isChain ? "[Chain]" : _steps[0].AttributeName;
             Misplaced(
                 owner!.Around(property), name,
-                $"must not have {property} beside Pending: the awaiter gets the result. Return void, or remove {property}.");
+                $"must not have {property} beside Pending: the awaiter gets the result. Return void, or remove {property}.", Hint.Remove(property));
         }
 
         Observer = _isPending ? Observer.Awaiter : completed is not null ? Observer.Method : Observer.Nobody;
@@ -120,7 +123,7 @@ internal sealed class ResultParser
             Failed = CompletionParser.Parse(_context, _method, failed, owner.At("Failed"), "Completion", hasConnection: false);
         }
 
-        CheckClaimed(property);
+        CheckClaimed(property, hasConnection);
     }
 
     private static SubmissionShape ShapeOf(IReadOnlyList<ParsedStep> steps) => steps.Count > 1 ? SubmissionShape.Chain : steps[0].Operation switch
@@ -187,12 +190,14 @@ internal sealed class ResultParser
                 step, "without Buffers: the kernel picks a buffer for each completion, and refuses with EINVAL when it has none to pick from. "
                 + (names.Length > 0
                     ? $"Write 'Buffers = …' with one of {names}."
-                    : "Declare [BufferRing(\"…\")] on the class and name it with 'Buffers = …'."));
+                    : "Declare [BufferRing(\"…\")] on the class and name it with 'Buffers = …'."),
+                BufferParser.Declared(_context));
         }
         else if (buffer is not null || step.Attribute.Has("Buffer"))
         {
             string into = buffer is null ? "Buffer" : $"the parameter '{buffer.Name}'";
-            Multishot(step, $"into {into}: the kernel picks a buffer of \"{step.Spec.Buffers}\" for each completion. Remove {into}.");
+            Multishot(step, $"into {into}: the kernel picks a buffer of \"{step.Spec.Buffers}\" for each completion. Remove {into}.",
+                buffer is null ? Hint.Remove("Buffer") : Hint.None.With(Hint.Surplus, buffer.Name));
         }
     }
 
@@ -207,7 +212,7 @@ internal sealed class ResultParser
                 ? ("NameBytes", spec.NameBytes, 128)
                 : ("ControlBytes", spec.ControlBytes, 65536);
             _context.Sink.Report(
-                Descriptors.OperationMisplaced, step.Attribute.At(name), step.AttributeName, _method.Name,
+                Descriptors.OperationMisplaced, step.Attribute.At(name), value < 0 ? Hint.Remove(name) : Hint.Number(maximum), step.AttributeName, _method.Name,
                 $"has {name} = {value}, and it must be from 0 to {maximum}. Write such a number.");
             return;
         }
@@ -218,11 +223,19 @@ internal sealed class ResultParser
         if (ring.BufferSize >= least) return;
         Multishot(
             step, $"into buffers of {ring.BufferSize} bytes: the header takes {HeaderBytes}, names {spec.NameBytes}, control data {spec.ControlBytes}, "
-            + $"and the payload at least one. Declare 'BufferSize = {least}' or more for \"{ring.Name}\".");
+            + $"and the payload at least one. Declare 'BufferSize = {least}' or more for \"{ring.Name}\".",
+            Hint.Set("BufferSize", RoomFor(least)).On(BufferParser.AttributeOf(_context, ring.Name)?.Location));
+    }
+
+    private static string RoomFor(int bytes)
+    {
+        int room = 64;
+        while (room < bytes) room *= 2;
+        return room.ToString(CultureInfo.InvariantCulture);
     }
 
     // URING1026: what is delivered to nobody is lost, and an accepted descriptor stays open.
-    private void CheckClaimed(string property)
+    private void CheckClaimed(string property, bool hasConnection)
     {
         foreach (ParsedStep step in _steps)
         {
@@ -238,24 +251,25 @@ internal sealed class ResultParser
             {
                 Unclaimed(step, what, "the outcome of a chain cannot carry them", isAccept
                     ? "Make it a submission of its own"
-                    : "Make it a submission of its own, or receive into a ReceiveBuffer");
+                    : "Make it a submission of its own, or receive into a ReceiveBuffer", Hint.None);
             }
             else if (Observer == Observer.Nobody)
             {
                 string remedy = Shape == SubmissionShape.Chain
                     ? "Write [Chain(Completed = nameof(…))], or return Pending"
                     : $"Write '{property} = nameof(…)'";
-                Unclaimed(step, what, "no method gets the result", remedy);
+                Hint hint = CompletionParser.Wanted(_context, ResultType, hasConnection).OrSet(property, "");
+                Unclaimed(step, what, "no method gets the result", remedy, Shape == SubmissionShape.Chain ? hint.On(_chain?.Location) : hint);
             }
         }
     }
 
-    private void Unclaimed(ParsedStep step, string what, string why, string remedy) =>
-        _context.Sink.Report(Descriptors.ResultUnclaimed, step.Attribute.Location, step.AttributeName, _method.Name, what, why, remedy);
+    private void Unclaimed(ParsedStep step, string what, string why, string remedy, Hint hint) =>
+        _context.Sink.Report(Descriptors.ResultUnclaimed, step.Attribute.Location, hint, step.AttributeName, _method.Name, what, why, remedy);
 
-    private void Multishot(ParsedStep step, string problem) =>
-        _context.Sink.Report(Descriptors.MultishotPrecondition, step.Attribute.Around("Multishot"), step.AttributeName, _method.Name, problem);
+    private void Multishot(ParsedStep step, string problem, Hint hint) =>
+        _context.Sink.Report(Descriptors.MultishotPrecondition, step.Attribute.Around("Multishot"), hint, step.AttributeName, _method.Name, problem);
 
-    private void Misplaced(Location? location, string what, string problem) =>
-        _context.Sink.Report(Descriptors.CompletedMisplaced, location, what, _method.Name, problem);
+    private void Misplaced(Location? location, string what, string problem, Hint hint) =>
+        _context.Sink.Report(Descriptors.CompletedMisplaced, location, hint, what, _method.Name, problem);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Diagnostics;
@@ -21,26 +22,31 @@ internal static class RetryParser
         var spec = new RetrySpec(
             retry.Number("Attempts", otherwise: 3), retry.Number("FirstDelayMilliseconds", otherwise: 50),
             retry.Number("MaxDelayMilliseconds", otherwise: 2000));
-        if (WhyNot(steps, shape) is { } problem) Report(retry.Location, problem);
+        if (WhyNot(steps, shape) is { } problem) Report(retry.Location, problem, Hint.Remove(Hint.Whole));
         if (spec.Attempts is < 2 or > MaximumAttempts)
         {
-            Report(retry.Around("Attempts"), $"it has Attempts = {spec.Attempts}. Write 2 to {MaximumAttempts}; the first attempt is one of them.");
+            Report(
+                retry.Around("Attempts"), $"it has Attempts = {spec.Attempts}. Write 2 to {MaximumAttempts}; the first attempt is one of them.",
+                Hint.Set("Attempts", spec.Attempts < 2 ? "2" : "1000"));
         }
 
         if (spec.FirstDelay < 1)
         {
-            Report(retry.Around("FirstDelayMilliseconds"), $"it has FirstDelayMilliseconds = {spec.FirstDelay}, which is no pause. Write 1 or more.");
+            Report(
+                retry.Around("FirstDelayMilliseconds"), $"it has FirstDelayMilliseconds = {spec.FirstDelay}, which is no pause. Write 1 or more.",
+                Hint.Remove("FirstDelayMilliseconds"));
         }
         else if (spec.MaxDelay < spec.FirstDelay)
         {
             Report(
                 retry.Around("MaxDelayMilliseconds"),
-                $"its longest pause of {spec.MaxDelay} ms is shorter than its first of {spec.FirstDelay} ms. Raise MaxDelayMilliseconds.");
+                $"its longest pause of {spec.MaxDelay} ms is shorter than its first of {spec.FirstDelay} ms. Raise MaxDelayMilliseconds.",
+                Hint.Set("MaxDelayMilliseconds", spec.FirstDelay.ToString(CultureInfo.InvariantCulture)));
         }
 
         return spec;
 
-        void Report(Location? location, string why) => context.Sink.Report(Descriptors.RetryUnsafe, location, method.Name, why);
+        void Report(Location? location, string why, Hint hint) => context.Sink.Report(Descriptors.RetryUnsafe, location, hint, method.Name, why);
     }
 
     private static string? WhyNot(IReadOnlyList<ParsedStep> steps, SubmissionShape shape)

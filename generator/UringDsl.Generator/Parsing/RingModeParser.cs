@@ -67,13 +67,14 @@ internal static class RingModeParser
             values.Add(new(name, value));
             if (value < minimum || value > maximum)
             {
+                Hint hint = value < minimum ? Hint.Remove(name) : Hint.Number(maximum);
                 context.Sink.Report(
-                    Descriptors.RingOutOfRange, ring.At(name), name, context.Handler.Name, value,
+                    Descriptors.RingOutOfRange, ring.At(name), hint, name, context.Handler.Name, value,
                     $"it must be from {minimum} to {maximum}", "Write such a number, or nothing for the default");
             }
             else if (needed != 0 && (modes & needed) == 0)
             {
-                Report(context, ring, name, $"{name} means nothing without {Either(needed)}", "Add it to Modes, or remove the number");
+                Report(context, ring, name, $"{name} means nothing without {Either(needed)}", "Add it to Modes, or remove the number", Hint.Remove(name));
             }
         }
 
@@ -81,7 +82,7 @@ internal static class RingModeParser
         {
             Report(
                 context, ring, "MinimumBatch", "MinimumBatch without MinimumWaitMicroseconds would let the last completions before a pause wait for ever",
-                "Say how long a wait may collect");
+                "Say how long a wait may collect", Hint.Remove("MinimumBatch"));
         }
 
         return new(Names.Where(n => (modes & n.Bit) != 0).Select(n => n.Name).ToEquatableArray(), values.ToEquatableArray());
@@ -90,17 +91,18 @@ internal static class RingModeParser
     private static void CheckModes(HandlerContext context, AttributeReader ring, int modes)
     {
         int unknown = modes & ~Names.Aggregate(0, (all, name) => all | name.Bit);
-        if (unknown != 0) Report(context, ring, Modes, $"{unknown} is no mode of a ring", "Write names of RingModes");
+        if (unknown != 0) Report(context, ring, Modes, $"{unknown} is no mode of a ring", "Write names of RingModes", Instead(modes & ~unknown));
         foreach ((int mode, int others, string why) in Exclusive)
         {
             if ((modes & mode) == 0 || (modes & others) == 0) continue;
-            Report(context, ring, Modes, $"{Both(mode)} and {Both(modes & others)} exclude each other: {why}", "Remove one of them");
+            Report(context, ring, Modes, $"{Both(mode)} and {Both(modes & others)} exclude each other: {why}", "Remove one of them",
+                Instead(modes & ~others, modes & ~mode));
         }
 
         foreach ((int mode, int needed, string why) in Dependent)
         {
             if ((modes & mode) == 0 || (modes & needed) != 0) continue;
-            Report(context, ring, Modes, $"{Both(mode)} needs {Both(needed)}: {why}", "Name both");
+            Report(context, ring, Modes, $"{Both(mode)} needs {Both(needed)}: {why}", "Name both", Instead(modes | needed));
         }
 
         // The defaults have a task-run mode; what replaces them must name one.
@@ -108,7 +110,7 @@ internal static class RingModeParser
         {
             Report(
                 context, ring, Modes, "TaskRunFlag needs CooperativeTaskRun or DeferTaskRun: without them completion work never waits",
-                "Name one of them, or none of the modes that replace the defaults");
+                "Name one of them, or none of the modes that replace the defaults", Instead(modes | CooperativeTaskRun, modes & ~TaskRunFlag));
         }
     }
 
@@ -116,6 +118,19 @@ internal static class RingModeParser
 
     private static string Either(int modes) => string.Join(" or ", Names.Where(n => (modes & n.Bit) != 0).Select(n => n.Name));
 
-    private static void Report(HandlerContext context, AttributeReader ring, string property, string why, string remedy) =>
-        context.Sink.Report(Descriptors.RingModesConflict, ring.At(property), context.Handler.Name, why, remedy);
+    // The modes as they could be; without any, nothing need be written.
+    private static Hint Instead(params int[] alternatives)
+    {
+        Hint hint = Hint.None;
+        foreach (int modes in alternatives)
+        {
+            string written = string.Join(" | ", Names.Where(n => (modes & n.Bit) != 0).Select(n => "RingModes." + n.Name));
+            hint = written.Length > 0 ? hint.OrSet(Modes, written) : hint.OrRemove(Modes);
+        }
+
+        return hint;
+    }
+
+    private static void Report(HandlerContext context, AttributeReader ring, string property, string why, string remedy, Hint hint) =>
+        context.Sink.Report(Descriptors.RingModesConflict, ring.At(property), hint, context.Handler.Name, why, remedy);
 }

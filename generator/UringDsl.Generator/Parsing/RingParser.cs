@@ -16,9 +16,20 @@ internal static class RingParser
     private const int MaximumCompletionEntries = 65536;
     private const int MaximumBufferRingEntries = 32768;
     private const int MaximumBufferRings = 200;
+    private const int DefaultBufferSize = 4096;
     private const int HugePageBytes = 2 << 20;
     private const int MaximumConnections = 1 << 24;
     private const int MaximumFixedFiles = 1 << 20;
+
+    /// <summary>A table that has a slot for each connection, and as many for the sockets that a handler makes itself.</summary>
+    public static int FixedFilesFor(int connections)
+    {
+        const int Usual = 4096;
+        if (connections < 1) return Usual;
+        int slots = 2;
+        while (slots < 2L * connections && slots < MaximumFixedFiles) slots *= 2;
+        return slots;
+    }
 
     public static RingSpec Parse(HandlerContext context)
     {
@@ -37,7 +48,7 @@ internal static class RingParser
             {
                 range.Report(
                     ring.At("CompletionEntries"), "CompletionEntries", completions,
-                    $"the submission queue has {entries} entries", "Write at least as many");
+                    $"the submission queue has {entries} entries", "Write at least as many", entries);
             }
 
             range.Positive(ring, "MaxConnections", MaximumConnections);
@@ -53,18 +64,22 @@ internal static class RingParser
             reserved = files.Number("Reserved");
             if (count < 1)
             {
-                range.Report(files.AtPositional(0), "The count of FixedFiles", count, "an empty table holds no socket", "Write 1 or more");
+                range.Report(
+                    files.AtPositional(0), "The count of FixedFiles", count, "an empty table holds no socket", "Write 1 or more",
+                    FixedFilesFor(ring?.Number("MaxConnections") ?? 0));
             }
             else if (count > MaximumFixedFiles)
             {
                 range.Report(
-                    files.AtPositional(0), "The count of FixedFiles", count, $"the kernel takes {MaximumFixedFiles} at most", "Write that many or fewer");
+                    files.AtPositional(0), "The count of FixedFiles", count, $"the kernel takes {MaximumFixedFiles} at most", "Write that many or fewer",
+                    MaximumFixedFiles);
             }
             else if (reserved < 0 || reserved >= count)
             {
                 range.Report(
                     files.At("Reserved"), "Reserved", reserved,
-                    $"the table has {count} slots, and accepted connections need some of them", $"Write 0 to {count - 1}");
+                    $"the table has {count} slots, and accepted connections need some of them", $"Write 0 to {count - 1}",
+                    reserved < 0 ? 0 : count / 2);
             }
         }
 
@@ -92,7 +107,7 @@ internal static class RingParser
             if (!KnownSymbols.Same(data, context.Known.BufferRingAttribute)) continue;
             var attribute = new AttributeReader(data);
             string name = attribute.Positional(0) as string ?? "";
-            var spec = new BufferRingSpec(name, attribute.Number("Entries", 1024), attribute.Number("BufferSize", 4096))
+            var spec = new BufferRingSpec(name, attribute.Number("Entries", 1024), attribute.Number("BufferSize", DefaultBufferSize))
             {
                 Incremental = attribute.Flag("Incremental"),
                 HugePages = attribute.Flag("HugePages"),
@@ -110,12 +125,13 @@ internal static class RingParser
             {
                 range.Report(
                     attribute.At("Entries"), "Entries", spec.Entries,
-                    $"the kernel takes powers of two up to {MaximumBufferRingEntries}", "Write one of them");
+                    $"the kernel takes powers of two up to {MaximumBufferRingEntries}", "Write one of them",
+                    PowerOfTwo(spec.Entries, MaximumBufferRingEntries));
             }
 
             if (spec.BufferSize < 1)
             {
-                range.Report(attribute.At("BufferSize"), "BufferSize", spec.BufferSize, "a buffer has at least one byte", "Write 1 or more");
+                range.Report(attribute.At("BufferSize"), "BufferSize", spec.BufferSize, "a buffer has at least one byte", "Write 1 or more", DefaultBufferSize);
             }
 
             if (spec.HugePages && spec.Entries > 0 && spec.BufferSize > 0 && (long)spec.Entries * spec.BufferSize < HugePageBytes)
@@ -123,13 +139,14 @@ internal static class RingParser
                 range.Report(
                     attribute.Around("HugePages"), "HugePages", "true",
                     $"{spec.Entries} buffers of {spec.BufferSize} bytes take less than one huge page of 2 MiB",
-                    "Remove it, or declare more or larger buffers");
+                    "Remove it, or declare more or larger buffers", Hint.Remove("HugePages"));
             }
 
             if (spec.LowWater < 0 || (spec.LowWater > 0 && spec.LowWater >= spec.Entries))
             {
                 range.Report(
-                    attribute.At("LowWater"), "LowWater", spec.LowWater, $"the ring has {spec.Entries} buffers", $"Write 1 to {spec.Entries - 1}, or nothing");
+                    attribute.At("LowWater"), "LowWater", spec.LowWater, $"the ring has {spec.Entries} buffers", $"Write 1 to {spec.Entries - 1}, or nothing",
+                    Hint.Remove("LowWater"));
             }
 
             // Without the method nobody is told; with it, a quarter is where the runtime begins to copy.
@@ -149,12 +166,23 @@ internal static class RingParser
         return rings;
     }
 
+    // The next one above, or the usual size where no number was meant.
+    private static int PowerOfTwo(int value, int maximum)
+    {
+        int power = value < 1 ? Math.Min(1024, maximum) : 1;
+        while (power < value && power < maximum) power *= 2;
+        return power;
+    }
+
     private static bool IsPowerOfTwo(int value, int maximum) => value >= 1 && value <= maximum && (value & (value - 1)) == 0;
 
     private sealed class RangeRule(HandlerContext context)
     {
-        public void Report(Location? location, string what, object value, string why, string instead) =>
-            context.Sink.Report(Descriptors.RingOutOfRange, location, what, context.Handler.Name, value, why, instead);
+        public void Report(Location? location, string what, object value, string why, string instead, Hint? hint = null) =>
+            context.Sink.Report(Descriptors.RingOutOfRange, location, hint ?? Hint.None, what, context.Handler.Name, value, why, instead);
+
+        public void Report(Location? location, string what, int value, string why, string instead, int possible) =>
+            Report(location, what, value, why, instead, Hint.Number(possible));
 
         public void PowerOfTwoOrDefault(AttributeReader attribute, string property, int maximum)
         {
@@ -162,15 +190,17 @@ internal static class RingParser
             if (value == 0 || IsPowerOfTwo(value, maximum)) return;
             Report(
                 attribute.At(property), property, value,
-                $"the kernel takes powers of two up to {maximum}", "Write one of them, or nothing for the default");
+                $"the kernel takes powers of two up to {maximum}", "Write one of them, or nothing for the default",
+                PowerOfTwo(value, maximum));
         }
 
         public void Positive(AttributeReader attribute, string property, int maximum)
         {
             int value = attribute.Number(property);
             if (value >= 0 && value <= maximum) return;
+            Hint hint = value < 0 ? Hint.Remove(property) : Hint.Number(maximum);
             Report(
-                attribute.At(property), property, value, $"it must be from 1 to {maximum}", "Write such a number, or nothing for the default");
+                attribute.At(property), property, value, $"it must be from 1 to {maximum}", "Write such a number, or nothing for the default", hint);
         }
     }
 }

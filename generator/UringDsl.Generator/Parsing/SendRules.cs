@@ -53,7 +53,8 @@ internal static class SendRules
         {
             Report(
                 context, method, step, "Released",
-                $"names '{name}', and {first.AttributeName} before it names '{first.Attribute.Text("Released")}'. A submission has one method for both.");
+                $"names '{name}', and {first.AttributeName} before it names '{first.Attribute.Text("Released")}'. A submission has one method for both.",
+                Hint.Set("Released", $"nameof({first.Attribute.Text("Released")})"));
             return;
         }
 
@@ -61,6 +62,7 @@ internal static class SendRules
         step.Spec = step.Spec with { Released = completion };
     }
 
-    private static void Report(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem) =>
-        context.Sink.Report(Descriptors.OperationMisplaced, step.Attribute.Around(property), step.AttributeName, method.Name, problem);
+    private static void Report(HandlerContext context, IMethodSymbol method, ParsedStep step, string property, string problem, Hint? hint = null) =>
+        context.Sink.Report(
+            Descriptors.OperationMisplaced, step.Attribute.Around(property), hint ?? Hint.Remove(property), step.AttributeName, method.Name, problem);
 }

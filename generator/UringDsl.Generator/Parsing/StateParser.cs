@@ -21,8 +21,12 @@ internal static class StateParser
             if (problem is null) context.State = type;
             else
             {
+                AttributeData attribute = type.GetAttributes().First(a => KnownSymbols.Same(a, context.Known.ConnectionStateAttribute));
+                Hint hint = context.State is not null ? Hint.Remove(Hint.Whole).On(new AttributeReader(attribute).Location)
+                    : type.IsRefLikeType ? Hint.None.With(Hint.Modifiers, "-ref")
+                    : Hint.None;
                 context.Sink.Report(
-                    Descriptors.ConnectionStateMisplaced, HierarchyParser.IdentifierOf(type), type.Name, problem, "Keep one plain nested struct");
+                    Descriptors.ConnectionStateMisplaced, HierarchyParser.IdentifierOf(type), hint, type.Name, problem, "Keep one plain nested struct");
             }
         }
 

@@ -115,7 +115,8 @@ internal static class StepParser
         IEnumerable<string> others = context.Submissions.Select(m => m.Name).Where(n => n != method.Name).Distinct();
         string remedy = others.Any() ? "Name one of " + string.Join(", ", others) : "There is no other submission to name";
         context.Sink.Report(
-            Descriptors.OperationMisplaced, step.Attribute.AtPositional(0), step.AttributeName, method.Name, $"{problem}. {remedy}.");
+            Descriptors.OperationMisplaced, step.Attribute.AtPositional(0), Hint.None.With(Hint.Names, others), step.AttributeName, method.Name,
+            $"{problem}. {remedy}.");
     }
 
     // Polls are changed by poll operations, timers by timer operations, and the deadline of a step has an operation of its own.

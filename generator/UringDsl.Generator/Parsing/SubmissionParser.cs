@@ -31,7 +31,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         if (steps.Count == 0)
         {
             context.Sink.Report(
-                Descriptors.CompletedMisplaced, chain?.Location, "[Chain]", method.Name,
+                Descriptors.CompletedMisplaced, chain?.Location, Hint.Remove(Hint.Whole), "[Chain]", method.Name,
                 "stands on a method without operations. Add the operations, or remove it.");
             return null;
         }
@@ -104,19 +104,26 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         Location? name = IdentifierOf(method);
         if (!method.IsPartialDefinition) Malformed(name, "it has a body or is not partial", results);
         else if (method.PartialImplementationPart is { } body && context.IsUserWritten(body)) Malformed(name, "it has a body of its own", results);
-        if (method.IsStatic) Malformed(name, "it is static, and a ring belongs to one object", results);
+        if (method.IsStatic) Malformed(name, "it is static, and a ring belongs to one object", results, "-static");
         if (method.IsGenericMethod) Malformed(name, "it is generic", results);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.None or RefKind.In) continue;
             Malformed(
                 parameter.Locations.FirstOrDefault(),
-                $"its parameter '{parameter.Name}' is passed by reference, and the kernel works after the call has returned", results);
+                $"its parameter '{parameter.Name}' is passed by reference, and the kernel works after the call has returned", results,
+                parameter.RefKind == RefKind.Out ? "-out" : "-ref", "-readonly");
         }
 
         if (results.ReturnProblem is { } problem) Malformed(SyntaxOf(method)?.ReturnType.GetLocation() ?? name, problem, results);
     }
 
-    private void Malformed(Location? location, string problem, ResultParser results) =>
-        context.Sink.Report(Descriptors.MalformedSubmission, location, method.Name, problem, results.AwaitedType ?? "Completion");
+    private void Malformed(Location? location, string problem, ResultParser results, params string[] modifiers)
+    {
+        bool isType = results.ReturnProblem == problem;
+        Hint hint = modifiers.Length > 0 ? Hint.None.With(Hint.Modifiers, modifiers)
+            : isType && results.AwaitedType is { } awaited ? Hint.None.With(Hint.Value, awaited)
+            : Hint.None;
+        context.Sink.Report(Descriptors.MalformedSubmission, location, hint, method.Name, problem, results.AwaitedType ?? "Completion");
+    }
 }

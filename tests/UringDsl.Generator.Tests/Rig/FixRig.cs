@@ -49,6 +49,21 @@ internal static class FixRig
         await AnalyzerRig.Verify(analyzer, generator, wanted);
     }
 
+    /// <summary>The source is as marked, and the fix offers nothing for it.</summary>
+    public static async Task VerifyNone(DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator? generator, string marked)
+    {
+        await AnalyzerRig.Verify(analyzer, generator, marked);
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, Markup.Parse(marked).Text);
+        List<Diagnostic> found = await new Rules(analyzer, fix, generator).FixableIn(document);
+        RigFailure.Unless(found.Count > 0, "nothing marked is for this fix");
+        foreach (Diagnostic diagnostic in found)
+        {
+            List<CodeAction> actions = await Actions(fix, document, diagnostic);
+            RigFailure.Unless(actions.Count == 0, $"the fix offers '{actions.FirstOrDefault()?.Title}' for {diagnostic}");
+        }
+    }
+
     private static async Task<Document> OneByOne(Rules rules, Document document, int choice)
     {
         int left = int.MaxValue;
@@ -81,11 +96,17 @@ internal static class FixRig
 
     private static async Task<CodeAction> Offered(CodeFixProvider fix, Document document, Diagnostic diagnostic, int choice)
     {
-        List<CodeAction> actions = [];
-        await fix.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        List<CodeAction> actions = await Actions(fix, document, diagnostic);
         RigFailure.Unless(actions.Count > choice, $"the fix offers {actions.Count} actions for {diagnostic}");
         RigFailure.Unless(actions.All(action => action.EquivalenceKey is not null), "an action has no equivalence key");
         return actions[choice];
+    }
+
+    private static async Task<List<CodeAction>> Actions(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    {
+        List<CodeAction> actions = [];
+        await fix.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        return actions;
     }
 
     private static async Task<Document> Applied(CodeAction action, Document document) => (await Applied(action)).GetDocument(document.Id)!;

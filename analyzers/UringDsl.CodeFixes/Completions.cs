@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Parsing;
+
+namespace UringDsl.CodeFixes;
+
+/// <summary>The methods that get results.</summary>
+internal static class Completions
+{
+    /// <summary>The declaration of one that gets all that there is, as the hint says.</summary>
+    public static string Header(FixTarget target, string name)
+    {
+        string value = target.Read(Hint.Value)[0];
+        IEnumerable<string> beside = target.Read(Hint.Beside).Select((type, i) => i == 0 ? Connection(target) : $"ref {type} {ParameterName(type)}");
+        string parameters = string.Join(", ", beside.Append($"in {target.TypeName(value)} {ParameterName(value)}"));
+        return $"private void {HierarchyParser.Escape(name)}({parameters})";
+    }
+
+    /// <summary>What a parameter of a type is called: outcome, received, session.</summary>
+    public static string ParameterName(string type) => type.EndsWith("Outcome", StringComparison.Ordinal)
+        ? "outcome"
+        : HierarchyParser.Escape(char.ToLowerInvariant(type[0]) + type.Substring(1));
+
+    public static string Connection(FixTarget target) => target.TypeName("Connection") + " connection";
+}
