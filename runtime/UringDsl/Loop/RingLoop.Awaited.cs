@@ -59,6 +59,16 @@ public sealed unsafe partial class RingLoop
         return new ReceivedBuffer(ConnectionOf(handle), null, 0, 0, FlightAt(handle.Index).Result(0));
     }
 
+    /// <summary>The handler wants no more of it: whoever awaits it hears now, or with its last completion if the kernel has it.</summary>
+    private void GiveUpAwaited(ref ConnectionEntry entry)
+    {
+        bool isInFlight = entry.Receive == ReceivePhase.Cancelling && IsAwaited(in entry);
+        if (!isInFlight) EndAwaited(ref entry);
+    }
+
+    /// <summary>Somebody awaits the receive that is in flight, and not the one that is armed behind it.</summary>
+    private bool IsAwaited(in ConnectionEntry entry) => entry.ReceiveFlight >= 0 && FlightAt(entry.ReceiveFlight).Operation == entry.ArmedOperation;
+
     /// <summary>The connection closes, or the handler has cancelled the receive: nothing more will come for whoever awaits it.</summary>
     private void EndAwaited(ref ConnectionEntry entry)
     {

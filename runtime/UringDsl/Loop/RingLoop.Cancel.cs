@@ -13,14 +13,12 @@ public sealed unsafe partial class RingLoop
         if (TryGetOpen(connection))
         {
             ref ConnectionEntry entry = ref _connections[connection.Index];
-            if (entry.ReceiveOperation == target && entry.ReceiveWanted)
+            if (TryGiveUpReceive(connection.Index, target))
             {
-                entry.ReceiveWanted = false;
-                CancelReceive(connection.Index);
-                if (entry.Receive == ReceivePhase.Idle) EndAwaited(ref entry); // It waited for buffers; otherwise its last completion tells.
                 found++;
                 isEnding = entry.Receive == ReceivePhase.Cancelling && entry.CancelFlight < 0;
             }
+            found += CancelQueued(connection.Index, target);
             for (int i = entry.Flights; i >= 0; i = FlightAt(i).NextOfConnection)
             {
                 if (FlightAt(i).Operation != target) continue;
@@ -50,6 +48,12 @@ public sealed unsafe partial class RingLoop
             StopAcceptor(acceptor);
             found++;
         }
+        for (int index = 0; index < _connections.Capacity; index++)
+        {
+            if (!_connections[index].IsLive) continue;
+            if (TryGiveUpReceive(index, target)) found++;
+            found += CancelQueued(index, target);
+        }
         for (int i = 0; _flights.Knows(i); i++)
         {
             ref Flight candidate = ref FlightAt(i);
@@ -59,6 +63,43 @@ public sealed unsafe partial class RingLoop
             found++;
         }
         FinishCancel(ref flight, found + EndRepeats(target));
+    }
+
+    /// <summary>The receive of a connection ends, if it is one of this submission: at once where it waited, else with its last completion.</summary>
+    private bool TryGiveUpReceive(int index, byte target)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        bool isWanted = entry.ReceiveWanted || (entry.IsLeaving && entry.ResumesReceive);
+        if (entry.ReceiveOperation != target || !isWanted) return false;
+        entry.ReceiveWanted = entry.ResumesReceive = false;
+        CancelReceive(index);
+        GiveUpAwaited(ref entry);
+        return true;
+    }
+
+    /// <summary>Chains that wait behind sends have not begun, and never will.</summary>
+    private int CancelQueued(int index, byte target)
+    {
+        ref ConnectionEntry entry = ref _connections[index];
+        int found = 0;
+        for (int node = entry.QueueHead, previous = -1; node >= 0;)
+        {
+            int next = Node(node).Next, flight = Node(node).Flight;
+            if (Node(node).Payload.Kind != PayloadKind.Chain || FlightAt(flight).Operation != target)
+            {
+                (previous, node) = (node, next);
+                continue;
+            }
+            if (previous >= 0) Node(previous).Next = next;
+            else entry.QueueHead = next;
+            if (next < 0) entry.QueueTail = previous;
+            entry.Queued--;
+            ReleaseNode(node);
+            FinishUnpublished(ref FlightAt(flight), Errno.ECANCELED);
+            found++;
+            node = next;
+        }
+        return found;
     }
 
     private void FinishCancel(ref Flight flight, int found)

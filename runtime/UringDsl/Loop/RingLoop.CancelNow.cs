@@ -60,16 +60,15 @@ public sealed unsafe partial class RingLoop
     private void CancelReceiveNow(int index, ref SyncCancel cancel)
     {
         ref ConnectionEntry entry = ref _connections[index];
-        if (!entry.ReceiveWanted) return;
-        entry.ReceiveWanted = false;
         if (entry.Receive != ReceivePhase.Armed)
         {
-            cancel.Found++;
-            CancelReceive(index);
+            if (TryGiveUpReceive(index, entry.ReceiveOperation)) cancel.Found++;
             return;
         }
+        if (!entry.ReceiveWanted) return;
+        entry.ReceiveWanted = false;
         entry.Receive = ReceivePhase.Cancelling;
-        bool isFound = CancelNow(UserData.Pack(entry.ArmedOperation, 0, entry.Generation, index), ref cancel);
+        bool isFound = CancelNow(UserData.Pack(entry.ArmedOperation, entry.ArmedGroup, entry.Generation, index), ref cancel);
         if (!isFound) SubmitCancelOfReceive(in entry, index); // Its completion work is pending: it stays armed behind that.
     }
 

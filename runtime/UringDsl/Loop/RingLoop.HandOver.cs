@@ -37,9 +37,12 @@ public sealed unsafe partial class RingLoop
         Settle(ref flight);
         flight.Phase = FlightPhase.Queued;
         entry.IsLeaving = true;
-        entry.ResumesReceive = entry.ReceiveWanted;
+        // Whoever awaits one hears that it has ended. One that is cancelled before it has brought anything resumes, too.
+        bool resumes = entry.Receive != ReceivePhase.Armed || Declared(entry.ReceiveOperation).Multishot;
+        entry.ResumesReceive = entry.ReceiveWanted && entry.ReceiveFlight < 0 && resumes;
         entry.ReceiveWanted = false;
         CancelReceive(connection.Index);
+        GiveUpAwaited(ref entry);
         bool isEndless = _options.Linger == System.Threading.Timeout.InfiniteTimeSpan;
         long deadline = isEndless ? long.MaxValue : Now + (long)_options.Linger.TotalMilliseconds;
         _leaving.Add(new Leaving(connection, flight.Handle, ring, value, deadline));
@@ -118,6 +121,7 @@ public sealed unsafe partial class RingLoop
             flight.Result(0) = 0;
             Statistics.ConnectionsHandedOver++;
             entry.Phase = ConnectionPhase.Aborting; // Nothing is queued or in flight that could be lost.
+            EndAwaited(ref entry); // It was asked for while the connection was leaving.
             entry.IsClosed = !entry.IsFixed; // A descriptor belongs to the other ring now; a slot is emptied here.
             entry.WantsClose = entry.IsFixed;
             ProceedClose(index);

@@ -17,6 +17,8 @@ public sealed unsafe partial class RingLoop
     private int _wakeFile = -1;
     private ulong* _wakeCount;
 
+    internal bool HasEnded => _hasEnded;
+
     /// <summary>Runs an action on the ring's thread, behind the completions of the turn. From any thread.</summary>
     public void Post(Action action)
     {

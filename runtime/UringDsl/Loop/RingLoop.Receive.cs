@@ -10,6 +10,7 @@ public sealed unsafe partial class RingLoop
     private ProvidedBuffers? _runBuffers;
     private bool _isRunning;            // it may fill several buffers: the switch asks again until it has had them all
     private bool _isShotSpent; // the receive that is delivered now was not ended by an overflow
+    private bool _isReplaced;  // it was being cancelled, and another one is armed behind it
 
     /// <summary>
     /// Asks for a receive on a connection. True: the caller arms it now. False: it is closing, or paused until its sends have drained.
@@ -21,6 +22,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[connection.Index];
         if (entry.IsLeaving)
         {
+            if (entry.ResumesReceive && entry.ReceiveFlight >= 0) throw SecondReceive(operation, connection);
             entry.WantedGroup = (byte)Declared(operation).BufferGroup;
             entry.ReceiveOperation = operation; // Armed if the connection stays; else the other ring receives.
             entry.ResumesReceive = true;
@@ -82,7 +84,9 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         Connection connection = new(index, generation);
         bool hasBuffer = TryBeginRun(in cqe, group, declared.Bundle, out BufferRun run);
-        bool wasCancelling = entry.Receive == ReceivePhase.Cancelling;
+        bool wasCancelling = entry.Receive == ReceivePhase.Cancelling, isOther = entry.ReceiveOperation != entry.ArmedOperation;
+        bool isDuty = !declared.Multishot || (declared.Rearm == Rearm.Manual && !IsAboveHalf(in entry)); // Else a pause has cancelled it.
+        _isReplaced = wasCancelling && (entry.ReceiveWanted || entry.ResumesReceive) && (isOther || isDuty);
         _hasMoreWaiting = (cqe.Flags & CqeFlags.SocketNonEmpty) != 0;
         if (!cqe.HasMore)
         {
@@ -111,7 +115,7 @@ public sealed unsafe partial class RingLoop
         _currentConnection = connection;
         _isShotSpent = cqe.Result <= 0;
         if (cqe.Result == 0 && entry is { IsDatagram: true, IsShut: false }) return false; // Empty: EndReceived arms it again.
-        if (cqe.Result == 0) entry.ReceiveWanted = entry.ResumesReceive = false; // The end of the stream: never armed again.
+        if (cqe.Result == 0 && !_isReplaced) entry.ReceiveWanted = entry.ResumesReceive = false; // The end of the stream: never armed again.
         if (cqe.Result > 0)
         {
             Statistics.Receives++;
@@ -189,6 +193,11 @@ public sealed unsafe partial class RingLoop
             ArmReceive(index); // An empty message was no answer for whoever awaits one.
             return;
         }
+        if (_isReplaced)
+        {
+            ArmReceive(index);
+            return;
+        }
         if (!declared.Multishot || declared.Rearm == Rearm.Manual)
         {
             entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
@@ -215,16 +224,18 @@ public sealed unsafe partial class RingLoop
         }
         if (error is Errno.ECANCELED or Errno.ENOBUFS && wasCancelling)
         {
+            bool isAwaited = IsAwaited(in entry);
+            if (isAwaited || (!entry.ReceiveWanted && !entry.ResumesReceive)) EndAwaited(ref entry);
             if (!entry.ReceiveWanted)
             {
-                EndAwaited(ref entry);
+                if (entry.IsLeaving && !declared.Multishot && !isAwaited) entry.ResumesReceive = true; // Of those that stay.
                 return false; // The handler cancelled it, and [Cancel] tells.
             }
             if (IsAboveHalf(in entry)) entry.Receive = ReceivePhase.Paused;
             else ResumeReceive(connection.Index);
             return false;
         }
-        if (!entry.IsDatagram || !IsPassing(error)) entry.ReceiveWanted = entry.ResumesReceive = false;
+        if (!_isReplaced && (!entry.IsDatagram || !IsPassing(error))) entry.ReceiveWanted = entry.ResumesReceive = false;
         return true;
     }
 

@@ -42,7 +42,7 @@ internal abstract class RingTaskSource
     /// <summary>The call has ended: whoever awaits it goes on; an exception that nobody awaits is reported at the end of the turn.</summary>
     public void Complete(Exception? exception)
     {
-        if (!_loop!.IsCurrentThread)
+        if (!_loop!.IsCurrentThread && !_loop.HasEnded)
         {
             _loop.Post(static state => (((RingTaskSource, Exception?))state!).Item1.Complete((((RingTaskSource, Exception?))state!).Item2), (this, exception));
             return;
@@ -54,7 +54,7 @@ internal abstract class RingTaskSource
             _continuation = null;
             continuation();
         }
-        else if (exception is null) End();
+        else if (exception is null || _loop.HasEnded) End(); // Behind the end there is nobody to tell.
         else _loop.ReportUnlessAwaited(this, _version);
     }
 

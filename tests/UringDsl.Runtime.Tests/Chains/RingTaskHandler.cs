@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Chains;
@@ -48,6 +49,13 @@ internal sealed partial class RingTaskHandler(EndPoint endPoint) : ITestHandler
     {
         await Nop();
         Log.Add(text);
+    }
+
+    public async RingTask WaitFor(Task task, Exception? fault)
+    {
+        await task;
+        Log.Add("behind the end");
+        if (fault is not null) throw fault;
     }
 
     public async RingTask NoteAtOnce(string text) => Log.Add(text);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.CompilerServices;
 using UringDsl.Runtime.Tests.Support;
@@ -145,6 +146,26 @@ public class RingTaskTests
         Assert.Equal(["ECONNRESET"], handler.Log);
         running.On(() => { _ = handler.ReadOnce(default); });
         Until(running, handler, "ECONNRESET", "ECANCELED");
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_method_that_waits_for_something_else_ends_behind_the_ring(bool throws) => With((handler, running) =>
+    {
+        TaskCompletionSource later = new();
+        running.On(() => { _ = handler.WaitFor(later.Task, throws ? new InvalidOperationException("late") : null); });
+        running.Stop();
+        later.SetResult();
+        Wait.Until(() => handler.Log.Count == 1, () => "it goes on");
+        long before;
+        Wait.Until(() => (before = ThreadPool.CompletedWorkItemCount) == AfterAWhile(), () => "nothing is posted again and again");
+
+        static long AfterAWhile()
+        {
+            Thread.Sleep(50);
+            return ThreadPool.CompletedWorkItemCount;
+        }
     });
 
     [Fact]
