@@ -9,12 +9,19 @@ namespace UringDsl.CompilerServices;
 /// <content>A ring that may do what its handler declares, and nothing else (5.10).</content>
 public sealed unsafe partial class RingLoop
 {
-    // What the runtime submits by itself: wake-ups, closes, cancellations, queued sends, files in slots, messages, and what tries again.
-    private static readonly Opcode[] OwnOperations =
-    [
-        Opcode.Read, Opcode.Close, Opcode.AsyncCancel, Opcode.Send, Opcode.Sendmsg, Opcode.SendZc, Opcode.SendmsgZc, Opcode.FilesUpdate, Opcode.MsgRing,
-        Opcode.Timeout, Opcode.TimeoutRemove, Opcode.Nop,
-    ];
+    // What the runtime submits for every handler: wake-ups, closes, cancellations, and waits of kernels that have no other.
+    private static readonly Opcode[] OwnOperations = [Opcode.Read, Opcode.Close, Opcode.AsyncCancel, Opcode.Timeout];
+
+    /// <summary>
+    /// What a declared operation makes the runtime submit besides. Sends queue up and go out together, copied or not, and what is still unsent at an
+    /// abort is discarded by an option of the socket; a NOP stands for a SOCKET that was made before, or in front of the cancellation of a timer.
+    /// </summary>
+    private static Opcode[] CompanionsOf(Opcode operation) => operation switch
+    {
+        Opcode.Send or Opcode.Sendmsg => [Opcode.Send, Opcode.Sendmsg, Opcode.SendZc, Opcode.SendmsgZc, Opcode.UringCmd],
+        Opcode.Socket or Opcode.Timeout => [Opcode.Nop],
+        _ => [],
+    };
 
     private void Restrict()
     {
@@ -22,7 +29,8 @@ public sealed unsafe partial class RingLoop
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
             if (operation.Shape == OperationShape.Listener) operations.UnionWith(ListenerOperations);
-            foreach (StepDeclaration step in operation.Steps) operations.Add(step.Opcode);
+            if (operation.Shape == OperationShape.Adopt) operations.UnionWith([Opcode.FilesUpdate, Opcode.Nop]);
+            foreach (StepDeclaration step in operation.Steps) operations.UnionWith([step.Opcode, .. CompanionsOf(step.Opcode)]);
         }
         List<Restriction> allowed = [new() { Kind = Restriction.AllowedFlags, Value = byte.MaxValue >> 1 }]; // Every flag that there is.
         foreach (Opcode operation in operations)

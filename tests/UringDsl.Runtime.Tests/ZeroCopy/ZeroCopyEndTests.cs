@@ -31,10 +31,12 @@ public class ZeroCopyEndTests
         Assert.Equal(0, stage.Statistics.NotificationsOutstanding);
     }
 
-    [Fact]
-    public async Task A_dropped_connection_takes_its_notifications_along()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_dropped_connection_takes_its_notifications_along(bool isRestricted)
     {
-        using SenderStage stage = new();
+        using SenderStage stage = new(new RingOptions { RestrictsOperations = isRestricted });
         (TestClient client, Connection connection) = await stage.Connect(receiveBuffer: 4096);
         stage.On(sender => sender.SendAlways(connection, SendBuffer.Allocate(300_000)));
         stage.Until(sender => sender.Sents.Count == 1, "the send completes");
