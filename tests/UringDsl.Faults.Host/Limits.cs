@@ -7,7 +7,7 @@ namespace UringDsl.Faults.Host;
 /// <summary>What a sandbox or an administrator does to a process, done by the process to itself: none of it can be undone.</summary>
 internal static unsafe partial class Limits
 {
-    private const int NoNewPrivileges = 38, SetSeccomp = 22, FilterMode = 2, OpenFiles = 7;
+    private const int NoNewPrivileges = 38, SetSeccomp = 22, FilterMode = 2, OpenFiles = 7, LockedMemory = 8;
     private const uint LoadNumber = 0x20, JumpIfAtLeast = 0x35, JumpIfGreater = 0x25, Return = 0x06, Allow = 0x7FFF0000, Fail = 0x00050000;
     private const uint IoUringSetup = 425, IoUringRegister = 427;
 
@@ -31,10 +31,15 @@ internal static unsafe partial class Limits
     }
 
     /// <summary>Lowers how many descriptors the process may have.</summary>
-    public static void AllowOpenFiles(ulong count)
+    public static void AllowOpenFiles(ulong count) => Limit(OpenFiles, count);
+
+    /// <summary>Lowers how much memory the process may lock. It means nothing to a process with CAP_IPC_LOCK.</summary>
+    public static void AllowLockedMemory(ulong bytes) => Limit(LockedMemory, bytes);
+
+    private static void Limit(int resource, ulong value)
     {
-        ulong* limit = stackalloc ulong[2] { count, count };
-        Check(SetResourceLimit(OpenFiles, limit));
+        ulong* limit = stackalloc ulong[2] { value, value };
+        Check(SetResourceLimit(resource, limit));
     }
 
     /// <summary>One <c>struct sock_filter</c>: code, two jump offsets and a constant.</summary>

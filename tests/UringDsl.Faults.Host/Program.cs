@@ -17,6 +17,7 @@ return args switch
     ["bundle", string port, string first, string last] => Serve(new BundleEcho(At(port), Number(first), Number(last)), openFiles: 0),
     ["incremental", string port, string first, string last] => Serve(new IncrementalEcho(At(port), Number(first), Number(last)), openFiles: 0),
     ["send-bundles", string port, string first, string last] => Serve(new SendBundleEcho(At(port), Number(first), Number(last)), openFiles: 0),
+    ["zero-copy", string port] => Serve(new ZeroCopyEcho(At(port)), openFiles: 0),
     ["plain", string port, string openFiles] => Serve(new PlainEcho(At(port)), Number(openFiles)),
     _ => Usage(),
 };
@@ -29,7 +30,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "refused <errno> | few-files <count> | direct, bundle, incremental or send-bundles <port> <first sample> <last sample> | sq-thread <port> "
-        + "| plain <port> <open files, 0 for no limit>");
+        + "| zero-copy <port> | plain <port> <open files, 0 for no limit>");
     return 2;
 }
 
