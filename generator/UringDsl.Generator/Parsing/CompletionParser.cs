@@ -88,6 +88,11 @@ internal static class CompletionParser
         if (method.IsGenericMethod) return "it is generic";
         bool isTask = ReturnsTask(context, method);
         if (!method.ReturnsVoid && !isTask) return "it does not return void or RingTask, and the dispatch would drop what it returns";
+        if (isTask && valueType == "Accepted" && !isListener)
+        {
+            return "it returns RingTask, and an accept may fail, which only 'in Accepted' tells; call an async method from it";
+        }
+
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (ArgumentOf(context, parameter, valueType, isTask) is not { } argument) return $"it takes '{Describe(parameter)}'";
@@ -95,7 +100,6 @@ internal static class CompletionParser
             {
                 return $"it takes '{Describe(parameter)}', and there is no connection";
             }
-
 
             if (arguments.Contains(argument)) return $"it takes '{Describe(parameter)}' twice";
             arguments.Add(argument);

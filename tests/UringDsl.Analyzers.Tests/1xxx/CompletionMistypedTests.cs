@@ -27,6 +27,13 @@ public sealed class CompletionMistypedTests
         "'Done' cannot receive the completions of 'Read' because it does not return void or RingTask, and the dispatch would drop what it returns. Declare it "
         + "as 'private void Done(in Received received)'; 'Connection connection' and 'ref Session state' may stand beside it, in any order.");
 
+    [Fact]
+    public Task An_accept_that_may_fail_is_told_by_value() => VerifyIn(
+        "[Accept(Completed = nameof(Done))] partial void Take(Descriptor listener);"
+        + "RingTask {|URING1010:Done|}(Connection connection) => default;",
+        "'Done' cannot receive the completions of 'Take' because it returns RingTask, and an accept may fail, which only 'in Accepted' tells; call an async "
+        + "method from it. Declare it as 'private void Done(in Accepted accepted)'; 'Connection connection' may stand beside it.");
+
     [Theory]
     [InlineData("void {|URING1010:Done|}<T>(in Completion completion) { }")]
     [InlineData("System.Threading.Tasks.Task {|URING1010:Done|}(in Completion completion) => default!;")]
