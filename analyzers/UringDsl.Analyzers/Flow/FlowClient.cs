@@ -29,6 +29,16 @@ internal abstract class FlowClient<T>
     {
     }
 
+    /// <summary>The same for the whole condition of a branch, as it is written, also where nothing is known of its value.</summary>
+    public virtual void Branch(IOperation condition, FlowValue value, bool truth, FlowContext<T> context)
+    {
+    }
+
+    /// <summary>Other methods are about to run, at an <c>await</c>: what shared places hold can still be read.</summary>
+    public virtual void Suspend(IOperation operation, FlowContext<T> context)
+    {
+    }
+
     /// <summary>A place was assigned a value; <paramref name="operation"/> is the assignment, the argument or the declaration.</summary>
     public virtual void Assign(FlowPlace place, FlowValue value, IOperation operation, FlowContext<T> context)
     {

@@ -11,6 +11,7 @@ internal static class FlowTypes
         IPointerTypeSymbol => true,
         INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } named =>
             named.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment",
+        INamedTypeSymbol { Name: "Enumerator", ContainingType: { } span } => IsView(span) && !IsBuffer(span),
         _ => IsBuffer(type),
     };
 

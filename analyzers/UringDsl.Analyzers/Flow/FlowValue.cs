@@ -48,6 +48,9 @@ internal sealed class FlowValue : IEquatable<FlowValue>
     /// <summary>The value whose memory this one is a view of, itself where it is none.</summary>
     public FlowValue Root => Kind == FlowValueKind.View ? Of! : this;
 
+    /// <summary>The part of the memory of <see cref="Root"/> that it shows.</summary>
+    public FlowRange Range => Kind == FlowValueKind.View ? (FlowRange)Key! : FlowRange.Whole;
+
     public bool IsConstant(object? constant) => Kind == FlowValueKind.Constant && Equals(Key, constant);
 
     public static FlowValue Constant(object? constant) => new(FlowValueKind.Constant, null, constant, null);
@@ -64,7 +67,8 @@ internal sealed class FlowValue : IEquatable<FlowValue>
 
     public static FlowValue Out(FlowSite site, int ordinal) => new(FlowValueKind.Out, null, ordinal, site);
 
-    public static FlowValue View(FlowValue of, FlowSite site) => of.IsKnown ? new(FlowValueKind.View, of.Root, null, site) : Unknown;
+    public static FlowValue View(FlowValue of, FlowSite site, FlowRange part) =>
+        of.IsKnown ? new(FlowValueKind.View, of.Root, of.Range.Part(part), site) : Unknown;
 
     public static FlowValue Reference(FlowPlace place) => new(FlowValueKind.Reference, null, place, null);
 
@@ -113,6 +117,7 @@ internal sealed class FlowValue : IEquatable<FlowValue>
         {
             FlowValue index => index.Mentions(value),
             FlowPlace place => place.Mentions(value),
+            FlowRange range => range.Mentions(value),
             ImmutableArray<FlowValue> items => items.Any(item => item.Mentions(value)),
             _ => false,
         };

@@ -19,7 +19,7 @@ internal enum FlowValueKind : byte
     Result,
     /// <summary>What the call at <c>Site</c> assigned to its out parameter <c>Key</c>, an ordinal.</summary>
     Out,
-    /// <summary>A view of the memory of <c>Of</c>: a span of it, a slice, a pointer to it.</summary>
+    /// <summary>A view of the memory of <c>Of</c>: a span of it, a slice, a pointer to it; <c>Key</c> is the <see cref="FlowRange"/>.</summary>
     View,
     /// <summary>A reference to the place <c>Key</c>.</summary>
     Reference,

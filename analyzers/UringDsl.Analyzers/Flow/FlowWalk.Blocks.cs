@@ -115,6 +115,8 @@ internal sealed partial class FlowWalk<T>
     {
         (State, _abandoned) = (state, false);
         if (!Assume(condition, truth) || _abandoned) return;
+        _client.Branch(block.BranchValue!, condition, truth, _context);
+        if (_abandoned) return;
         Follow(search, block, branch, State, FlowValue.Unknown);
     }
 

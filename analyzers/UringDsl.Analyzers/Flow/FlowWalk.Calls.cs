@@ -39,8 +39,8 @@ internal sealed partial class FlowWalk<T>
             _values[argument] = assigned;
         }
 
-        bool isView = FlowTypes.IsView(method.ReturnType) || method.RefKind != RefKind.None;
-        return isView && ViewedBy(call) is { IsKnown: true } viewed ? View(call, viewed) : made;
+        bool isView = FlowTypes.IsBuffer(method.ReturnType) ? method.Name == "Slice" : FlowTypes.IsView(method.ReturnType) || method.RefKind != RefKind.None;
+        return isView && ViewedBy(call) is { IsKnown: true } viewed ? View(call, viewed, PartOf(call)) : made;
     }
 
     private FlowValue Passed(IOperation call, FlowValue value)
@@ -53,6 +53,19 @@ internal sealed partial class FlowWalk<T>
     {
         if (argument.Parameter?.RefKind == RefKind.Out) Target(argument.Value);
         else Evaluate(argument.Value);
+    }
+
+    // The part of its memory that a call shows: Slice(start, length), AsSpan(memory, start).
+    private FlowRange PartOf(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is not ("Slice" or "AsSpan" or "AsMemory"))
+        {
+            bool isAll = call.TargetMethod.Name is "GetReference" or "GetArrayDataReference" or "Cast" or "AsBytes" or "AsRef" or "As" or "GetEnumerator";
+            return isAll ? FlowRange.Whole : FlowRange.Anywhere;
+        }
+
+        FlowValue[] numbers = [.. call.Arguments.Skip(call.Instance is null ? 1 : 0).Select(a => ValueOf(a.Value))];
+        return numbers.Length == 0 ? FlowRange.Whole : new(numbers[0], numbers.Length > 1 ? numbers[1] : FlowValue.Unknown);
     }
 
     // The first operand that is memory, or stands for it.
@@ -89,7 +102,7 @@ internal sealed partial class FlowWalk<T>
 
         if (property.IsIndexer)
         {
-            if (FlowTypes.IsView(property.ContainingType)) return View(operation, instance);
+            if (FlowTypes.IsView(property.ContainingType)) return View(operation, instance, new(index, FlowValue.Constant(1)));
             return property.Parameters.Length == 1 && instance.IsKnown && index.IsKnown ? Read(FlowPlace.Of(instance, index)) : Made(operation);
         }
 
@@ -97,6 +110,7 @@ internal sealed partial class FlowWalk<T>
         if (IsAutomatic(property)) return Read(FlowPlace.Of(instance, property));
         if (property.GetMethod is { } getter && Call(operation, getter, instance, []) is { } followed) return followed;
         if (FlowTypes.IsView(property.Type) && !FlowTypes.IsBuffer(property.Type)) return View(operation, instance);
+        if (property.RefKind != RefKind.None && FlowTypes.IsView(property.ContainingType)) return View(operation, instance, FlowRange.Anywhere);
         return property.ContainingType.IsValueType || property.ContainingType.SpecialType == SpecialType.System_String || property.Name == "Length"
             ? Read(FlowPlace.Of(instance, property))
             : Made(operation);
@@ -106,7 +120,12 @@ internal sealed partial class FlowWalk<T>
     {
         foreach (IArgumentOperation argument in creation.Arguments) Argument(argument);
         if (_thrown || _abandoned) return FlowValue.Unknown;
-        if (FlowTypes.IsView(creation.Type) && creation.Arguments.Length > 0) return View(creation, ValueOf(creation.Arguments[0].Value));
+        if (FlowTypes.IsView(creation.Type) && creation.Arguments.Length > 0)
+        {
+            FlowRange part = creation.Arguments.Length < 3 ? FlowRange.Whole : new(ValueOf(creation.Arguments[1].Value), ValueOf(creation.Arguments[2].Value));
+            return View(creation, ValueOf(creation.Arguments[0].Value), part);
+        }
+
         FlowValue made = Made(creation);
         if (creation.Constructor is { } constructor)
         {
@@ -121,6 +140,7 @@ internal sealed partial class FlowWalk<T>
     {
         FlowValue operand = Evaluate(await.Operation);
         if (_followed.Contains(await.Operation)) return operand;
+        _client.Suspend(await, _context);
         FlowValue made = Made(await);
         Interrupt(await);
         return made;

@@ -88,7 +88,7 @@ internal sealed partial class FlowWalk<T>
                 return FlowValue.Constant(null);
             case IImplicitIndexerReferenceOperation index:
                 Operands(operation);
-                return View(operation, ValueOf(index.Instance));
+                return View(operation, ValueOf(index.Instance), RangeOf(index.Argument));
             case IAddressOfOperation address:
                 return View(operation, Evaluate(address.Reference));
             default:
@@ -121,7 +121,17 @@ internal sealed partial class FlowWalk<T>
     // Another method may run here.
     private void Interrupt(IOperation operation) => State = State.Interrupted(new(operation.Syntax, Caller), Handler.IsStable);
 
-    private FlowValue View(IOperation operation, FlowValue of) => FlowValue.View(of, new(operation.Syntax, Caller));
+    private FlowValue View(IOperation operation, FlowValue of, FlowRange? part = null) =>
+        FlowValue.View(of, new(operation.Syntax, Caller), part ?? FlowRange.Whole);
+
+    // The part that a range or an index of a span takes.
+    private FlowRange RangeOf(IOperation argument) => argument is IRangeOperation range
+        ? new(range.LeftOperand is null ? FlowValue.Constant(0) : IndexOf(range.LeftOperand), FlowValue.Unknown)
+        : new(IndexOf(argument), FlowValue.Constant(1));
+
+    private FlowValue IndexOf(IOperation operand) => operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } ? FlowValue.Unknown
+        : operand is IConversionOperation conversion ? ValueOf(conversion.Operand)
+        : ValueOf(operand);
 
     private FlowValue Field(IFieldReferenceOperation field)
     {
@@ -139,8 +149,9 @@ internal sealed partial class FlowWalk<T>
         var place = FlowPlace.Of(capture.Id, _frame.Graph);
         if (_frame.IsTarget(capture.Id))
         {
-            Target(capture.Value);
-            value = PlaceOf(capture.Value) is { } target ? FlowValue.Reference(target) : FlowValue.Unknown;
+            bool isElement = capture.Value is IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.Ref } };
+            if (!isElement) Target(capture.Value);
+            value = isElement ? Evaluate(capture.Value) : PlaceOf(capture.Value) is { } target ? FlowValue.Reference(target) : FlowValue.Unknown;
         }
         else
         {

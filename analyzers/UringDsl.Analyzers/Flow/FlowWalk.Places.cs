@@ -80,6 +80,7 @@ internal sealed partial class FlowWalk<T>
             return;
         }
 
+        if (IsReference(target) && State.Places.TryGetValue(PlaceOf(target)!, out FlowValue? held) && held.Kind == FlowValueKind.View) return;
         if (PlaceOf(target) is { } place)
         {
             Set(place, value, operation);
@@ -95,6 +96,10 @@ internal sealed partial class FlowWalk<T>
             State = State.Without(State.Places.Keys.Where(p => p.Key is FlowValue && owner.Equals(p.Owner)));
         }
     }
+
+    // Through it something else is written.
+    private static bool IsReference(IOperation target) => target is ILocalReferenceOperation { Local.IsRef: true }
+        or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or IFlowCaptureReferenceOperation;
 
     private FlowValue OwnerOf(IOperation target) => target switch
     {
