@@ -44,13 +44,19 @@ internal static class CapabilitiesPage
 
         ## What is tested
 
-        `MatrixTests` runs network scenarios (echoing, a table that is too small, dials of every fate and a conversation, back-pressure, refusals and
-        stops) with everything, without each feature in turn, and with the features of 5.19, 6.0, 6.1, 6.6, 6.10 and 6.12; it is part of the tests that
-        CI runs. The fallbacks that a counter shows have a test that reads it: the last column.
+        `MatrixTests` runs ten network scenarios with everything, without each feature in turn, and with the features of 5.19, 6.0, 6.1, 6.6, 6.10 and
+        6.12: echoes of many sizes, odd portions and a half close, a table and a backlog that are too small, dials of every fate and a conversation,
+        back-pressure, datagrams, zero copy, a connection that moves to another ring, a refusal and a stop. Each scenario with each set is a test of its
+        own, and part of what CI runs. The fallbacks that a counter shows have a test that reads it: the last column.
 
-        Outside CI, `tests/feature-matrix.sh` runs the whole network part of the runtime's tests with the feature sets of those six kernels. A feature
-        that is switched off on a new kernel does not make an old kernel of it: `tests/older-kernel.sh` runs the probe and the network tests on a real
-        one.
+        Outside CI, `tests/feature-matrix.sh` runs the whole network part of the runtime's tests with the feature sets of those kernels, or without the
+        features that it is given. What has no other form is skipped there, and says so. A feature that is switched off on a new kernel does not make an
+        old kernel of it: `tests/older-kernel.sh` runs the probe and the network tests on a real one.
+
+        ## What is no feature
+
+        Flags that a handler writes itself, such as `ReadWriteFlags.DontCache` (6.14) or `NopFlags.InjectResult` (6.10), go to the kernel as they are,
+        and an older one answers EINVAL or EOPNOTSUPP in the completion. URING3001 tells at compile time.
 
         """;
 

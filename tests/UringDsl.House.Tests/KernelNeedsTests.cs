@@ -22,6 +22,7 @@ public class KernelNeedsTests
         [RingFeature.CloneBuffers] = KernelNeeds.Controls["CloneBuffer"],
         [RingFeature.HybridPolling] = Mode("HybridIoPoll"),
         [RingFeature.RegisteredWaits] = KernelNeeds.Properties["RegistersWaits"],
+        [RingFeature.SlotRelease] = KernelNeeds.Operands[("Accept", "Link")],
         [RingFeature.ResizeRings] = KernelNeeds.Controls["Resize"],
         [RingFeature.ZeroCopyReceive] = KernelNeeds.Controls["RegisterInterfaceQueue"],
         [RingFeature.CqeMixed] = Mode("CqeMixed"),
@@ -40,6 +41,7 @@ public class KernelNeedsTests
             .Where(row => row.Since > KernelRelease.Oldest)
             .Where(row => s_ends.Any(row.Fallback.Contains))];
         Assert.Equal(s_asked.Keys.Concat(s_otherwise).Order(), refused.Select(row => row.Feature).Order());
+        Assert.Equal(FeatureTable.Find(RingFeature.SyncCancel).Since.ToString(), KernelNeeds.Operands[(KernelNeeds.Any, "Drain")].ToString());
         Assert.All(s_asked, asked => Assert.Equal(FeatureTable.Find(asked.Key).Since.ToString(), asked.Value.ToString()));
     }
 

@@ -38,15 +38,18 @@ internal static class KernelNeeds
         ["NapiBusyPollMicroseconds"] = "6.9",
     };
 
-    /// <summary>Properties of operations that an older kernel answers with EINVAL.</summary>
+    /// <summary>In the place of an operation: all of them.</summary>
+    public const string Any = "*";
+
+    /// <summary>Properties of operations whose handler an older kernel does not run.</summary>
     public static readonly IReadOnlyDictionary<(string Operation, string Property), KernelVersion> Operands =
         new Dictionary<(string Operation, string Property), KernelVersion>
         {
-            [("Receive", "ShotBytes")] = "6.17",
-            [("Receive", "TotalBytes")] = "6.17",
             [("Read", "Multishot")] = OpTable.Find("ReadMultishot")!.Since,
             [("Read", "Buffers")] = OpTable.Find("ReadMultishot")!.Since,
             [("ReceiveMessage", "Multishot")] = "6.0",
+            [(Any, "Drain")] = "6.0",
+            [("Accept", "Link")] = "6.13", // The chain accepts into a slot, which older kernels do not let go of.
         };
 
     /// <summary>Methods of RingControl that throw on an older kernel.</summary>

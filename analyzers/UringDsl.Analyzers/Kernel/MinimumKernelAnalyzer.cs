@@ -98,15 +98,11 @@ public sealed class MinimumKernelAnalyzer : UringAnalyzer
 
         foreach ((string Operation, string Property) key in KernelNeeds.Operands.Keys)
         {
-            if (key.Operation != name) continue;
+            if (key.Operation != name && key.Operation != KernelNeeds.Any) continue;
             if (!attribute.Flag(key.Property) && attribute.Number(key.Property) <= 0 && attribute.Text(key.Property) is null) continue;
             if (key.Property == "Buffers" && attribute.Flag("Multishot")) continue; // One of the two is enough.
-            report.IfNewer(
-                KernelNeeds.Operands[key],
-                attribute.Around(key.Property),
-                $"{key.Property} in {name} of '{method}'",
-                name == "Receive" ? KernelNeeds.Answered : KernelNeeds.Refused,
-                KernelNeeds.LeaveOut);
+            string what = $"{key.Property} in {name} of '{method}'";
+            report.IfNewer(KernelNeeds.Operands[key], attribute.Around(key.Property), what, KernelNeeds.Refused, KernelNeeds.LeaveOut);
         }
 
         foreach (OperandSpec operand in generic?.Row.Operands ?? [])

@@ -130,6 +130,7 @@ internal static class DeclarationEmitter
         step.Multishot ? "Multishot = true" : null,
         step.ManualRearm ? $"Rearm = {Manual}" : null,
         $"BufferGroup = {step.BufferGroup}",
+        step.ShotBytes > 0 ? $"ShotBytes = {step.ShotBytes}" : null,
         step.TotalBytes > 0 ? $"TotalBytes = {step.TotalBytes}" : null,
         step.NameBytes > 0 ? $"NameBytes = {step.NameBytes}" : null,
         step.ControlBytes > 0 ? $"ControlBytes = {step.ControlBytes}" : null,

@@ -24,12 +24,14 @@ public sealed class ReceiveAttribute : OperationAttribute
     /// </summary>
     public bool Bundle { get; set; }
 
-    /// <summary>Bytes that one completion of a multishot brings at most (Linux 6.17; EINVAL before). Default 0: as many as a buffer holds.</summary>
+    /// <summary>
+    /// Bytes that one completion of a multishot brings at most. Default 0: as many as a buffer holds. Before Linux 6.17 each piece has a RECV of its own.
+    /// </summary>
     public int ShotBytes { get; set; }
 
     /// <summary>
-    /// Bytes after which a multishot ends, so that one connection cannot keep the others waiting; it is armed again by policy (Linux 6.17; EINVAL
-    /// before). Default 0: no limit.
+    /// Bytes after which a multishot ends, so that one connection cannot keep the others waiting; it is armed again by policy. Default 0: no
+    /// limit. Before Linux 6.17 it ends with each piece.
     /// </summary>
     public int TotalBytes { get; set; }
 

@@ -21,6 +21,10 @@ internal sealed unsafe partial class CapabilityProbe
                 Prep.Recv(ref sqe, Nothing, buffer: 0, length: 0, msgFlags: 0, RecvSendFlags.RecvMultishot);
                 sqe.Flags |= SqeFlags.BufferSelect;
                 return Knows(ref sqe);
+            case RingFeature.ReceiveLimits:
+                Prep.Recv(ref sqe, Nothing, buffer: 0, length: 1, msgFlags: 0, RecvSendFlags.RecvMultishot, totalLimit: 1);
+                sqe.Flags |= SqeFlags.BufferSelect;
+                return Knows(ref sqe);
             case RingFeature.MultishotReceiveMessage:
                 MessageHeader header = default; // Newer kernels read it before they look for the file.
                 Prep.Recvmsg(ref sqe, Nothing, (nint)(&header), msgFlags: 0, RecvSendFlags.RecvMultishot);

@@ -91,6 +91,11 @@ internal static partial class FeatureTable
         };
         yield return new(RingFeature.ZeroCopyReceive, new(6, 15), ByProbe, Refused) { Operations = [Opcode.RecvZc] };
         yield return new(RingFeature.VectorizedSends, new(6, 17), ByTrial, "SENDMSG and SENDMSG_ZC.");
+        yield return new(RingFeature.ReceiveLimits, new(6, 17), ByTrial, "A receive with ShotBytes or TotalBytes is one RECV for each piece.")
+        {
+            Needs = RingFeature.MultishotReceive,
+            Test = "AdoptTests.A_receive_brings_no_more_at_once_than_its_limits_and_goes_on",
+        };
         yield return new(RingFeature.CqeMixed, new(6, 18), BySetup, AskedFor) { Setup = SetupFlags.CqeMixed };
         yield return new(RingFeature.Query, new(6, 18), "the query itself", "Trials of setups and registrations.")
         {

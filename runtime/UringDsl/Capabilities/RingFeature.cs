@@ -105,6 +105,8 @@ public enum RingFeature : ulong
     ZeroCopyReceive = 1UL << 44,
     /// <summary>SEND and SEND_ZC take an array of vectors (6.17).</summary>
     VectorizedSends = 1UL << 45,
+    /// <summary>A multishot RECV has limits: for one completion, and for all of them (6.17).</summary>
+    ReceiveLimits = 1UL << 49,
     /// <summary>Completions of 16 and of 32 bytes in one ring (6.18).</summary>
     CqeMixed = 1UL << 46,
     /// <summary>The kernel lists what it knows (6.18).</summary>

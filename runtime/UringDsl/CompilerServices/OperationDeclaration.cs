@@ -19,6 +19,9 @@ public sealed record class OperationDeclaration(string Name, OperationShape Shap
     /// <summary>The buffer ring of a receive: its position in <see cref="RingDeclaration.BufferRings"/>.</summary>
     public int BufferGroup { get; init; }
 
+    /// <summary>A completion of its multishot brings so many bytes at most, 0 for as many as a buffer holds.</summary>
+    public int ShotBytes { get; init; }
+
     /// <summary>Its multishot ends after so many bytes, 0 for never.</summary>
     public int TotalBytes { get; init; }
 

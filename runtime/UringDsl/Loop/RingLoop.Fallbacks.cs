@@ -13,7 +13,7 @@ public sealed unsafe partial class RingLoop
     private const int ParkedStep = 0xFD;  // of an ACCEPT: a connection that has waited for room, announced by the runtime
     private const int PickedSlotStep = 7; // of the CLOSE of an accepted file that never became a connection: its slot is free again
 
-    private readonly bool _acceptsOneByOne, _receivesOneByOne, _listensBySystemCalls, _firesOneByOne;
+    private readonly bool _acceptsOneByOne, _receivesOneByOne, _limitsOneByOne, _listensBySystemCalls, _firesOneByOne;
     private readonly bool _skips;               // CQE_SKIP_SUCCESS is understood
     private readonly FileTable? _socketFiles;   // the table, unless sockets have to stay out of it
     private readonly int[] _lentBuffers = [];   // by connection, where receives are given buffers: the one that its receive has, -1 for none
@@ -58,11 +58,14 @@ public sealed unsafe partial class RingLoop
         ArmWaiting();
     }
 
+    /// <summary>Others than RECV have no other form: they were refused at the start where they are not known.</summary>
+    private bool ReceivesOnce(OperationDeclaration declared) => declared.Steps[0].Opcode == Opcode.Recv
+        && (_receivesOneByOne || (_limitsOneByOne && (declared.ShotBytes | declared.TotalBytes) != 0));
+
     /// <summary>One receive for each piece: the entry that generated code has just written loses what the kernel does not know.</summary>
     private void ReceiveOnce(int connection, byte group)
     {
         ref Sqe sqe = ref _ring.Last;
-        if (sqe.Opcode != Opcode.Recv) return; // Others have no other form: they were refused at the start where they are not known.
         sqe.OptionLength = 0; // A limit of several shots.
         sqe.IoPriority &= unchecked((ushort)~(RecvSendFlags.RecvMultishot | RecvSendFlags.Bundle));
         if (_lentBuffers.Length == 0 || !_buffers[group].TryLend(out int id)) return; // ENOBUFS: there is no such group in the kernel.
@@ -70,7 +73,8 @@ public sealed unsafe partial class RingLoop
         sqe.Flags &= ~SqeFlags.BufferSelect;
         sqe.BufferGroup = 0;
         sqe.Address = (ulong)_buffers[group].Address(id);
-        sqe.Length = (uint)_buffers[group].BufferSize;
+        uint size = (uint)_buffers[group].BufferSize;
+        sqe.Length = sqe.Length == 0 ? size : Math.Min(sqe.Length, size);
     }
 
     /// <summary>The completion as the kernel would have posted it, had it picked the buffer.</summary>

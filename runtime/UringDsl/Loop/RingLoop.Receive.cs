@@ -50,7 +50,7 @@ public sealed unsafe partial class RingLoop
         entry.ArmedGroup = entry.WantedGroup;
         entry.Outstanding++;
         Expect(1);
-        if (_receivesOneByOne) ReceiveOnce(connection, entry.ArmedGroup);
+        if (_limitsOneByOne && ReceivesOnce(Declared(operation))) ReceiveOnce(connection, entry.ArmedGroup);
         return UserData.Pack(operation, entry.ArmedGroup, entry.Generation, connection);
     }
 
@@ -203,7 +203,7 @@ public sealed unsafe partial class RingLoop
             entry.ReceiveWanted = false; // One-shot, or the handler's own duty.
             return;
         }
-        if (_receivesOneByOne && declared.Steps[0].Opcode == Opcode.Recv) Statistics.OneShotReceives++;
+        if (_limitsOneByOne && ReceivesOnce(declared)) Statistics.OneShotReceives++;
         // It ended with a good result: nothing but an overflow, or a limit of its own, does that to a receive.
         else if (!_isShotSpent && declared.TotalBytes == 0) Statistics.RearmsAfterOverflow++;
         ArmReceive(index);

@@ -58,6 +58,7 @@ public sealed unsafe partial class RingLoop
             ?? new IoUring(kernel, RingSetup.Resolve(options, declaration.Modes, entries, completions, Capabilities), Statistics);
         _acceptsOneByOne = !Has(RingFeature.MultishotAccept);
         _receivesOneByOne = !Has(RingFeature.MultishotReceive);
+        _limitsOneByOne = !Has(RingFeature.ReceiveLimits);
         _firesOneByOne = !Has(RingFeature.MultishotTimeout);
         _skips = Has(RingFeature.SkipSuccess);
         bool hasTable = declaration.FixedFiles > 0 && Has(RingFeature.DirectDescriptors), hasSocketTable = hasTable && Has(RingFeature.SlotRelease);

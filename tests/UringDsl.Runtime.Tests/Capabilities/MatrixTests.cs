@@ -12,7 +12,7 @@ namespace UringDsl.Runtime.Tests.Capabilities;
 
 /// <summary>The network, with every set of features: the same handlers do the same, whatever the kernel has.</summary>
 [Collection(Rings.Name)]
-public class MatrixTests
+public partial class MatrixTests
 {
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(30), s_short = TimeSpan.FromMilliseconds(50);
 
