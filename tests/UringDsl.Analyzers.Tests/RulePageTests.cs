@@ -17,6 +17,7 @@ namespace UringDsl.Analyzers.Tests;
 public sealed partial class RulePageTests
 {
     private const string IndexName = "README.md";
+    private const string Usings = "using System.Collections.Generic; using System.IO; using System.Linq; using System.Threading; using System.Threading.Tasks;";
 
     private static readonly string Docs = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "analyzers", "docs");
 
@@ -69,7 +70,7 @@ public sealed partial class RulePageTests
     // The code of a page is a type, or the members of one. The project is what the page says of it.
     private static async Task<IEnumerable<string>> Broken(string code, string? minimumKernel)
     {
-        string source = code.Contains("class ", StringComparison.Ordinal) ? Fixture.Usings + code : Fixture.In(code);
+        string source = Usings + (code.Contains("class ", StringComparison.Ordinal) ? Fixture.Usings + code : Fixture.In(code));
         CSharpCompilation input = TestCompilation.Create(source);
         AnalyzerOptions project = BuildProperties.Of(("UringDslMinimumKernel", minimumKernel));
         List<Diagnostic> said = await AnalyzerRig.Diagnose(Rules.Analyzers, new UringGenerator(), input, project);

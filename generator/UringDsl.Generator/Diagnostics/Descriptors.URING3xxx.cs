@@ -25,4 +25,13 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING3002"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor RingUsedElsewhere = new(
+        "URING3003",
+        "A ring is used on its own thread",
+        "{0} belongs to the thread of its ring, and {1}: it throws InvalidOperationException. {2}.",
+        KernelCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING3003"));
 }
