@@ -1,0 +1,72 @@
+using static UringDsl.Hazards.Tests.Ledger.Guard;
+using static UringDsl.Hazards.Tests.Ledger.HazardSeverity;
+
+namespace UringDsl.Hazards.Tests.Ledger;
+
+/// <content>Zero-copy sends.</content>
+internal static partial class HazardTable
+{
+    private static HazardSpec[] ZeroCopy =>
+    [
+        new("H001", Critical, "The memory of a send is used again when its result comes",
+            Handled("RingLoop.TellReleased", "Memory comes back with its notification: Released is called then, and never with the result.",
+                "ZeroCopySendTests.A_buffer_is_released_once_behind_its_completion_and_may_be_overwritten_then",
+                "ZeroCopySendTests.Memory_that_changes_between_completion_and_release_reaches_the_peer_changed",
+                "ZeroCopySendTests.A_large_answer_reaches_a_slow_reader_whole"),
+            Handled("RingLoop.Send", "Bytes of a span are copied at the call; leases and kept buffers are given up with it.",
+                "SendTests.Bytes_of_every_form_arrive"),
+            Detected("FixedBuffer.Span", "A registered buffer cannot be written through while an operation uses it: an exception says which.",
+                "FixedBufferTests.A_page_is_sent_by_zero_copy_and_lent_until_the_notification")),
+        new("H002", Critical, "An error is taken to mean that no notification follows",
+            Handled("RingLoop.Notified", "A send retires when its last completion is in: without MORE, or with NOTIF. Its result plays no part.",
+                "ZeroCopyEndTests.A_peer_that_vanishes_releases_everything_once",
+                "ZeroCopyEndTests.What_was_never_sent_is_released_too")),
+        new("H003", Critical, "No MORE is taken to mean that no notification follows",
+            Handled("RingLoop.Notified", "A step that its chain has cancelled stays known until its notification.",
+                "ZeroCopyEndTests.A_step_that_its_chain_cancels_still_has_a_notification_and_its_memory_is_released_once")),
+        new("H004", High, "A notification is read as a second result",
+            Impossible("Released", "What tells of memory is a type without a result; Sent is the only one that has one.",
+                "OwnershipTests.Released_memory_is_no_result_of_a_send"),
+            Handled("RingLoop.Notified", "The result of a send is told once, and the notification to another method.",
+                "ZeroCopySendTests.An_awaited_send_resumes_before_its_memory_is_released")),
+        new("H005", Medium, "A send is to skip its result",
+            Impossible("SendAttribute", "A declaration cannot name the flags of an entry; generated code never sets this one on a zero-copy send.",
+                "HandleTests.The_flags_of_an_entry_have_no_name_in_a_declaration",
+                "ZeroCopyEndTests.The_last_send_of_a_chain_is_released_behind_the_end_of_the_connection")),
+        new("H006", High, "The next message, or the close, waits for the notification",
+            Handled("RingLoop.Sent", "A send completes at its first completion, and so does its chain; the notification holds up the memory alone.",
+                "ZeroCopyEndTests.A_chain_gives_its_outcome_before_the_notification",
+                "ZeroCopyEndTests.The_memory_of_a_connection_that_was_closed_in_order_is_released_when_the_peer_has_read",
+                "ZeroCopyEndTests.Stopping_has_an_end_when_a_peer_never_reads")),
+        new("H007", Critical, "A later step of the chain fills the memory that is being sent",
+            Impossible("ReceiveBuffer", "What is sent and what is filled are two types, and neither turns into the other.",
+                "MemoryTests.Memory_that_is_sent_is_no_buffer_to_fill")),
+        new("H008", Critical, "A receive buffer is sent in place and given back at the result",
+            Diagnosed("URING1025", "ZeroCopy on a lease or a kept buffer is an error.", "OperationMisplacedTests.Zero_copy_of_a_receive_buffer_is_an_error")),
+        new("H009", High, "Notifications are expected in the order of the sends",
+            Handled("RingLoop.TellReleased", "A notification finds its send by its user data.",
+                "ZeroCopyOrderTests.Memory_comes_back_in_the_order_of_the_peers")),
+        new("H010", Medium, "The transport cannot",
+            Handled("RingStatistics.ZeroCopyFallbacks", "A refused send goes out by an ordinary one, and the connection stays with those.",
+                "ZeroCopySendTests.A_socket_without_zero_copy_gets_ordinary_sends")),
+        new("H011", Medium, "The memory that may be pinned is used up",
+            Handled("RingStatistics.ZeroCopyFallbacks", "ENOMEM is answered like a transport that cannot: by an ordinary send.",
+                "LockedMemoryTests.Sends_that_may_not_lock_memory_go_out_as_ordinary_ones"))
+            { NotShown = "The limit does not bind root, and a test cannot give root up for its process." },
+        new("H012", High, "A registered buffer is replaced while a send has it",
+            Detected("FixedBuffer.IsIdle", "A buffer in use is neither replaced nor unregistered: an exception says so, and IsIdle tells before.",
+                "BufferRegistrationTests.Memory_of_the_users_own_is_registered_sent_replaced_and_unregistered"),
+            Handled("RegisteredBuffers", "A buffer of a pool that is returned early comes back when its operations have retired.",
+                "FixedBufferTests.A_page_that_was_given_back_early_returns_when_its_operations_have_retired")),
+        new("H013", Critical, "The end of a connection frees memory that is still being sent",
+            Handled("RingLoop.TellReleased", "Notifications outlive their connection, and its memory with them; a stop waits for them, or never uses the memory again.",
+                "ZeroCopyEndTests.A_dropped_connection_takes_its_notifications_along",
+                "ZeroCopyEndTests.The_memory_of_a_connection_that_was_closed_in_order_is_released_when_the_peer_has_read",
+                "ZeroCopyEndTests.Stopping_waits_for_the_notifications"),
+            Detected("RingStatistics.NotificationsAbandoned", "Notifications that did not come before the end of a stop are counted.",
+                "ZeroCopyEndTests.Stopping_has_an_end_when_a_peer_never_reads")),
+        new("H014", Low, "A group of provided buffers is the source of a zero-copy send",
+            Impossible("SendAttribute", "A send takes its bytes from a parameter; it has no property for a group.",
+                "HandleTests.A_send_has_no_group_of_buffers")),
+    ];
+}
