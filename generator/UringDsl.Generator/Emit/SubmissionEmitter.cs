@@ -181,10 +181,10 @@ internal static class SubmissionEmitter
                 (OperandUse.Path, _) => $"{ring}.SetPath(ref {flight}, index: {parameter.Index}, {parameter.Name});",
                 (OperandUse.Length, _) => $"{flight}.SetLength(index: {parameter.Index}, {parameter.Name});",
                 (OperandUse.Structure, _) => $"{flight}.SetStructure(index: {parameter.Index}, in {parameter.Name});",
-                (OperandUse.Structures, _) => $"{flight}.SetStructures{ElementOf(parameter)}(index: {parameter.Index}, {parameter.Name});",
+                (OperandUse.Structures, _) => $"{ring}.SetSlots(ref {flight}, index: {parameter.Index}, {parameter.Name}, {FirstSlot(submission, parameter)});",
                 (_, OperandClass.Time) => $"{flight}.SetTime(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.Number) => $"{flight}.SetNumber(index: {parameter.Index}, {Number(parameter)});",
-                (_, OperandClass.Payload) when parameter.Operand == OperandType.Span && submission.Steps.Any(s => s.Operation == StepOperation.Sendmsg) =>
+                (_, OperandClass.Payload) when parameter.Operand == OperandType.Span && submission.Steps.Any(MayBeEmpty) =>
                     $"{flight}.SetMessage(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.Payload) => $"{flight}.SetPayload(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.File) when parameter != submission.Connection && submission.Steps[0].CancelTarget is null =>
@@ -207,6 +207,9 @@ internal static class SubmissionEmitter
         }
     }
 
+    // A datagram and an extended attribute may have no bytes; a write of none does nothing.
+    private static bool MayBeEmpty(StepSpec step) => step.Operation == StepOperation.Sendmsg || step.Row is "Setxattr" or "Fsetxattr";
+
     // A connection's file is looked up at once: when it is gone, the submission says so.
     private static string FileOf(ParameterSpec parameter, string ring) =>
         parameter.Operand == OperandType.Connection ? $"{ring}.FileOf({parameter.Name})" : parameter.Name;
@@ -216,11 +219,13 @@ internal static class SubmissionEmitter
             ? parameter.Name
             : $"unchecked((long){parameter.Name})";
 
-    // An array and a span of T both become <T>.
-    private static string ElementOf(ParameterSpec parameter) =>
-        parameter.Type.EndsWith("[]", System.StringComparison.Ordinal)
-            ? $"<{parameter.Type.Substring(0, parameter.Type.Length - 2)}>"
-            : parameter.Type.Substring(parameter.Type.IndexOf('<'));
+    // Beside the descriptors that fill the slots, in the same step.
+    private static string FirstSlot(SubmissionSpec submission, ParameterSpec descriptors)
+    {
+        StepSpec step = submission.Steps.First(s => s.Arguments.Any(a =>
+            a.Source == ArgumentSource.Address && submission.Parameters[a.Index] == descriptors));
+        return "firstSlot: " + Number(submission.Parameters[step.Arguments.First(a => a.Name == "firstSlot").Index]);
+    }
 
     // An ordinary send without an observer of its memory has a form of its own.
     private static string Mode(StepSpec step) => step.ZeroCopy > 0 || step.Released is not null ? $", {Names.ZeroCopyMode(step.ZeroCopy)}" : "";

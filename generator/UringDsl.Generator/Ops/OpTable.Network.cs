@@ -117,11 +117,16 @@ internal static partial class OpTable
         {
             Attributes = [new("GetSocketOption") { Completion = "SocketOption" }],
             FormOf = "UringCmd",
-            Operands = [Socket, .. OptionOperands, OptionSource.ReservedFor(16) with { IsWritten = true, Summary = "where the value goes" }, OptionLength],
+            Operands = [Socket, .. OptionOperands, RoomForOption, OptionLength],
             Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.GetOption")],
             File = FileUse.SlotOrDescriptor,
             Result = ResultKind.Bytes,
             ResultText = "length of the value",
+            Constraints =
+            [
+                "Of level SOL_SOCKET only: others are EOPNOTSUPP.",
+                $"A value of more than {OptionBytes} bytes is cut off, unless a parameter ReceiveBuffer value takes it.",
+            ],
         },
         Row("SocketBytesReadable", 46, "6.6", "Asks how many bytes wait in the receive queue.") with
         {
@@ -177,6 +182,11 @@ internal static partial class OpTable
 
     private static OperandSpec OptionSource =>
         Source("value", "the value; it is read when the operation runs", HeldUntil.Completed, SqeField.OptionValue);
+
+    private const int OptionBytes = 16; // any number, a timeval, a linger
+
+    private static OperandSpec RoomForOption =>
+        OptionSource.ReservedFor(OptionBytes) with { IsWritten = true, Types = ["ReceiveBuffer"], Summary = "where the value goes" };
 
     private static OperandSpec OptionLength => BufferLength.DerivedFrom("value") with { Field = SqeField.OptionLength, Summary = "bytes of the value" };
 

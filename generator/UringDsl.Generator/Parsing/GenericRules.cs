@@ -49,6 +49,13 @@ internal static class GenericRules
                 "is Direct behind the first step: a chain works on one file of its own, which its first step makes. Move it to the top, or submit it alone.");
         }
 
+        else if (step.Spec is { Direct: true, Row: "Pipe" } && steps.Count > 1)
+        {
+            Misplaced(
+                context, method, step, "Direct",
+                "is Direct in a chain: it makes two files, and a chain works on the one that its first step makes. Submit it alone, and the rest behind it.");
+        }
+
         // The number of an ordinary descriptor is known when the operation has completed, and the others are prepared before that.
         bool opens = step.Spec.Opcode is "Openat" or "Openat2";
         if (opens && !step.Spec.Direct && position == 0 && steps.Count > 1 && NeedsOwnFile(steps))

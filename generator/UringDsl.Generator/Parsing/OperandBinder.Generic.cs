@@ -29,7 +29,7 @@ internal sealed partial class OperandBinder
                 : operand.Presence switch
                 {
                     OperandPresence.Derived => Derived(step, operand, arguments),
-                    OperandPresence.Reserved => Reserve(operand),
+                    OperandPresence.Reserved => Room(step, operand),
                     _ => Argument(step, steps, operand),
                 };
             arguments.Add(argument);
@@ -76,6 +76,13 @@ internal sealed partial class OperandBinder
             _ => ArgumentSource.Length,
         };
         return new(operand.Name, from, of.Index, "") { Unit = operand.Unit };
+    }
+
+    // Memory of the user's own where a parameter is called so.
+    private ArgumentSpec Room(ParsedStep step, OperandSpec operand)
+    {
+        int given = operand.Types.Length == 0 ? -1 : Find(step, operand, i => Fits(i, TypesOf(operand)));
+        return given < 0 ? Reserve(operand) : new(operand.Name, ArgumentSource.Address, Take(given), "");
     }
 
     private ArgumentSpec Reserve(OperandSpec operand)

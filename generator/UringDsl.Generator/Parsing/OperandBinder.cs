@@ -218,7 +218,12 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
         return _types.Count(t => t == OperandType.TimeSpan) + _constantTimes.IndexOf(milliseconds);
     }
 
-    private int TimerCount(ParsedStep step) => step.Operation == StepOperation.Timeout && !step.Attribute.Has("Count") ? Integer("count") : -1;
+    private int TimerCount(ParsedStep step)
+    {
+        int index = step.Operation == StepOperation.Timeout && !step.Attribute.Has("Count") ? Integer("count") : -1;
+        if (index >= 0) _uses[index] = OperandUse.Length; // The kernel would take a negative one for a very large one.
+        return index;
+    }
 
     private int Backlog() => Integer("backlog");
 

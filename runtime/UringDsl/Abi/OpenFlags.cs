@@ -2,7 +2,7 @@ using System;
 
 namespace UringDsl.Abi;
 
-/// <summary>What a file is opened for, <c>O_*</c> of x86-64 and ARM64 where they are the same.</summary>
+/// <summary>What a file is opened for, <c>O_*</c> with the numbers of x86-64; on ARM64 four of them are translated when the submission is written.</summary>
 [Flags]
 public enum OpenFlags : uint
 {
@@ -26,6 +26,12 @@ public enum OpenFlags : uint
     NonBlocking = 0x800,
     /// <summary>A write completes when its data is on the disk.</summary>
     DataSync = 0x1000,
+    /// <summary>Reads and writes go past the page cache: offsets, lengths and addresses are multiples of the device's blocks.</summary>
+    Direct = 0x4000,
+    /// <summary>ENOTDIR if it is no directory.</summary>
+    Directory = 0x10000,
+    /// <summary>ELOOP if the last part of the path is a symbolic link.</summary>
+    NoFollow = 0x20000,
     /// <summary>A read does not change the access time.</summary>
     NoAccessTime = 0x40000,
     /// <summary>The descriptor is closed on exec. Not for a slot: it is no descriptor.</summary>
@@ -34,4 +40,6 @@ public enum OpenFlags : uint
     Sync = 0x101000,
     /// <summary>The place of a file only: no reading, no writing.</summary>
     Path = 0x200000,
+    /// <summary>A file without a name in the directory that the path names.</summary>
+    Temporary = 0x400000 | Directory,
 }

@@ -9,8 +9,8 @@ public struct OpenHow
     /// <summary>What to open it for; unlike OPENAT, an unknown flag is EINVAL.</summary>
     public OpenFlags Flags
     {
-        readonly get => (OpenFlags)_flags;
-        set => _flags = (uint)value;
+        readonly get => (OpenFlags)FileFlags.ToNative((uint)_flags);
+        set => _flags = FileFlags.ToNative((uint)value);
     }
 
     /// <summary>Permissions of a new file; 0 unless it makes a file, else EINVAL.</summary>

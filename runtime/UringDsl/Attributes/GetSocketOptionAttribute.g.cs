@@ -8,6 +8,8 @@ namespace UringDsl;
 /// <summary>URING_CMD: reads an option of a socket, like getsockopt. Linux 6.7.</summary>
 /// <remarks>
 /// <para>Completes with <see cref="SocketOption"/>.</para>
+/// <para>Of level SOL_SOCKET only: others are EOPNOTSUPP.</para>
+/// <para>A value of more than 16 bytes is cut off, unless a parameter ReceiveBuffer value takes it.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
 public sealed class GetSocketOptionAttribute : OperationAttribute

@@ -1,7 +1,9 @@
 using System;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using UringDsl.Abi;
 
 namespace UringDsl.Core;
@@ -73,8 +75,10 @@ internal static unsafe partial class Payloads
         int bytes = Encoding.UTF8.GetByteCount(path);
         CheckPath(bytes, -1);
         Payload payload = OfZeros(bytes + 1, PayloadKind.Native);
-        Encoding.UTF8.GetBytes(path, new Span<byte>((void*)payload.Address, bytes));
-        return payload;
+        Span<byte> native = new((void*)payload.Address, bytes);
+        if (Utf8.FromUtf16(path, native, out int read, out _, replaceInvalidSequences: false) == OperationStatus.Done) return payload;
+        NativeMemory.Free((void*)payload.Address);
+        throw new ArgumentException($"The path has half of a character at position {read}, which would become another name: give its bytes.", nameof(path));
     }
 
     /// <summary>The same from bytes, which need not be valid UTF-8: the kernel does not care.</summary>
@@ -139,7 +143,7 @@ internal static unsafe partial class Payloads
     private static void CheckPath(int length, int nul)
     {
         const string Parameter = "path";
-        if (length == 0) throw new ArgumentException("The path is empty: name a file, or \".\" for the directory itself.", Parameter);
+        if (length == 0) throw new ArgumentException("The path or name is empty: name a file, or \".\" for the directory itself.", Parameter);
         if (nul >= 0) throw new ArgumentException($"The path has a NUL at position {nul}: the kernel would take it for the end.", Parameter);
         if (length > MaxPathBytes) throw new ArgumentException($"The path has more than {MaxPathBytes} bytes, which the kernel refuses.", Parameter);
     }

@@ -10,9 +10,9 @@ public readonly record struct PipeEnds : IOutcome<PipeEnds>
     public const int NativeSize = 2 * sizeof(int);
 
     private readonly int _result;
-    private readonly Descriptor _read, _write;
+    private readonly RingFile _read, _write;
 
-    internal PipeEnds(int result, Descriptor read, Descriptor write)
+    internal PipeEnds(int result, RingFile read, RingFile write)
     {
         _result = result;
         _read = read;
@@ -25,15 +25,26 @@ public readonly record struct PipeEnds : IOutcome<PipeEnds>
     /// <summary>The error, or <see cref="Errno.None"/>. ECANCELED also when the ring was stopping: then both ends have been closed.</summary>
     public Errno Error => _result < 0 ? (Errno)(-_result) : Errno.None;
 
-    /// <summary>The two ends.</summary>
+    /// <summary>The two ends, where the operation is not direct.</summary>
     /// <param name="read">What is written comes out here.</param>
     /// <param name="write">Here it goes in.</param>
-    /// <returns>False after an error.</returns>
+    /// <returns>False after an error, and when the ends are in slots.</returns>
     public bool TryGetDescriptors(out Descriptor read, out Descriptor write)
     {
-        read = _read;
-        write = _write;
-        return IsSuccess;
+        read = new Descriptor(_read.Number);
+        write = new Descriptor(_write.Number);
+        return IsSuccess && !_read.IsFixed;
+    }
+
+    /// <summary>The two ends, where the operation is direct: two slots, each the handler's to close.</summary>
+    /// <param name="read">What is written comes out here.</param>
+    /// <param name="write">Here it goes in.</param>
+    /// <returns>False after an error, and when the ends are descriptors.</returns>
+    public bool TryGetSlots(out Slot read, out Slot write)
+    {
+        read = new Slot(_read.Number);
+        write = new Slot(_write.Number);
+        return IsSuccess && _read.IsFixed;
     }
 
     /// <inheritdoc/>

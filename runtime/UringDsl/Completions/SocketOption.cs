@@ -12,7 +12,8 @@ public readonly record struct SocketOption : IOutcome<SocketOption>
     {
         Result = result;
         if (result < 0) return;
-        Value = result >= sizeof(int) ? MemoryMarshal.Read<int>(native) : result > 0 ? native[0] : 0;
+        ReadOnlySpan<byte> value = native[..Math.Min(result, native.Length)];
+        Value = value.Length >= sizeof(int) ? MemoryMarshal.Read<int>(value) : value.Length > 0 ? value[0] : 0;
     }
 
     /// <summary>Bytes of the value, or a negated errno.</summary>
@@ -24,7 +25,7 @@ public readonly record struct SocketOption : IOutcome<SocketOption>
     /// <summary>The error, or <see cref="Errno.None"/>.</summary>
     public Errno Error => Result < 0 ? (Errno)(-Result) : Errno.None;
 
-    /// <summary>The value as a number.</summary>
+    /// <summary>The value as a number; 0 where a buffer has taken it.</summary>
     public int Value { get; }
 
     /// <summary>Bytes of the value; 0 after an error.</summary>

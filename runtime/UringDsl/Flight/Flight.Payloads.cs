@@ -26,7 +26,7 @@ public unsafe partial struct Flight
     /// <summary>Stores a copy of bytes to send.</summary>
     public void SetPayload(int index, ReadOnlySpan<byte> data) => PayloadAt(index) = Payloads.OfBytes(data);
 
-    /// <summary>Stores a copy of a message's bytes, of which there may be none.</summary>
+    /// <summary>Stores a copy of the bytes of a message or of an attribute's value, of which there may be none.</summary>
     public void SetMessage(int index, ReadOnlySpan<byte> data)
     {
         if (!data.IsEmpty) PayloadAt(index) = Payloads.OfBytes(data);

@@ -27,14 +27,14 @@ public sealed unsafe partial class RingLoop
     {
         CheckFiles(ref flight);
         flight.RepeatsOnSlot = true;
-        bool isSocket = Declared(flight.Operation).Steps[0].Opcode is not (Opcode.Openat or Opcode.Openat2);
+        bool isSocket = Declared(flight.Operation).Steps[0].Opcode is not (Opcode.Openat or Opcode.Openat2 or Opcode.Pipe);
         if (isSocket && _socketFiles is null && !_isStopping && _declaration.FixedFiles > 0)
         {
             PublishOnDescriptor(ref flight);
             return;
         }
         Slot slot = default;
-        if (_isStopping || _files is null || !_files.TryTake(out slot))
+        if (_isStopping || _files is null || !(SlotsOf(ref flight) == 2 ? _files.TryTakePair(out slot) : _files.TryTake(out slot)))
         {
             FinishUnpublished(ref flight, _isStopping ? Errno.ECANCELED : Errno.ENFILE);
             return;
@@ -65,8 +65,11 @@ public sealed unsafe partial class RingLoop
     internal PipeEnds PipeOf(FlightHandle handle)
     {
         ref Flight flight = ref FlightAt(handle.Index);
+        bool isInSlots = flight.HasFile;
+        Deliver(ref flight);
         flight.HasDescriptor = false;
         if (flight.Result(0) < 0) return new PipeEnds(flight.Result(0), default, default);
+        if (isInSlots) return new PipeEnds(flight.Result(0), flight.File, new Slot(flight.File.Number + 1));
         return new PipeEnds(flight.Result(0), EndOf(ref flight, 0), EndOf(ref flight, 1));
     }
 
@@ -167,7 +170,7 @@ public sealed unsafe partial class RingLoop
         if (flight.Result(0) < 0 || isClosed)
         {
             flight.OwnsSlot = false;
-            _files!.Return(new Slot(flight.File.Number));
+            for (int i = 0; i < SlotsOf(ref flight); i++) _files!.Return(new Slot(flight.File.Number + i));
             return;
         }
         if (Fold(ref flight, steps).Kind == OutcomeKind.Completed && !HasStep(steps, Opcode.Close)) flight.HasFile = true;
@@ -177,7 +180,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>The handler has it now. Before this, the end of the submission closes it.</summary>
     private void Deliver(ref Flight flight)
     {
-        if (flight.HasFile) _files!.HandOver(flight.File.Number);
+        for (int i = 0; flight.HasFile && i < SlotsOf(ref flight); i++) _files!.HandOver(flight.File.Number + i);
         flight.HasFile = false;
     }
 
@@ -202,8 +205,15 @@ public sealed unsafe partial class RingLoop
     private void CloseSlot(ref Flight flight)
     {
         flight.OwnsSlot = flight.HasFile = false;
-        CloseStray(flight.File, SlotReturnStep, flight.File.Number);
+        for (int i = 0; i < SlotsOf(ref flight); i++)
+        {
+            Slot slot = new(flight.File.Number + i);
+            CloseStray(slot, SlotReturnStep, slot.Index);
+        }
     }
+
+    /// <summary>Slots that a submission takes for what it makes: both ends of a pipe, or one file.</summary>
+    private int SlotsOf(ref Flight flight) => Declared(flight.Operation).Steps[0].Opcode == Opcode.Pipe ? 2 : 1;
 
     /// <summary>A descriptor or slot that has no connection to go with.</summary>
     private void CloseStray(RingFile file, int step = 0, int index = 0)

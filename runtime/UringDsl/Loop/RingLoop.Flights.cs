@@ -97,7 +97,8 @@ public sealed unsafe partial class RingLoop
         if (!TryFind(in cqe, out handle)) return false;
         ref Flight flight = ref FlightAt(handle.Index);
         int step = UserData.Step(cqe.UserData);
-        if (step != UserData.StepMade && !TakeStep(ref flight, in cqe, step)) return false;
+        bool isLast = step == UserData.StepMade || !cqe.HasMore; // A command may say more than one thing: the last one is its result.
+        if (!isLast || (step != UserData.StepMade && !TakeStep(ref flight, in cqe, step))) return false;
         SetCurrent(ref flight, handle);
         return true;
     }

@@ -1,4 +1,5 @@
 using System;
+using UringDsl.Abi;
 using UringDsl.Core;
 
 namespace UringDsl.CompilerServices;
@@ -6,6 +7,10 @@ namespace UringDsl.CompilerServices;
 /// <content>Slots that the handler fills and empties itself.</content>
 public sealed unsafe partial class RingLoop
 {
+    /// <summary>Connections may be put into slots that the kernel allocates, and how many are free is counted by them.</summary>
+    private bool Allocates => _declaration.TakesConnections
+        || Array.Exists(_declaration.Operations, operation => operation.Shape is OperationShape.Accept or OperationShape.Listener or OperationShape.Adopt);
+
     internal Slot InstallSlot(Descriptor descriptor)
     {
         CheckThread("RingControl.InstallSlot");
@@ -41,6 +46,33 @@ public sealed unsafe partial class RingLoop
         FileTable files = CheckUnused(slot);
         files.Update(slot, -1);
         files.Return(slot);
+    }
+
+    /// <summary>Stores descriptors that FILES_UPDATE puts into slots.</summary>
+    /// <exception cref="ArgumentException">There are none, or a slot is outside of the table or somebody else's.</exception>
+    public void SetSlots(ref Flight flight, int index, ReadOnlySpan<Descriptor> descriptors, long firstSlot)
+    {
+        FileTable files = _files ?? throw new ArgumentException("The ring has no fixed-file table: declare [FixedFiles] on the handler.");
+        if (firstSlot == UringConstants.FileIndexAllocate)
+        {
+            throw new ArgumentException("The kernel would choose slots that nobody knows of: name the first one, or use Ring.InstallSlot.", nameof(firstSlot));
+        }
+        if (firstSlot < 0 || firstSlot + descriptors.Length > files.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(firstSlot), firstSlot, $"The fixed-file table has {files.Count} slots.");
+        }
+        if (firstSlot < files.Reserved)
+        {
+            throw new ArgumentException(
+                $"The slots below {files.Reserved} are kept for the files of [Open], of chains and of Ring.InstallSlot: change those with Ring.Update.",
+                nameof(firstSlot));
+        }
+        if (Allocates)
+        {
+            throw new ArgumentException(
+                $"The kernel puts the connections of this ring into the slots from {files.Reserved} on: use Ring.InstallSlot.", nameof(firstSlot));
+        }
+        flight.SetStructures(index, descriptors);
     }
 
     private FileTable Files() =>

@@ -357,7 +357,7 @@ public static partial class Prep
     public static void Openat(ref Sqe sqe, Descriptor directory, nint path, uint openFlags, uint mode, DirectTarget target)
     {
         Rw(ref sqe, Opcode.Openat, directory, (ulong)path, mode, 0);
-        sqe.OperationFlags = openFlags;
+        sqe.OperationFlags = FileFlags.ToNative(openFlags);
         sqe.FileIndex = target.FileIndex;
     }
 
@@ -1145,7 +1145,7 @@ public static partial class Prep
     public static void Pipe(ref Sqe sqe, nint descriptors, uint pipeFlags, DirectTarget target)
     {
         Rw(ref sqe, Opcode.Pipe, Unfixed(0), (ulong)descriptors, 0, 0);
-        sqe.OperationFlags = pipeFlags;
+        sqe.OperationFlags = FileFlags.ToNative(pipeFlags);
         sqe.FileIndex = target.FileIndex;
     }
 
@@ -1177,6 +1177,8 @@ public static partial class Prep
     /// <param name="length">Bytes of the value.</param>
     /// <remarks>
     /// <para>Result: length of the value.</para>
+    /// <para>Of level SOL_SOCKET only: others are EOPNOTSUPP.</para>
+    /// <para>A value of more than 16 bytes is cut off, unless a parameter ReceiveBuffer value takes it.</para>
     /// </remarks>
     public static void GetSocketOption(ref Sqe sqe, RingFile file, int level, int name, nint value, uint length)
     {

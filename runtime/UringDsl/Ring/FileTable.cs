@@ -82,6 +82,26 @@ internal sealed unsafe class FileTable
         return true;
     }
 
+    /// <summary>Two neighbours: the slot and the one behind it.</summary>
+    public bool TryTakePair(out Slot slot)
+    {
+        slot = default;
+        for (int first = 0; first < Reserved - 1; first++)
+        {
+            if (_states[first] != SlotState.Free || _states[first + 1] != SlotState.Free) continue;
+            int left = 0;
+            for (int i = 0; i < _freeCount; i++)
+            {
+                if (_free[i] != first && _free[i] != first + 1) _free[left++] = _free[i];
+            }
+            _freeCount = left;
+            _states[first] = _states[first + 1] = SlotState.Taken;
+            slot = new Slot(first);
+            return true;
+        }
+        return false;
+    }
+
     public void Return(Slot slot)
     {
         if (slot.Index >= Reserved) return; // The kernel's own: CLOSE has freed it.

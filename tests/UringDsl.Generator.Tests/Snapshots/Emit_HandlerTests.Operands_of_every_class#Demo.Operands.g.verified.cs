@@ -161,7 +161,7 @@ namespace Demo
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Fill));
             ref var flight = ref ring.BeginFlight(operation: 9);
-            flight.SetStructures<global::UringDsl.Descriptor>(index: 0, descriptors);
+            ring.SetSlots(ref flight, index: 0, descriptors, firstSlot: firstSlot);
             flight.SetNumber(index: 0, firstSlot);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
             ring.Publish(ref flight);

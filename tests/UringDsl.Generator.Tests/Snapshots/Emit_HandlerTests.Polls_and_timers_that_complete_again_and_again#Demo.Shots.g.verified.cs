@@ -128,7 +128,7 @@ namespace Demo
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(TickUnheard));
             ref var flight = ref ring.BeginFlight(operation: 7);
             flight.SetTime(index: 0, timeout);
-            flight.SetNumber(index: 0, count);
+            flight.SetLength(index: 0, count);
             ring.Publish(ref flight);
         }
 

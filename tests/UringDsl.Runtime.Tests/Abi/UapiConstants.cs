@@ -70,6 +70,7 @@ internal static class UapiConstants
         (typeof(OpenFlags), "O_", """
             Read=RDONLY Write=WRONLY ReadWrite=RDWR Create=CREAT Exclusive=EXCL NoControllingTerminal=NOCTTY Truncate=TRUNC
             Append=APPEND NonBlocking=NONBLOCK DataSync=DSYNC NoAccessTime=NOATIME CloseOnExec=CLOEXEC Sync=SYNC Path=PATH
+            Direct=DIRECT Directory=DIRECTORY NoFollow=NOFOLLOW Temporary=TMPFILE
             """),
         (typeof(OpenResolve), "RESOLVE_", """
             NoOtherMount=NO_XDEV NoMagicLinks=NO_MAGICLINKS NoSymbolicLinks=NO_SYMLINKS Beneath=BENEATH InRoot=IN_ROOT Cached=CACHED
@@ -141,6 +142,7 @@ internal static class UapiConstants
         object value = type.IsEnum
             ? Convert.ChangeType(Enum.Parse(type, name), Enum.GetUnderlyingType(type), null)
             : type.GetField(name)!.GetRawConstantValue()!;
+        if (value is uint flags && type == typeof(OpenFlags)) return FileFlags.ToNative(flags);
         return value is ulong large ? unchecked((long)large) : Convert.ToInt64(value, null);
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class Meddler
     [Pipe]
     public partial void PipeUnobserved(PipeFlags flags);
 
+    [Pipe(Direct = true)]
+    public partial Pending<PipeEnds> PipeDirect(PipeFlags flags);
+
     [Splice]
     public partial Pending<Transferred> Splice(RingFile source, RingFile target, long sourceOffset, uint length, SpliceFlags flags);
 

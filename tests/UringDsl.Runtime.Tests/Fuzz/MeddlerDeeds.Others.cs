@@ -9,7 +9,8 @@ internal sealed partial class MeddlerDeeds
 {
     private IEnumerable<Action> OtherDeeds =>
     [
-        MakePipe, MakePipe,
+        MakePipe, MakePipe, MakePipeInSlots,
+        () => TrySubmit(() => _ = _handler.PipeDirect(SomePipeFlags())),
         () => Await(() => _handler.Nop(Any(0, -1, -125, 7, int.MinValue), SomeNopFlags(), 5)),
         () => TrySubmit(() => _handler.PipeUnobserved(SomePipeFlags())),
         () => TrySubmit(() => _ = _handler.Pipe(SomePipeFlags())),
@@ -75,6 +76,11 @@ internal sealed partial class MeddlerDeeds
             _files.Add(write);
         });
     }
+
+    private void MakePipeInSlots() => Await(() => _handler.PipeDirect(SomePipeFlags()), ends =>
+    {
+        if (ends.TryGetSlots(out Slot read, out Slot write)) _slots.AddRange([read, write]);
+    });
 
     // The slots of the kernel's own part of the table: the handler fills and empties them, and knows what it does.
     private void UpdateFiles()

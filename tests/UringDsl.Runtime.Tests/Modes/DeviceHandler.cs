@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using UringDsl.Abi;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Modes;
@@ -18,11 +19,17 @@ internal sealed partial class DeviceHandler : ITestHandler
     [Nop]
     private partial Pending<Completion> Nop();
 
+    [Retry(Attempts = 3, FirstDelayMilliseconds = 1, MaxDelayMilliseconds = 2)]
+    [Nop(Flags = NopFlags.InjectResult)]
+    private partial Pending<Completion> Answer(int result);
+
     public RingControl Control => Ring;
 
     public FixedBufferPool Blocks => Pages;
 
     public async Task<Completion> NopAndWait() => await Nop();
+
+    public async Task<Completion> AnswerAndWait(int result) => await Answer(result);
 
     public async Task<Transferred> ReadAndWait(Descriptor file, FixedBuffer data, long offset) => await Read(file, data, offset);
 

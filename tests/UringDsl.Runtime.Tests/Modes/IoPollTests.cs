@@ -47,6 +47,17 @@ public partial class IoPollTests
     }
 
     [Fact]
+    public async Task What_a_busy_device_refuses_is_tried_again()
+    {
+        DeviceHandler handler = new();
+        using RunningHandler running = RunningHandler.Start(handler);
+        Assert.Equal(Errno.EAGAIN, (await running.On(() => handler.AnswerAndWait(-(int)Errno.EAGAIN)).Bounded()).Error);
+        Assert.Equal(2, running.Statistics.Retries); // The loop slept outside of the ring in between, and woke for each.
+        Assert.Equal(Errno.EIO, (await running.On(() => handler.AnswerAndWait(-(int)Errno.EIO)).Bounded()).Error);
+        Assert.Equal(2, running.Statistics.Retries);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_direct_is_EOPNOTSUPP_of_its_step()
     {
         string path = Path.GetTempFileName();

@@ -50,7 +50,10 @@ public class DescriptorTests
         Assert.Equal("slots", Scene.Text(buffer, (await scene.On(o => o.ReadSlot(new Slot(41), buffer, 0).AsTask())).Bytes));
         Assert.Equal(new Completion(2), await scene.On(o => o.UpdateFiles([nothing, nothing], firstSlot: 40).AsTask()));
         Assert.Equal(Errno.EBADF, (await scene.On(o => o.ReadSlot(new Slot(41), buffer, 0).AsTask())).Error);
-        Assert.Equal(Errno.EINVAL, (await scene.On(o => o.UpdateFiles([nothing, nothing], firstSlot: 63).AsTask())).Error);
+        foreach (uint wrong in (uint[])[63, 64, uint.MaxValue - 1, uint.MaxValue, 0, 31]) // Beyond the end, the kernel's choice, and those of the runtime.
+        {
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => scene.On(o => o.UpdateFiles([nothing, nothing], wrong).AsTask()));
+        }
         await Assert.ThrowsAsync<ArgumentException>(() => scene.On(o => o.UpdateFiles([], firstSlot: 40).AsTask()));
     }
 

@@ -53,6 +53,9 @@ internal sealed partial class Operator
     [GetSocketOption]
     public partial Pending<SocketOption> GetSocketOption(Descriptor socket, int level, int name);
 
+    [GetSocketOption]
+    public partial Pending<SocketOption> GetSocketOptionInto(Descriptor socket, int level, int name, ReceiveBuffer value);
+
     [SocketBytesReadable]
     public partial Pending<Completion> BytesReadable(Descriptor socket);
 

@@ -13,6 +13,12 @@ internal sealed partial class Operator
     [Pipe]
     public partial void PipeUnobserved(PipeFlags flags);
 
+    [Pipe(Direct = true)]
+    public partial Pending<PipeEnds> PipeDirect(PipeFlags flags);
+
+    [Pipe(Direct = true)]
+    public partial void PipeDirectUnobserved();
+
     [Splice]
     public partial Pending<Transferred> Splice(Descriptor source, Descriptor target, uint length);
 

@@ -76,6 +76,8 @@ public class PathTests
         Assert.Equal(new Completion(0), await scene.On(o => o.Unlink(scene["d"], UnlinkFlags.RemoveDirectory).AsTask()));
         Assert.Equal(Errno.ENOENT, (await scene.On(o => o.Unlink(scene["d"], UnlinkFlags.None).AsTask())).Error);
         await Assert.ThrowsAsync<ArgumentException>(() => scene.On(o => o.MakeDirectory("", 0x1C0).AsTask()));
+        ArgumentException half = await Assert.ThrowsAsync<ArgumentException>(() => scene.On(o => o.MakeDirectory(scene["\ud800"], 0x1C0).AsTask()));
+        Assert.Contains("half of a character", half.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => scene.On(o => o.Rename(scene["x"], "a\0", RenameFlags.None).AsTask())); // The first path goes back.
     }
 
@@ -91,6 +93,9 @@ public class PathTests
         Assert.Equal(Errno.EEXIST, (await scene.On(o => o.SetXattr(path, Name, "red"u8, XattrFlags.Create).AsTask())).Error);
         Assert.Equal(Errno.ENODATA, (await scene.On(o => o.SetXattr(path, "user.x", "red"u8, XattrFlags.Replace).AsTask())).Error);
         Assert.Equal(Errno.ENODATA, (await scene.On(o => o.GetXattr(path, "user.none", value).AsTask())).Error);
+
+        Assert.Equal(new Completion(0), await scene.On(o => o.SetXattr(path, Name, [], XattrFlags.Replace).AsTask()));
+        Assert.Equal(new Transferred(0), await scene.On(o => o.GetXattr(path, Name, value).AsTask()));
 
         Descriptor file = await scene.Open(path);
         Assert.Equal(new Completion(0), await scene.On(o => o.SetXattrOf(file, Name, Scene.Bytes("green")).AsTask()));

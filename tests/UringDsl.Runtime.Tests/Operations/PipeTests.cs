@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -63,6 +64,50 @@ public partial class PipeTests
     }
 
     [Fact]
+    public async Task A_pipe_in_two_slots_is_read_and_written_and_each_end_is_closed()
+    {
+        using Scene scene = new();
+        PipeEnds ends = await scene.On(o => o.PipeDirect(PipeFlags.None).AsTask());
+        Assert.True(ends.TryGetSlots(out Slot read, out Slot write), ends.Error.ToString());
+        Assert.False(ends.TryGetDescriptors(out _, out _));
+        Assert.Equal(read.Index + 1, write.Index);
+        ReceiveBuffer buffer = ReceiveBuffer.Allocate(8);
+        Assert.Equal(2, (await scene.On(o => o.WriteSlot(write, Scene.Bytes("ab"), -1, default).AsTask())).Bytes);
+        Assert.Equal("ab", Scene.Text(buffer, (await scene.On(o => o.ReadSlot(read, buffer, -1).AsTask())).Bytes));
+        await scene.Close(write);
+        Assert.True((await scene.On(o => o.ReadSlot(read, buffer, -1).AsTask())).IsEndOfFile);
+        await scene.Close(read);
+        Assert.Equal(Errno.EINVAL, (await scene.On(o => o.PipeDirect(PipeFlags.CloseOnExec).AsTask())).Error); // A slot is no descriptor.
+    }
+
+    [Fact]
+    public async Task Pipes_take_pairs_of_slots_as_long_as_there_are_some_and_give_back_what_nobody_is_told_of()
+    {
+        const int Reserved = 32;
+        using Scene scene = new();
+        scene.On(o =>
+        {
+            for (int i = 0; i < Reserved; i++) o.PipeDirectUnobserved(); // Half of them find no pair.
+            _ = o.PipeDirect(PipeFlags.None);
+        });
+        Wait.Until(() => scene.Statistics.OperationsInFlight == 1, () => "they have ended");
+        Slot first = await scene.OpenSlot(scene.Write("a", ""));
+        List<Slot> slots = [first];
+        while (true)
+        {
+            PipeEnds ends = await scene.On(o => o.PipeDirect(PipeFlags.None).AsTask());
+            if (!ends.TryGetSlots(out Slot read, out Slot write))
+            {
+                Assert.Equal(Errno.ENFILE, ends.Error);
+                break;
+            }
+            slots.AddRange([read, write]);
+        }
+        Assert.Equal(Reserved - 1, slots.Distinct().Count()); // One is left without a neighbour.
+        foreach (Slot slot in slots) await scene.Close(slot);
+    }
+
+    [Fact]
     public async Task Bytes_move_from_a_file_through_a_pipe_into_another()
     {
         using Scene scene = new();
@@ -100,7 +145,7 @@ public partial class PipeTests
     /// <summary>Writing ends of pipes of packets, which nobody else in this process makes.</summary>
     private static int PacketPipes()
     {
-        const int Direct = 0x4000;
+        int direct = (int)FileFlags.ToNative((uint)PipeFlags.Direct);
         int count = 0;
         foreach (string path in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
         {
@@ -115,7 +160,7 @@ public partial class PipeTests
                 continue; // Closed since, by another test.
             }
             string flags = lines.First(line => line.StartsWith("flags:", StringComparison.Ordinal))["flags:".Length..].Trim();
-            if ((Convert.ToInt32(flags, 8) & Direct) != 0) count++;
+            if ((Convert.ToInt32(flags, 8) & direct) != 0) count++;
         }
         return count;
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -23,6 +24,21 @@ public class SocketCommandTests
         Assert.Equal((true, 1, sizeof(int)), (option.IsSuccess, option.Value, option.Length));
         Assert.Equal(1, (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
         Assert.True((await scene.On(o => o.GetSocketOption(file, SocketLevel, ReceiveBufferSize).AsTask())).Value > 1000);
+    }
+
+    [Fact]
+    public async Task A_long_option_goes_into_a_buffer_of_its_own_and_a_short_memory_cuts_it_off()
+    {
+        const int MemoryInfo = 55, Numbers = 9, TcpLevel = 6, NoDelay = 1;
+        using Scene scene = new();
+        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        Descriptor file = new((int)socket.Handle);
+        ReceiveBuffer info = ReceiveBuffer.Allocate(1024);
+        SocketOption option = await scene.On(o => o.GetSocketOptionInto(file, SocketLevel, MemoryInfo, info).AsTask());
+        Assert.Equal((Numbers * sizeof(int), 0), (option.Length, option.Value));
+        Assert.Equal(socket.ReceiveBufferSize, BitConverter.ToInt32(info.Span[sizeof(int)..])); // SK_MEMINFO_RCVBUF
+        Assert.Equal(16, (await scene.On(o => o.GetSocketOption(file, SocketLevel, MemoryInfo).AsTask())).Length);
+        Assert.Equal(Errno.EOPNOTSUPP, (await scene.On(o => o.GetSocketOption(file, TcpLevel, NoDelay).AsTask())).Error);
     }
 
     [Fact]

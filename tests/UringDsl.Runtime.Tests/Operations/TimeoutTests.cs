@@ -135,6 +135,7 @@ public class TimeoutTests
         using Scene scene = new();
         Assert.Throws<ArgumentOutOfRangeException>(() => scene.On(o => o.Repeat(TimeSpan.Zero, count: 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => scene.On(o => o.Repeat(TimeSpan.FromTicks(99), count: 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => scene.On(o => o.Repeat(TimeSpan.FromMilliseconds(1), count: -1)));
         scene.On(o => o.Repeat(s_never, count: 0));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => scene.On(o => o.RepeatAt(TimeSpan.FromTicks(99)).AsTask()));
         Assert.Equal(new Completion(0), await scene.On(o => o.Unrepeat().AsTask())); // No time: nothing to refuse.

@@ -101,6 +101,8 @@ internal static class PrepRenderer
         SqeField.FileOrFileIndex => [$"if ({operand.Name}.IsFixed) sqe.FileIndex = (uint){operand.Name}.Number + 1;"],
         _ when Slot(operand.Field) is not null => [],
         SqeField.Address3 or SqeField.OptionValue => [$"sqe.{operand.Field} = {Converted(operand, "ulong")};"],
+        // Four of O_* have other numbers on ARM64.
+        _ when operand.PropertyType is "OpenFlags" or "PipeFlags" => [$"sqe.{operand.Field} = FileFlags.ToNative({operand.Name});"],
         _ => [$"sqe.{operand.Field} = {Converted(operand, "uint")};"],
     };
 
