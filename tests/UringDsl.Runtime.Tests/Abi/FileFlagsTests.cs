@@ -11,7 +11,6 @@ public class FileFlagsTests
     [InlineData((uint)OpenFlags.Directory, 0x4000u)]
     [InlineData((uint)OpenFlags.NoFollow, 0x8000u)]
     [InlineData((uint)OpenFlags.Temporary, 0x404000u)]
-    [InlineData((uint)PipeFlags.Direct, 0x10000u)]
     [InlineData(0x8000u, 0x20000u)] // O_LARGEFILE
     [InlineData((uint)(OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Sync | OpenFlags.CloseOnExec | OpenFlags.Path), 0x381042u)]
     [InlineData((uint)(OpenFlags.Direct | OpenFlags.NoFollow | OpenFlags.Append), 0x18400u)]
