@@ -81,7 +81,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         if (entry.Phase == ConnectionPhase.Aborting) return;
         entry.Phase = ConnectionPhase.Aborting;
-        entry.ReceiveWanted = false;
+        entry.ReceiveWanted = entry.IsLeaving = false;
         EndAwaited(ref entry);
         if (entry.Accepting > 0) CancelAccepting(index);
         entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
@@ -163,7 +163,8 @@ public sealed unsafe partial class RingLoop
         entry.IsClosePending = true;
         entry.Outstanding++;
         Expect(1);
-        if (entry.Phase == ConnectionPhase.Aborting && entry.Unreleased > 0 && _canResetSockets) SubmitReset(in entry);
+        bool discards = entry is { Phase: ConnectionPhase.Aborting, IsLeaving: false, Unreleased: > 0 }; // Given away, the socket lives on elsewhere.
+        if (discards && _canResetSockets) SubmitReset(in entry);
         ref Sqe sqe = ref _ring.Next();
         Prep.Close(ref sqe, entry.RingFile);
         sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, entry.Generation, index);

@@ -120,6 +120,7 @@ public sealed unsafe partial class RingLoop
         {
             flight.Result(0) = 0;
             Statistics.ConnectionsHandedOver++;
+            entry.IsLeaving = true; // Also when it was aborted meanwhile: its socket is the other ring's.
             entry.Phase = ConnectionPhase.Aborting; // Nothing is queued or in flight that could be lost.
             EndAwaited(ref entry); // It was asked for while the connection was leaving.
             entry.IsClosed = !entry.IsFixed; // A descriptor belongs to the other ring now; a slot is emptied here.

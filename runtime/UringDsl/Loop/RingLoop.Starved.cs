@@ -74,7 +74,8 @@ public sealed unsafe partial class RingLoop
     {
         while (waiting.TryPeek(out Connection connection))
         {
-            bool waits = _connections.Exists(connection.Index, connection.Generation) && _connections[connection.Index].Receive == ReceivePhase.Starved;
+            bool waits = _connections.Exists(connection.Index, connection.Generation) && _connections[connection.Index].Receive == ReceivePhase.Starved
+                && _starved[_connections[connection.Index].ReceiveOperation] == waiting; // Else it waits elsewhere by now.
             if (waits)
             {
                 ref ConnectionEntry entry = ref _connections[connection.Index];

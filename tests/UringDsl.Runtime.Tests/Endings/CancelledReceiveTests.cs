@@ -84,6 +84,29 @@ public class CancelledReceiveTests
     });
 
     [Fact]
+    public async Task One_that_waits_for_another_ring_by_now_does_not_hold_up_those_behind_it() => await With(async (stage, client, connection) =>
+    {
+        (TestClient second, Connection holder) = await stage.Connect();
+        (TestClient third, Connection turning) = await stage.Connect();
+        (TestClient fourth, Connection first) = await stage.Connect();
+        (TestClient fifth, Connection last) = await stage.Connect();
+        using TestClient alsoOpen = second, openToo = third, stillOpen = fourth, open = fifth;
+        await stage.TakeBuffers(client, connection);
+        await stage.TakeBuffers(second, holder, other: true);
+        await stage.Starve(fourth, first);
+        await stage.Starve(third, turning);
+        stage.Running.On(() => stage.Handler.StopReading(turning));
+        stage.Expect("read ECANCELED");
+        await stage.Starve(third, turning, other: true);
+        await stage.Starve(fifth, last);
+        stage.ReturnBuffers();
+        stage.Expect("read 5", "read 5");
+        stage.ReturnBuffers();
+        stage.Expect("kept 1");
+        stage.ReturnBuffers(1);
+    });
+
+    [Fact]
     public async Task At_once_whatever_its_buffer_ring_and_whoever_awaits_it() => await With(async (stage, client, connection) =>
     {
         (TestClient other, Connection starved) = await stage.Connect();

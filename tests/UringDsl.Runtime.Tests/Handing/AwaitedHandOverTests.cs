@@ -84,6 +84,30 @@ public class AwaitedHandOverTests
         stage.Expect("received 5");
     }
 
+    [Fact]
+    public async Task What_is_still_sent_without_a_copy_is_not_discarded_by_the_ring_that_gave_the_connection_away()
+    {
+        const int Length = 300_000;
+        using ReaderStage stage = new();
+        ReaderHandler other = new();
+        using RunningHandler running = RunningHandler.Start(other);
+        (TestClient client, Connection connection) = await stage.Connect();
+        using TestClient open = client;
+        stage.Running.On(() =>
+        {
+            stage.Handler.WriteUncopied(connection, SendBuffer.CopyOf(new ClientPattern(0).Bytes(0, Length)));
+            stage.Handler.Give(connection, other.RingAddress, 0);
+        });
+        stage.Expect("given None");
+        stage.Running.WaitUntilIdle(); // The slot is closed here.
+        Assert.Equal(1, stage.Running.Statistics.NotificationsOutstanding);
+        Wait.Until(() => running.On(() => other.Accepted.Count) == 1, () => "it has come");
+        running.On(() => other.HangUp(other.Accepted[0]));
+        running.WaitUntilIdle();
+        await client.Expect(Length);
+        await client.ExpectEnd();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -20,6 +20,9 @@ internal sealed partial class ReaderHandler(EndPoint? endPoint = null) : ITestHa
     [Receive(Buffers = "Inbound")]
     private partial Pending<ReceivedBuffer> Read(Connection connection);
 
+    [Receive(Buffers = "Other")]
+    private partial Pending<ReceivedBuffer> ReadOther(Connection connection);
+
     [Receive(Buffers = "Inbound", Completed = nameof(OnReceivedOnce))]
     public partial void ReceiveOnce(Connection connection);
 
@@ -51,6 +54,13 @@ internal sealed partial class ReaderHandler(EndPoint? endPoint = null) : ITestHa
     [Send]
     public partial void Write(Connection connection, SendBuffer data);
 
+    [Send(ZeroCopy = ZeroCopyMode.Always)]
+    public partial void WriteUncopied(Connection connection, SendBuffer data);
+
+    [Shutdown(Link = LinkKind.Hard)]
+    [Close]
+    public partial void HangUp(Connection connection);
+
     [HandOver(Completed = nameof(OnGiven))]
     public partial void Give(Connection connection, RingAddress ring, int value);
 
@@ -72,9 +82,10 @@ internal sealed partial class ReaderHandler(EndPoint? endPoint = null) : ITestHa
         Log.Add(Describe("read", received.Length, received.Error));
     }
 
-    public async RingTask ReadAndKeep(Connection connection)
+    public async RingTask ReadAndKeep(Connection connection, bool other = false)
     {
-        if ((await Read(connection)).TryTake(out HeldBuffer data)) Held.Add(data);
+        ReceivedBuffer received = other ? await ReadOther(connection) : await Read(connection);
+        if (received.TryTake(out HeldBuffer data)) Held.Add(data);
         Log.Add($"kept {Held.Count}");
     }
 

@@ -30,18 +30,33 @@ internal sealed class ReaderStage : IDisposable
         return (client, Running.On(() => Handler.Accepted[count]));
     }
 
-    /// <summary>Takes the only two buffers, and keeps them.</summary>
-    public async Task TakeBuffers(TestClient client, Connection connection)
+    /// <summary>Takes the only two buffers of a ring, and keeps them.</summary>
+    public async Task TakeBuffers(TestClient client, Connection connection, bool other = false)
     {
-        for (int i = 1; i <= 2; i++)
+        int before = Handler.Held.Count;
+        for (int i = before + 1; i <= before + 2; i++)
         {
-            Running.On(() => { _ = Handler.ReadAndKeep(connection); });
+            Running.On(() => { _ = Handler.ReadAndKeep(connection, other); });
             await client.Send(10);
             Expect($"kept {i}");
         }
     }
 
-    public void ReturnBuffers() => Running.On(() => Handler.Held.ForEach(buffer => buffer.Return()));
+    /// <summary>Awaits bytes that have come, for which there is no buffer.</summary>
+    public async Task Starve(TestClient client, Connection connection, bool other = false)
+    {
+        long before = Running.Statistics.NoBuffers;
+        await client.Send(5);
+        Running.On(() => { _ = other ? Handler.ReadAndKeep(connection, other) : Handler.ReadOnce(connection); });
+        Wait.Until(() => Running.Statistics.NoBuffers > before, () => "it is starved");
+    }
+
+    /// <summary>Gives the oldest back.</summary>
+    public void ReturnBuffers(int count = 2) => Running.On(() =>
+    {
+        foreach (HeldBuffer buffer in Handler.Held.Take(count)) buffer.Return();
+        Handler.Held.RemoveRange(0, count);
+    });
 
     /// <summary>This and nothing else has happened since the last time, in any order.</summary>
     public void Expect(params string[] log)
