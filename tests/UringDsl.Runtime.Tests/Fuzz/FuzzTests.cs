@@ -76,7 +76,7 @@ public class FuzzTests
     }
 
     /// <summary>A few for every run, and as many more as the environment asks for.</summary>
-    private static TheoryData<int> Seeds(int count)
+    internal static TheoryData<int> Seeds(int count)
     {
         int more = int.Parse(Environment.GetEnvironmentVariable("URINGDSL_FUZZ_SEEDS") ?? "0", CultureInfo.InvariantCulture);
         return [.. Enumerable.Range(1, count + more)];
