@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
 using UringDsl.Generator.Model;
+using UringDsl.Generator.Parsing;
 
 namespace UringDsl.Generator.Emit;
 
@@ -49,9 +51,16 @@ internal static class StubEmitter
         };
         if (handler.State is { } state) members.Add($"{state.Accessibility} ref {state.Type} State({Names.Connection} connection)");
         foreach (string member in members) Stub(writer, member, exception);
-        writer.Line("/// <summary>A stub.</summary>\npublic global::UringDsl.RingStatistics Statistics => new();");
+        Property(writer, "public global::UringDsl.RingStatistics", "Statistics");
+        Property(writer, "public global::UringDsl.RingAddress", "RingAddress");
+        Property(writer, "private global::UringDsl.RingControl", "Ring");
+        IEnumerable<string> pools = handler.Ring.FixedBuffers.Select(pool => pool.Name).Where(SyntaxFacts.IsValidIdentifier).Distinct();
+        foreach (string pool in pools) Property(writer, "private global::UringDsl.FixedBufferPool", HierarchyParser.Escape(pool));
         writer.Blank();
     }
+
+    private static void Property(SourceWriter writer, string type, string name) =>
+        writer.Line($"/// <summary>A stub.</summary>\n{type} {name} => throw new global::System.InvalidOperationException();");
 
     private static void Submission(SourceWriter writer, SubmissionSpec submission, string exception)
     {

@@ -72,7 +72,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
             ResultType = results.ResultType,
             Completed = results.Completed,
             Failed = results.Failed,
-            Outcome = results.Observer == Observer.Nobody || results.Shape != SubmissionShape.Chain
+            Outcome = (results.Observer == Observer.Nobody && !isStub) || results.Shape != SubmissionShape.Chain
                 ? null
                 : new(
                     results.ResultType, method.Name + "Step", SyntaxFacts.GetText(method.DeclaredAccessibility),

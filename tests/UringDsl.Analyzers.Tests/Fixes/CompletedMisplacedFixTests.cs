@@ -12,11 +12,11 @@ public sealed class CompletedMisplacedFixTests
         "[Nop] [{|URING1023:Chain(Completed = nameof(OnCompletion))|}] partial void Ping();",
         "[Nop(Completed = nameof(OnCompletion))] partial void Ping();")]
     [InlineData(
-        "[Nop(Link = LinkKind.Soft, {|URING1023:Completed = nameof(Done)|})] [Nop] partial void Twice(); void Done(in {|CS0246:TwiceOutcome|} outcome) { }",
+        "[Nop(Link = LinkKind.Soft, {|URING1023:Completed = nameof(Done)|})] [Nop] partial void Twice(); void Done(in TwiceOutcome outcome) { }",
         "[Nop(Link = LinkKind.Soft)] [Nop] [Chain(Completed = nameof(Done))] partial void Twice(); void Done(in TwiceOutcome outcome) { }")]
     [InlineData(
         "[Nop({|URING1023:Completed = nameof(Done)|}, Link = LinkKind.Soft)] [Nop] [Chain] partial void Twice(); void Done(in "
-            + "{|CS0246:TwiceOutcome|} outcome) { }",
+            + "TwiceOutcome outcome) { }",
         "[Nop(Link = LinkKind.Soft)] [Nop] [Chain(Completed = nameof(Done))] partial void Twice(); void Done(in TwiceOutcome outcome) { }")]
     public Task It_moves_to_where_it_belongs(string marked, string wanted) => VerifyFixIn<CompletedMisplacedFix>(marked, wanted);
 

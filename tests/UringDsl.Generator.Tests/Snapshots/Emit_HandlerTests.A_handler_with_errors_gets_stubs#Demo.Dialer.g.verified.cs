@@ -30,7 +30,11 @@ namespace Demo
         }
 
         /// <summary>A stub.</summary>
-        public global::UringDsl.RingStatistics Statistics => new();
+        public global::UringDsl.RingStatistics Statistics => throw new global::System.InvalidOperationException();
+        /// <summary>A stub.</summary>
+        public global::UringDsl.RingAddress RingAddress => throw new global::System.InvalidOperationException();
+        /// <summary>A stub.</summary>
+        private global::UringDsl.RingControl Ring => throw new global::System.InvalidOperationException();
 
         // Hooks: those that the handler implements are called on the ring's thread, the others do not exist.
         partial void OnStarted();
