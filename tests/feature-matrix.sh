@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 sets=("$@")
 [ ${#sets[@]} -gt 0 ] || sets=(5.19 6.0 6.1 6.6 6.10 6.12)
 network='FullyQualifiedName~.Traffic.|FullyQualifiedName~.Chains.|FullyQualifiedName~.Endings.|FullyQualifiedName~.Groups.'
-network+='|FullyQualifiedName~.Handing.|FullyQualifiedName~.Messages.|FullyQualifiedName~.Adopting.'
+network+='|FullyQualifiedName~.Handing.'
 filter="${FILTER:-$network}"
 failed=0
 

@@ -49,9 +49,11 @@ internal static class CapabilitiesPage
         back-pressure, datagrams, zero copy, a connection that moves to another ring, a refusal and a stop. Each scenario with each set is a test of its
         own, and part of what CI runs. The fallbacks that a counter shows have a test that reads it: the last column.
 
-        Outside CI, `tests/feature-matrix.sh` runs the whole network part of the runtime's tests with the feature sets of those kernels, or without the
-        features that it is given. What has no other form is skipped there, and says so. A feature that is switched off on a new kernel does not make an
-        old kernel of it: `tests/older-kernel.sh` runs the probe and the network tests on a real one.
+        Outside CI, `tests/feature-matrix.sh` runs the network part of the runtime's tests with the feature sets of those kernels, or without the
+        features that it is given. A test of what has no other form is skipped there, and says so. Two kinds stay outside, since their handlers declare
+        what older sets refuse: the tests of datagrams and of adopted files; and without `MessageRing` nothing is handed over, which fails those tests.
+        A feature that is switched off on a new kernel does not make an old kernel of it: `tests/older-kernel.sh` runs the probe and the network tests
+        on a real one.
 
         ## What is no feature
 

@@ -11,7 +11,7 @@ public class RetryFileTests
 {
     private readonly RetryFileHandler _handler = new();
 
-    [Fact]
+    [FeatureFact(Opcode.Pipe)]
     public async Task A_close_of_the_slot_ends_the_wait_for_the_next_attempt()
     {
         using RunningHandler running = RunningHandler.Start(_handler);
@@ -26,7 +26,7 @@ public class RetryFileTests
         await running.On(() => _handler.CloseAndWait(write)).Bounded();
     }
 
-    [Fact]
+    [FeatureFact(Opcode.Pipe)]
     public async Task A_close_of_the_descriptor_ends_it_too_and_other_files_keep_theirs()
     {
         using RunningHandler running = RunningHandler.Start(_handler);
@@ -41,7 +41,7 @@ public class RetryFileTests
         Assert.Equal(Errno.ECANCELED, (await other.Bounded()).Error);
     }
 
-    [Fact]
+    [FeatureFact(Opcode.Pipe)]
     public async Task What_the_ring_refuses_a_handler_costs_the_handler_and_not_the_ring()
     {
         using RunningHandler running = RunningHandler.Start(_handler);

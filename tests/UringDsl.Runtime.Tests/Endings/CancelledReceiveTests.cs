@@ -83,7 +83,7 @@ public class CancelledReceiveTests
         stage.Expect("received 5");
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.BufferRings)] // Without them no receive waits for a buffer.
     public async Task One_that_waits_for_another_ring_by_now_does_not_hold_up_those_behind_it() => await With(async (stage, client, connection) =>
     {
         (TestClient second, Connection holder) = await stage.Connect();
@@ -106,7 +106,7 @@ public class CancelledReceiveTests
         stage.ReturnBuffers(1);
     });
 
-    [Fact]
+    [FeatureFact(RingFeature.BufferRings)]
     public async Task At_once_whatever_its_buffer_ring_and_whoever_awaits_it() => await With(async (stage, client, connection) =>
     {
         (TestClient other, Connection starved) = await stage.Connect();

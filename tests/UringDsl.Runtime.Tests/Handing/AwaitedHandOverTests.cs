@@ -26,7 +26,7 @@ public class AwaitedHandOverTests
         stage.Expect("read 5");
     }
 
-    [Theory]
+    [FeatureTheory(RingFeature.BufferRings | RingFeature.SlotRelease)] // It waits for buffers, and the count at the end is one of descriptors.
     [InlineData(true)]
     [InlineData(false)]
     public async Task Also_when_it_waits_for_buffers_or_is_paused(bool isPaused)

@@ -140,7 +140,7 @@ public class HandOverTests
         foreach (Socket client in clients) client.Dispose();
     }
 
-    [Fact]
+    [FeatureFact(RingFeature.SlotRelease)]
     public void Who_does_not_run_takes_nothing_and_nobody_gives_to_himself()
     {
         PartnerHandler a = new('a', _endPoint), b = new('b');
