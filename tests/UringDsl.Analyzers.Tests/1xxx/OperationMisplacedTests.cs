@@ -186,6 +186,22 @@ public sealed class OperationMisplacedTests
         "Send of 'Echo' keeps a buffer of a receive ring until the network has taken it, and receives would starve meanwhile. "
         + "Remove ZeroCopy, or send a SendBuffer.");
 
+    [Theory]
+    [InlineData("[Send({|URING1025:ZeroCopy = ZeroCopyMode.Adaptive|}, Link = LinkKind.Soft)] [ReadFixed]", "Send")]
+    [InlineData("[Send({|URING1025:ZeroCopy = ZeroCopyMode.Always|}, Link = LinkKind.Soft)] [Nop(Link = LinkKind.Soft)] [ReadFixed]", "Send")]
+    public Task A_step_that_fills_what_zero_copy_still_sends_is_an_error(string steps, string name) => VerifyIn(
+        steps + " partial void Page(Connection connection, FixedBuffer page, Descriptor file, ulong offset);",
+        $"{name} of 'Page' leaves 'page' to the network until its notification, and ReadFixed behind it fills it before that. "
+        + "Remove ZeroCopy, or fill another buffer.");
+
+    [Theory]
+    [InlineData("[Send(Link = LinkKind.Soft)] [ReadFixed]", "")]
+    [InlineData("[ReadFixed(Link = LinkKind.Soft)] [Send(ZeroCopy = ZeroCopyMode.Always)]", "")]
+    [InlineData("[Send(ZeroCopy = ZeroCopyMode.Always, Link = LinkKind.Soft)] [WriteFixed]", "")]
+    [InlineData("[Send(ZeroCopy = ZeroCopyMode.Always, Data = nameof(page), Link = LinkKind.Soft)] [ReadFixed(Buffer = nameof(next))]", ", FixedBuffer next")]
+    public Task A_buffer_may_be_filled_before_it_is_sent_or_behind_a_copy(string steps, string more) =>
+        VerifyIn($"{steps} partial void Page(Connection connection, FixedBuffer page{more}, Descriptor file, ulong offset);");
+
     [Fact]
     public Task Released_of_copied_bytes_is_an_error() => VerifyIn(
         "[Send({|URING1025:Released = nameof(OnReleased)|})] partial void Say(Connection connection, ReadOnlySpan<byte> data); "
