@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UringDsl.Generator;
@@ -81,4 +82,11 @@ internal static class RingFixture
     /// <summary>After the generator, the rule says exactly what the markup shows, and the compiler nothing.</summary>
     public static Task Verify(DiagnosticAnalyzer analyzer, string members, string types = "", params string[] messages) =>
         AnalyzerRig.Verify(analyzer, new UringGenerator(), Pragma + Whole(members, types), messages);
+
+    /// <summary>The same, and other rules of the analyzer are off.</summary>
+    public static Task VerifyOnly(string rule, DiagnosticAnalyzer analyzer, string members, string types = "")
+    {
+        string others = string.Join(", ", analyzer.SupportedDiagnostics.Select(d => d.Id).Where(id => id != rule));
+        return AnalyzerRig.Verify(analyzer, new UringGenerator(), $"#pragma warning disable {others}\n{Pragma}{Whole(members, types)}");
+    }
 }

@@ -40,6 +40,11 @@ internal sealed class RingUses
     /// <summary>True when the code finds out which thread it is on, itself or by asking a property or a method that does.</summary>
     public bool AsksForThread(IOperation body) => AsksForThread(body, depth: 2);
 
+    /// <summary>True for a method that uses the ring itself, whatever thread it is on: elsewhere it would throw.</summary>
+    public bool IsMeantForRing(IMethodSymbol method) => _bodies.BodyOf(method) is { } body
+        && (_known.IsRuntimeType(method.ReturnType, "RingTask") || Code.Run(body).Any(operation => RingMembers.UsedBy(operation, _known) is not null))
+        && !AsksForThread(body);
+
     private IEnumerable<RingUse> In(IOperation body, Visits visits)
     {
         if (AsksForThread(body)) return [];

@@ -34,4 +34,22 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING3003"));
+
+    public static readonly DiagnosticDescriptor RingThreadWaits = new(
+        "URING3004",
+        "The ring's thread does not wait",
+        "'{0}' makes the ring's thread wait ({1}): meanwhile nothing of the ring is served, and completions pile up until the queue overflows. {2}.",
+        KernelCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING3004"));
+
+    public static readonly DiagnosticDescriptor RingThreadBlocks = new(
+        "URING3005",
+        "The ring's thread takes no lock and touches no device",
+        "'{0}' can block the ring's thread ({1}), and every connection of the ring with it. {2}.",
+        KernelCategory,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING3005"));
 }

@@ -28,7 +28,8 @@ public sealed class KernelTooOldTests
     [InlineData("6.10", "[Write(Flags = {|URING3001:ReadWriteFlags.Sync | ReadWriteFlags.Atomic|})] partial void Write(Slot file, SendBuffer data);")]
     [InlineData("6.9", "const NopFlags Inject = NopFlags.InjectResult; [Nop(Flags = {|URING3001:Inject|}, Result = 1)] partial void Ping();")]
     [InlineData("5.19", "[Nop({|URING3001:Drain = true|})] partial void Barrier();")]
-    [InlineData("6.12", "[Accept({|URING3001:Link = LinkKind.Soft|})] [Send(Link = LinkKind.Hard)] [Close] partial void Greet(Connection l, SendBuffer hello);")]
+    [InlineData(
+        "6.12", "[Accept({|URING3001:Link = LinkKind.Soft|})] [Send(Link = LinkKind.Hard)] [Close] partial void Greet(Connection l, SendBuffer hello);")]
     [InlineData("6.6", "[Read({|URING3001:Multishot = true|}, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Read(Connection connection);")]
     [InlineData(
         "5.19",
@@ -73,7 +74,8 @@ public sealed class KernelTooOldTests
     [Theory]
     [InlineData("[Listener(Direct = true, Accepted = nameof(OnAccepted))] partial void Listen(IPEndPoint at);")]
     [InlineData("[Receive(Multishot = true, Bundle = true, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Receive(Connection connection);")]
-    [InlineData("[Receive(Multishot = true, ShotBytes = 9, TotalBytes = 99, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Receive(Connection c);")]
+    [InlineData(
+        "[Receive(Multishot = true, ShotBytes = 9, TotalBytes = 99, Buffers = \"In\", Completed = nameof(OnReceived))] partial void Receive(Connection c);")]
     [InlineData("[Send(ZeroCopy = ZeroCopyMode.Always)] partial void Send(Connection connection, SendBuffer data);")]
     [InlineData("[SendMessage] partial void Send(Connection connection, SendBuffer head, SendBuffer body);")]
     [InlineData("[Timeout(Multishot = true, Completed = nameof(OnTick))] partial void Tick(TimeSpan timeout); void OnTick(in Expired expired) { }")]
