@@ -24,7 +24,7 @@ public sealed class CancellationFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H126", "H130")]
     public void A_cancel_that_finds_nothing_fails_alone_and_succeeds_with_ALL()
     {
@@ -32,7 +32,7 @@ public sealed class CancellationFaults : IDisposable
         Assert.Equal(0, _ring.ResultOf(Entry.Cancel(99, CancelFlags.All))); // None, where 0 means one otherwise.
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H127")]
     [InlineData(false)]
     [InlineData(true)]
@@ -56,7 +56,7 @@ public sealed class CancellationFaults : IDisposable
         ring.Next().Expect(Errno.ETIME, CqeFlags.More);
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H128")]
     [InlineData(SetupFlags.None, new ulong[] { 1, 2, 1 })]
     [InlineData(SetupFlags.SingleIssuer | SetupFlags.DeferTaskRun, new ulong[] { 2, 1 })]
@@ -71,7 +71,7 @@ public sealed class CancellationFaults : IDisposable
         Assert.True(ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H129")]
     public void Of_two_operations_with_one_number_a_cancel_ends_either()
     {
@@ -87,7 +87,7 @@ public sealed class CancellationFaults : IDisposable
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H131")]
     public void As_many_completions_as_submissions_are_not_all()
     {
@@ -100,7 +100,7 @@ public sealed class CancellationFaults : IDisposable
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H132")]
     public unsafe void A_member_that_has_not_started_is_not_found_and_runs_later()
     {
@@ -115,7 +115,7 @@ public sealed class CancellationFaults : IDisposable
         Libc.Close(write);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H133")]
     public void A_cancelled_operation_reports_what_it_has_done()
     {
@@ -133,7 +133,7 @@ public sealed class CancellationFaults : IDisposable
         }
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H134")]
     public void A_late_completion_fits_whoever_has_its_number_again()
     {

@@ -26,7 +26,7 @@ public sealed class DescriptorFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H108", "H114")]
     public void A_close_does_not_end_what_is_armed_and_the_peer_sees_no_end()
     {
@@ -41,7 +41,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.True(_pair.PeerSees());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H115")]
     public void A_completion_of_the_old_connection_carries_the_number_of_the_new_one()
     {
@@ -54,7 +54,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.Equal(((ulong)_other.File, 3), (cqe.UserData, cqe.Result));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H116")]
     public void A_cancel_by_a_number_that_was_used_again_misses_one_and_hits_the_other()
     {
@@ -70,7 +70,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.Equal(1ul, _ring.Next().UserData);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H117")]
     public void A_slot_is_not_closed_by_a_flag()
     {
@@ -80,7 +80,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.Equal(0, _ring.ResultOf(Entry.Close(new Slot(2)))); // It was there all the time.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H118")]
     public void A_slot_that_is_taken_for_a_descriptor_is_another_file()
     {
@@ -95,7 +95,7 @@ public sealed class DescriptorFaults : IDisposable
         foreach (int file in (int[])[read, write, stranger]) Libc.Close(file);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H119")]
     public void A_descriptor_that_is_taken_for_a_slot_is_nothing_or_a_stranger()
     {
@@ -107,7 +107,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.Equal("stranger", buffer.Text);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H120")]
     public void An_accept_into_a_slot_in_use_closes_what_was_there()
     {
@@ -121,7 +121,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.Empty(_pair.Hear());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H121")]
     public void The_second_close_is_that_of_a_stranger()
     {
@@ -135,7 +135,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.Empty(_other.Hear());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H123")]
     public void A_slot_that_becomes_a_descriptor_has_two_owners()
     {
@@ -150,7 +150,7 @@ public sealed class DescriptorFaults : IDisposable
         Assert.True(_pair.PeerSees());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H124")]
     public void A_descriptor_that_is_accepted_without_a_flag_stays_open_across_exec()
     {
@@ -162,7 +162,7 @@ public sealed class DescriptorFaults : IDisposable
         Listener.Drop(file);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H125")]
     public void A_send_completes_after_the_end_of_the_connection_was_received()
     {

@@ -10,7 +10,7 @@ namespace UringDsl.Hazards.Tests.Faults;
 /// <content>Deadlines: what they guard, and what they leave behind.</content>
 public sealed partial class LinkFaults
 {
-    [Fact]
+    [FaultFact]
     [Hazard("H079")]
     public void A_deadline_without_a_member_in_front_of_it_is_refused()
     {
@@ -23,7 +23,7 @@ public sealed partial class LinkFaults
         Assert.False(_pair.PeerSees(milliseconds: 0)); // Nothing was sent.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H080")]
     public void A_deadline_that_has_passed_fails_and_comes_before_what_it_has_ended()
     {
@@ -35,7 +35,7 @@ public sealed partial class LinkFaults
         Assert.Equal(["ETIME", "ECANCELED"], cqes.Results());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H081", "H160")]
     public void A_deadline_guards_one_member_and_not_the_next()
     {
@@ -48,7 +48,7 @@ public sealed partial class LinkFaults
         Assert.True(_ring.StaysQuiet()); // It waits, far beyond the deadline.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H082")]
     public void A_deadline_of_something_that_is_over_neither_passed_nor_succeeded()
     {
@@ -58,7 +58,7 @@ public sealed partial class LinkFaults
         Assert.Contains(results[1], new[] { "ECANCELED", "ENOENT" }); // Whether the member or the time was over first.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H083", "H133")]
     public void A_receive_that_was_ended_by_its_deadline_has_taken_bytes()
     {
@@ -73,7 +73,7 @@ public sealed partial class LinkFaults
         Assert.Equal(-(int)Errno.EAGAIN, _ring.ResultOf(Entry.Receive(_pair.File, buffer, MsgFlags.DontWait))); // They are nowhere else.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H094")]
     public void Clocks_and_kinds_of_a_timer_exclude_each_other()
     {
@@ -83,7 +83,7 @@ public sealed partial class LinkFaults
         Assert.Equal(-(int)Errno.EINVAL, _ring.ResultOf(Entry.Timeout(before)));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H095")]
     public void A_connect_that_was_given_up_goes_on()
     {

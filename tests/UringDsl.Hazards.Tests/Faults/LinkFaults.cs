@@ -21,7 +21,7 @@ public sealed partial class LinkFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H075")]
     public void A_link_on_the_last_member_takes_in_whatever_comes_next()
     {
@@ -29,7 +29,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.Equal(["EBADF", "ECANCELED"], _ring.Next(2).Results());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H076", "H148")]
     public void The_second_half_of_a_chain_that_a_submit_has_cut_runs_first()
     {
@@ -43,7 +43,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.Equal([1, 2, 3, 4], ring.Next(4).Ids());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H077")]
     public void A_chain_that_is_longer_than_what_a_shared_thread_takes_is_cut()
     {
@@ -57,7 +57,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.Equal(["EBADF", .. Enumerable.Repeat("ECANCELED", 7), "0", "0", "0", "0"], results); // Eight, and a chain of its own.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H078")]
     public void A_chain_that_is_published_in_pieces_falls_into_pieces()
     {
@@ -69,7 +69,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.Equal(["EBADF", "0"], ring.Next(2).OrderBy(cqe => cqe.UserData).Results());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H084")]
     public void A_member_that_is_malformed_takes_a_hard_linked_close_with_it()
     {
@@ -79,7 +79,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.True(Libc.IsOpen(_pair.File));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H085")]
     public void A_close_behind_a_soft_link_does_not_run_when_the_send_fails()
     {
@@ -89,7 +89,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.True(Libc.IsOpen(_pair.File));
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H086")]
     [InlineData(TimeoutFlags.None, "ECANCELED")]
     [InlineData(TimeoutFlags.ExpirySucceeds, "0")]
@@ -99,7 +99,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.Equal(["ETIME", next], _ring.Next(2).Results());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H087")]
     public void A_short_read_breaks_its_chain()
     {
@@ -111,7 +111,7 @@ public sealed partial class LinkFaults : IDisposable
         Libc.Close(write);
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H088")]
     [InlineData(MsgFlags.None, "0")]
     [InlineData(MsgFlags.WaitAll, "ECANCELED")]
@@ -125,7 +125,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.Equal(["0", next], _ring.Next(2).Results()); // So does the end of the stream.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H089")]
     public void The_second_message_follows_a_first_that_was_cut()
     {
@@ -140,7 +140,7 @@ public sealed partial class LinkFaults : IDisposable
         _ring.Next().Expect(10);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H090")]
     public void A_malformed_last_member_cancels_all_before_it()
     {
@@ -151,7 +151,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.False(_pair.PeerSees(milliseconds: 0));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H091", "H131")]
     public void Of_members_that_skip_their_success_only_the_failed_one_speaks()
     {
@@ -163,7 +163,7 @@ public sealed partial class LinkFaults : IDisposable
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H092")]
     public void A_descriptor_of_the_chain_itself_cannot_be_named_by_its_number()
     {
@@ -175,7 +175,7 @@ public sealed partial class LinkFaults : IDisposable
         Listener.Drop(cqes[0].Result);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H093")]
     public void A_drain_behind_a_skipped_completion_is_refused_from_then_on()
     {

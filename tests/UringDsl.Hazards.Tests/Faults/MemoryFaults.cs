@@ -25,7 +25,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H096", "H101")]
     public void An_argument_that_changes_before_the_submit_is_what_counts()
     {
@@ -36,7 +36,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         _ring.Next().Expect(Errno.EINVAL);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H097")]
     public void Behind_an_SQ_thread_an_argument_is_read_after_the_submit()
     {
@@ -49,7 +49,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         ring.Next().Expect(Errno.EINVAL);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H098")]
     public void The_header_of_a_received_message_is_written_at_the_completion()
     {
@@ -65,7 +65,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal((0ul, MsgFlags.None), (header->ControlLength, header->Flags));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H099")]
     public void The_control_data_of_a_message_is_read_when_it_is_sent()
     {
@@ -87,7 +87,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         _ring.Next().Expect(Errno.EINVAL);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H100")]
     public void The_address_of_a_peer_is_written_when_it_comes()
     {
@@ -103,7 +103,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal([127, 0, 0, 1], address.Bytes[4..8].ToArray());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H101", "H102", "H103", "H105")]
     public void A_receive_writes_into_memory_that_has_another_owner()
     {
@@ -115,7 +115,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal("stalenow", memory[..8].Text);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H103")]
     public void A_send_that_waits_takes_what_is_in_its_memory_then()
     {
@@ -129,7 +129,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.DoesNotContain((byte)'1', pair.Hear(100));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H104")]
     public void What_was_to_be_cancelled_writes_its_memory_all_the_same()
     {
@@ -147,7 +147,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Libc.Close(write);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H106", "H146", "H147")]
     public void What_a_submit_has_left_runs_with_the_next_one()
     {
@@ -162,7 +162,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal("new"u8.ToArray(), _pair.Hear(3));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H107", "H150")]
     public void A_ring_that_is_closed_lives_on_while_somebody_else_has_it()
     {
@@ -177,7 +177,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Libc.Close(copy);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H110")]
     public void What_an_entry_was_before_works_on()
     {
@@ -191,7 +191,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal(0, ring.ResultOf(close)); // And here a stranger's slot.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H111")]
     public void An_entry_that_is_written_after_its_submit_is_another_operation()
     {
@@ -205,7 +205,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal("wrong"u8.ToArray(), _pair.Hear(5));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H112")]
     public void A_completion_that_is_kept_by_reference_becomes_another()
     {
@@ -215,7 +215,7 @@ public sealed unsafe class MemoryFaults : IDisposable
         Assert.Equal(3ul, kept.UserData);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H113")]
     public void A_length_beyond_two_gigabytes_is_refused()
     {

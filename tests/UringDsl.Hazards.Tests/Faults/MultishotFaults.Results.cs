@@ -10,7 +10,7 @@ namespace UringDsl.Hazards.Tests.Faults;
 /// <content>What the completions of a multishot say, and what they leave out.</content>
 public sealed partial class MultishotFaults
 {
-    [Fact]
+    [FaultFact]
     [Hazard("H027")]
     public void A_receive_that_skips_its_success_hides_the_end()
     {
@@ -24,7 +24,7 @@ public sealed partial class MultishotFaults
         Assert.Equal(-(int)Errno.ENOENT, _ring.ResultOf(Entry.Cancel(1))); // It is over, and nobody was told.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H028")]
     public void A_receive_that_skips_its_success_takes_a_buffer_without_saying_which()
     {
@@ -36,7 +36,7 @@ public sealed partial class MultishotFaults
         Assert.Equal(3, _buffers.Available);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H029")]
     public void A_multishot_receive_wants_provided_buffers_and_no_WAITALL()
     {
@@ -46,7 +46,7 @@ public sealed partial class MultishotFaults
         Assert.Equal(-(int)Errno.EINVAL, _ring.ResultOf(receive with { OperationFlags = (uint)MsgFlags.WaitAll }));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H030")]
     public void A_limit_in_all_is_kept_to_the_buffer_not_to_the_byte()
     {
@@ -57,7 +57,7 @@ public sealed partial class MultishotFaults
         _ring.Next().Expect(50, CqeFlags.Buffer);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H031")]
     public void Two_receives_on_one_socket_share_the_stream_and_both_see_its_end()
     {
@@ -72,7 +72,7 @@ public sealed partial class MultishotFaults
         Assert.Equal([1ul, 2ul], ends.Ids().Order());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H032")]
     public void An_accept_that_does_not_wait_ends_at_once()
     {
@@ -80,7 +80,7 @@ public sealed partial class MultishotFaults
         Assert.Equal(-(int)Errno.EAGAIN, _ring.ResultOf(accept));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H033", "H034")]
     public void A_multishot_poll_tells_of_arrivals_not_of_what_is_left()
     {
@@ -93,7 +93,7 @@ public sealed partial class MultishotFaults
         _ring.Next().Expect((int)(PollEvents.In | PollEvents.ReadHangUp), CqeFlags.More); // More bits than were asked for.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H035")]
     public void An_empty_datagram_ends_the_receive()
     {
@@ -107,7 +107,7 @@ public sealed partial class MultishotFaults
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H036")]
     [InlineData(28, 16 + 28)]
     [InlineData(64, 16 + 64)]
@@ -125,7 +125,7 @@ public sealed partial class MultishotFaults
         Assert.NotEqual("hello", buffers[0][(16 + 16)..(16 + 16 + 5)].Text);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H036", "H069")]
     public unsafe void A_message_that_does_not_fit_is_cut_and_a_flag_says_so()
     {
@@ -139,7 +139,7 @@ public sealed partial class MultishotFaults
         Assert.Equal((32u, MsgFlags.Truncate), (header.PayloadLength, header.Flags & MsgFlags.Truncate));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H037")]
     public void A_buffer_that_is_smaller_than_the_header_ends_the_receive()
     {
@@ -151,7 +151,7 @@ public sealed partial class MultishotFaults
         _ring.Next().Expect(Errno.EFAULT);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H038")]
     public void A_regular_file_has_no_multishot_reads()
     {
@@ -163,7 +163,7 @@ public sealed partial class MultishotFaults
         Assert.Equal(-(int)Errno.EBADFD, _ring.ResultOf(read with { Flags = SqeFlags.BufferSelect }));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H039")]
     public void One_busy_socket_takes_the_buffers_of_all()
     {

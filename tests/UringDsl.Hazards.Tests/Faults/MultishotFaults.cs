@@ -26,7 +26,7 @@ public sealed partial class MultishotFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H015")]
     public void A_receive_that_has_lost_its_MORE_is_gone_without_another_word()
     {
@@ -40,7 +40,7 @@ public sealed partial class MultishotFaults : IDisposable
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H016")]
     public void An_overflow_ends_an_accept_with_a_good_result()
     {
@@ -55,7 +55,7 @@ public sealed partial class MultishotFaults : IDisposable
         foreach (Cqe cqe in cqes) Listener.Drop(cqe.Result);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H017", "H040")]
     public void Arming_again_on_a_negative_result_makes_two_of_one()
     {
@@ -67,7 +67,7 @@ public sealed partial class MultishotFaults : IDisposable
         Assert.Equal(2, Until(2).Result);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H018")]
     public void An_accept_without_descriptors_fails_as_often_as_it_is_armed()
     {
@@ -81,7 +81,7 @@ public sealed partial class MultishotFaults : IDisposable
         Assert.True(_listener.AcceptOne()); // It has waited in the backlog all the time: nothing was won.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H024")]
     public void An_accept_keeps_the_limit_under_which_it_was_armed()
     {
@@ -92,7 +92,7 @@ public sealed partial class MultishotFaults : IDisposable
         _ring.Next().Expect(Errno.EMFILE);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H019", "H122")]
     public void A_full_table_accepts_and_drops()
     {
@@ -105,7 +105,7 @@ public sealed partial class MultishotFaults : IDisposable
         Assert.False(first.Poll(0, SelectMode.SelectRead));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H020")]
     public void What_is_armed_again_when_it_was_cancelled_is_never_over()
     {
@@ -120,7 +120,7 @@ public sealed partial class MultishotFaults : IDisposable
         }
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H021")]
     public void A_listener_that_was_shut_down_refuses_every_accept()
     {
@@ -134,7 +134,7 @@ public sealed partial class MultishotFaults : IDisposable
         }
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H022")]
     public void The_end_of_a_stream_is_received_as_often_as_one_asks()
     {
@@ -147,7 +147,7 @@ public sealed partial class MultishotFaults : IDisposable
         }
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H023")]
     public unsafe void The_address_of_the_first_peer_is_that_of_the_last()
     {
@@ -162,7 +162,7 @@ public sealed partial class MultishotFaults : IDisposable
         Assert.Equal([false, true], new[] { first, second }.Select(client => ((System.Net.IPEndPoint)client.LocalEndPoint!).Port == port));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H025")]
     public void What_is_linked_behind_a_multishot_waits_for_its_end()
     {
@@ -177,7 +177,7 @@ public sealed partial class MultishotFaults : IDisposable
         Assert.Equal([1, 2], _ring.Next(2).Ids());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H026")]
     public unsafe void A_drain_beside_a_multishot_stops_the_ring()
     {

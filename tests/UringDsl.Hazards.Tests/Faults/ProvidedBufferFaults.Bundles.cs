@@ -7,7 +7,7 @@ namespace UringDsl.Hazards.Tests.Faults;
 /// <content>Completions that stand for a part of a buffer, or for several.</content>
 public sealed partial class ProvidedBufferFaults
 {
-    [Fact]
+    [FaultFact]
     [Hazard("H046")]
     public void A_buffer_that_is_given_back_while_it_is_in_use_has_two_places_in_the_ring()
     {
@@ -20,7 +20,7 @@ public sealed partial class ProvidedBufferFaults
         Assert.Equal("again", buffers[0][..5].Text); // and all of it once more.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H047")]
     public void The_second_part_does_not_stand_at_the_start_of_the_buffer()
     {
@@ -31,7 +31,7 @@ public sealed partial class ProvidedBufferFaults
         Assert.Equal("firstsecond", buffers[0][..11].Text);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H048")]
     public void A_datagram_that_is_cut_uses_up_more_than_it_brings()
     {
@@ -44,7 +44,7 @@ public sealed partial class ProvidedBufferFaults
         Assert.Equal(100, cut.Result); // Of a buffer of 64: an offset kept by results is beyond its end.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H049", "H050")]
     public void A_bundle_takes_buffers_in_the_order_of_the_ring_and_names_the_first()
     {
@@ -55,7 +55,7 @@ public sealed partial class ProvidedBufferFaults
         Assert.Equal((3, 1), (bundle.BufferId, _buffers.Available)); // Two were taken, and the other one is 0: neither 4 nor none.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H052")]
     public void The_length_of_a_bundle_is_no_limit_for_it()
     {
@@ -74,7 +74,7 @@ public sealed partial class ProvidedBufferFaults
         Assert.Equal("aaaaabbbbb", Encoding.ASCII.GetString(_pair.Hear(10)));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H053")]
     public void A_bundle_without_a_group_is_a_plain_receive()
     {

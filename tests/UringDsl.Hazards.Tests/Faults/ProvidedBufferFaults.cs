@@ -24,7 +24,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H041")]
     public void Buffers_that_are_not_given_back_are_gone()
     {
@@ -33,7 +33,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Receive("x"u8).Expect(Errno.ENOBUFS);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H042")]
     public void A_buffer_that_is_given_back_twice_gets_two_messages()
     {
@@ -43,7 +43,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal("again", _buffers[0][..5].Text); // Nobody has read the first.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H043", "H062")]
     public void What_is_read_behind_its_return_is_another_message()
     {
@@ -55,7 +55,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal("different", view.Text);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H044", "H051")]
     public void A_failed_send_has_taken_buffers_and_names_only_the_first()
     {
@@ -67,7 +67,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal(0, _buffers.Available);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H045")]
     public void A_completion_without_a_buffer_reads_like_one_with_the_first()
     {
@@ -79,7 +79,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal(1, _buffers.Available);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H054")]
     public void A_ring_that_is_filled_over_its_brim_loses_one_buffer_and_gives_another_twice()
     {
@@ -88,7 +88,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal([4, 1, 2, 3, 4], ids);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H054")]
     public void A_tail_that_is_moved_too_far_gives_what_an_entry_was_before()
     {
@@ -100,7 +100,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal(1, Receive("x"u8).BufferId); // It is not ours to give.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H055")]
     public void An_empty_buffer_reads_like_the_end_of_the_stream()
     {
@@ -108,7 +108,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Receive("there is data"u8).Expect(0);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H056")]
     public void Two_producers_that_read_the_same_tail_lose_a_buffer()
     {
@@ -119,7 +119,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Receive("x"u8).Expect(Errno.ENOBUFS);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H057", "H058")]
     public void A_receive_on_an_empty_group_fails_at_once_and_every_time()
     {
@@ -127,7 +127,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         foreach (Cqe cqe in _ring.Next(2)) cqe.Expect(Errno.ENOBUFS); // There is no data either.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H059")]
     public void A_group_that_does_not_exist_reads_like_an_empty_one()
     {
@@ -136,7 +136,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         _ring.Next().Expect(Errno.ENOBUFS);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H060")]
     public void A_group_that_goes_while_a_receive_is_armed_ends_it_only_when_data_comes()
     {
@@ -148,7 +148,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         _ring.Next().Expect(Errno.ENOBUFS);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H061")]
     public void The_own_address_of_a_receive_from_a_group_is_ignored()
     {
@@ -160,7 +160,7 @@ public sealed partial class ProvidedBufferFaults : IDisposable
         Assert.Equal(("untouched", "abcd"), (own.Text, _buffers[0][..4].Text));
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H063")]
     [InlineData(65536)]
     [InlineData(6)]

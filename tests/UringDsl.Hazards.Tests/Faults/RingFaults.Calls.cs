@@ -10,7 +10,7 @@ namespace UringDsl.Hazards.Tests.Faults;
 /// <content>Messages, registrations and flags.</content>
 public sealed partial class RingFaults
 {
-    [Fact]
+    [FaultFact]
     [Hazard("H151")]
     public void A_message_can_say_what_only_the_kernel_should()
     {
@@ -23,7 +23,7 @@ public sealed partial class RingFaults
         Assert.Equal((true, true, 3), (cqe.HasMore, cqe.HasBuffer, cqe.BufferId)); // A buffer that was never taken.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H152")]
     public void A_message_to_a_ring_without_an_owner_arrives()
     {
@@ -33,7 +33,7 @@ public sealed partial class RingFaults
         Assert.Equal(0, _ring.ResultOf(message)); // And nobody will ever read it.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H153")]
     public unsafe void The_number_of_a_registered_ring_means_nothing_to_another_thread()
     {
@@ -49,7 +49,7 @@ public sealed partial class RingFaults
         static nint Enter(int file) => new Kernel(null).Enter(file, 0, 0, EnterFlags.RegisteredRing, null, 0);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H155", "H156")]
     public void What_a_kernel_does_not_know_is_refused_at_each_call()
     {
@@ -57,7 +57,7 @@ public sealed partial class RingFaults
         for (int i = 0; i < 3; i++) Assert.Equal(-(int)Errno.EINVAL, _ring.ResultOf(unknown));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H158")]
     public void A_receive_that_does_not_wait_fails_as_often_as_one_asks()
     {
@@ -65,7 +65,7 @@ public sealed partial class RingFaults
         for (int i = 0; i < 5; i++) Assert.Equal(-(int)Errno.EAGAIN, _ring.ResultOf(receive));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H159", "H160")]
     public void A_receive_of_everything_waits_for_a_peer_that_has_said_all()
     {
@@ -74,7 +74,7 @@ public sealed partial class RingFaults
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H161")]
     public void A_timer_that_counts_is_satisfied_by_completions_of_others()
     {
@@ -83,7 +83,7 @@ public sealed partial class RingFaults
         Assert.Equal([2, 1], _ring.Next(2).Ids());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H162")]
     public unsafe void A_queue_that_is_too_small_for_what_is_in_it_is_refused()
     {
@@ -94,7 +94,7 @@ public sealed partial class RingFaults
         Assert.Equal(-(int)Errno.EOVERFLOW, ring.Registered(RegisterOpcode.RegisterResizeRings, &smaller, 1));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H163")]
     public unsafe void A_flag_in_the_wrong_word_is_an_error_or_something_else()
     {
@@ -109,7 +109,7 @@ public sealed partial class RingFaults
         Libc.Close(write);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H164")]
     public void A_flag_that_an_operation_does_not_know_is_refused()
     {
@@ -118,7 +118,7 @@ public sealed partial class RingFaults
         Assert.Equal(-(int)Errno.EINVAL, _ring.ResultOf(Entry.RemoveTimeout(1) with { Flags = SqeFlags.FixedFile }));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H165")]
     public unsafe void A_registration_that_has_ended_is_still_being_filled()
     {
@@ -137,7 +137,7 @@ public sealed partial class RingFaults
         Libc.Close(write);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H166")]
     public void A_send_takes_flags_that_do_not_exist()
     {

@@ -24,7 +24,7 @@ public sealed partial class RingFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H135", "H139")]
     [InlineData(SetupFlags.SingleIssuer)]
     [InlineData(Deferred)]
@@ -41,7 +41,7 @@ public sealed partial class RingFaults : IDisposable
         Assert.Equal(7ul, ring.Next().UserData);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H136")]
     public void A_ring_belongs_to_the_thread_that_made_it()
     {
@@ -53,7 +53,7 @@ public sealed partial class RingFaults : IDisposable
         }
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H137")]
     public void What_a_thread_has_submitted_fails_when_it_is_gone()
     {
@@ -67,7 +67,7 @@ public sealed partial class RingFaults : IDisposable
         _ring.Next().Expect(Errno.ECANCELED);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H138")]
     public void A_ring_that_defers_does_nothing_while_its_owner_only_looks()
     {
@@ -82,7 +82,7 @@ public sealed partial class RingFaults : IDisposable
         Assert.Equal(1000, pair.Hear(1000).Length);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H140", "H144", "H145")]
     public void While_nobody_takes_completions_they_go_where_only_the_kernel_sees_them()
     {
@@ -94,7 +94,7 @@ public sealed partial class RingFaults : IDisposable
         Assert.Equal(4, ring.Rest().Length);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H140", "H144")]
     public void A_multishot_that_meets_a_full_queue_is_over()
     {
@@ -109,7 +109,7 @@ public sealed partial class RingFaults : IDisposable
         Libc.Close(file);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H141")]
     public void A_completion_whose_handler_threw_comes_again_and_its_place_is_missing()
     {
@@ -120,7 +120,7 @@ public sealed partial class RingFaults : IDisposable
         Assert.Equal(SqRingFlags.CqOverflow, ring.SqState & SqRingFlags.CqOverflow);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H142")]
     public void An_entry_for_a_thread_that_sleeps_is_not_taken_until_it_is_woken()
     {
@@ -132,7 +132,7 @@ public sealed partial class RingFaults : IDisposable
         ring.Next().Expect(0);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H149")]
     public unsafe void An_event_file_counts_wake_ups_not_completions()
     {
@@ -146,7 +146,7 @@ public sealed partial class RingFaults : IDisposable
         Libc.Close(file);
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H154")]
     [InlineData(SetupFlags.Cqe32)]
     [InlineData(SetupFlags.CqeMixed)]
@@ -161,7 +161,7 @@ public sealed partial class RingFaults : IDisposable
         Assert.Equal(flags == SetupFlags.CqeMixed ? 2u : 1u, ring.Ready);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H154")]
     public void Before_a_queue_wraps_there_is_a_completion_of_nobody()
     {

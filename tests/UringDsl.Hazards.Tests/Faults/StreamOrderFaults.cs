@@ -23,7 +23,7 @@ public sealed class StreamOrderFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Theory]
+    [FaultTheory]
     [Hazard("H064", "H074")]
     [InlineData(MsgFlags.None, SqeFlags.None)]
     [InlineData(MsgFlags.WaitAll, SqeFlags.None)]
@@ -44,7 +44,7 @@ public sealed class StreamOrderFaults : IDisposable
         Assert.True(reordered);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H065")]
     public void Receives_that_are_armed_ahead_take_the_stream_out_of_order()
     {
@@ -55,7 +55,7 @@ public sealed class StreamOrderFaults : IDisposable
         Assert.NotEqual("aaaabbbbccccdddd", string.Concat(blocks.Select(block => block.Text)));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H066")]
     public void A_send_that_finds_little_room_sends_a_part()
     {
@@ -65,7 +65,7 @@ public sealed class StreamOrderFaults : IDisposable
         Assert.True(_ring.StaysQuiet()); // And that was all.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H067", "H133")]
     public void A_send_of_everything_that_fails_on_the_way_reports_the_part_and_no_error()
     {
@@ -78,7 +78,7 @@ public sealed class StreamOrderFaults : IDisposable
         Assert.Equal(-(int)Errno.EPIPE, _ring.ResultOf(Entry.Send(pair.File, _arena.Take(1), MsgFlags.NoSignal)));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H068")]
     public void What_stands_behind_a_short_receive_is_from_before()
     {
@@ -88,7 +88,7 @@ public sealed class StreamOrderFaults : IDisposable
         Assert.Equal("hi  secret of somebody else", buffer.Text);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H069")]
     public void A_datagram_that_was_cut_is_longer_than_the_buffer()
     {
@@ -97,7 +97,7 @@ public sealed class StreamOrderFaults : IDisposable
         Assert.Equal(100, _ring.ResultOf(Entry.Receive(pair.File, _arena.Take(10), MsgFlags.Truncate)));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H070")]
     public void A_receive_of_nothing_waits_and_then_reads_like_the_end()
     {
@@ -107,7 +107,7 @@ public sealed class StreamOrderFaults : IDisposable
         _ring.Next().Expect(0);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H071")]
     public void Writes_at_the_position_of_the_file_go_by_their_turn_not_by_their_place()
     {
@@ -127,7 +127,7 @@ public sealed class StreamOrderFaults : IDisposable
         Libc.Close(write);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H072")]
     public unsafe void A_sync_does_not_wait_for_what_was_submitted_before_it()
     {
@@ -146,7 +146,7 @@ public sealed class StreamOrderFaults : IDisposable
         Libc.Close(write);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H073")]
     public void A_close_beside_a_send_runs_first_and_the_send_goes_on_without_a_descriptor()
     {

@@ -25,7 +25,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         _arena.Dispose();
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H001")]
     public void Memory_that_is_rewritten_behind_the_result_goes_out_rewritten()
     {
@@ -36,7 +36,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         ExpectNotification(_ring.Next());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H002")]
     public void A_notification_follows_an_error()
     {
@@ -50,7 +50,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         ExpectNotification(_ring.Next());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H003")]
     public void A_notification_follows_a_cancelled_member_of_a_chain_that_announced_none()
     {
@@ -62,7 +62,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         ExpectNotification(cqes[1]);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H004", "H109")]
     public void A_notification_reads_like_a_second_result()
     {
@@ -74,7 +74,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.Equal((5ul, int.MinValue), (notification.UserData, notification.Result)); // Copied, and by its sign a failure.
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H005")]
     public void A_zero_copy_send_that_skips_its_result_is_refused()
     {
@@ -83,7 +83,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.True(_ring.StaysQuiet());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H006")]
     public void A_peer_that_does_not_read_holds_the_notification()
     {
@@ -93,7 +93,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         ExpectNotification(_ring.Next());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H007")]
     public void The_next_member_of_a_chain_overwrites_what_is_still_being_sent()
     {
@@ -107,7 +107,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.Contains((byte)'B', _pair.Hear(Large));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H008")]
     public void A_provided_buffer_that_is_given_back_at_the_result_is_filled_while_it_is_being_sent()
     {
@@ -125,7 +125,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.Equal("SECONDmessage", Encoding.ASCII.GetString(_pair.Hear(Large + 13)[Large..]));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H009")]
     public void Notifications_come_in_the_order_of_the_peers_not_of_the_sends()
     {
@@ -139,7 +139,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.Equal(2ul, first.UserData);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H010")]
     public void A_local_socket_cannot()
     {
@@ -149,7 +149,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         ExpectNotification(_ring.Next());
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H012")]
     public void A_registered_buffer_goes_out_after_its_registration_has_ended()
     {
@@ -163,7 +163,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.Contains((byte)'B', _pair.Hear(sent));
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H013")]
     public void Memory_goes_out_after_its_connection_was_closed()
     {
@@ -176,7 +176,7 @@ public sealed unsafe class ZeroCopyFaults : IDisposable
         Assert.Contains((byte)'B', heard);
     }
 
-    [Fact]
+    [FaultFact]
     [Hazard("H014")]
     public void A_provided_buffer_cannot_be_the_source()
     {

@@ -71,7 +71,7 @@ internal static partial class HazardTable
         new("H029", Medium, "A multishot receive without provided buffers",
             Diagnosed("URING1012", "It is an error, and says which attribute is missing.")),
         new("H030", Low, "Limits of a multishot receive mean other things on other kernels",
-            Handled("ReceiveAttribute.ShotBytes", "Before 6.17 the limits are left out, and the receive goes on.",
+            Handled("ReceiveAttribute.ShotBytes", "Where the kernel has no limits, each piece has a receive of its own.",
                 "AdoptTests.A_receive_brings_no_more_at_once_than_its_limits_and_goes_on")),
         new("H031", High, "Two receives share one stream",
             Detected("RingLoop.BeginReceive", "The second one is refused by an exception that names both.",

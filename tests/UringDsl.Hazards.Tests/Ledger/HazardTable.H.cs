@@ -10,8 +10,7 @@ internal static partial class HazardTable
     [
         new("H126", Medium, "That a cancel found nothing is taken for a bug",
             Handled("RingLoop.Cancel", "The result of a cancel is how many it found, or ENOENT; the target tells how it ended.",
-                "TimerTests.A_timer_can_be_cancelled",
-                "OperationMisplacedTests.A_cancel_names_exactly_one_other")),
+                "TimerTests.A_timer_can_be_cancelled")),
         new("H127", High, "That a timer was not found is taken for its end",
             Handled("RingLoop.Shots", "A timer ends with a completion without MORE; a cancel that missed it comes again behind the shot.",
                 "TimeoutTests.A_cancel_ends_a_timer_that_has_run_out_again_whenever_the_ring_comes_to_cancel_it",

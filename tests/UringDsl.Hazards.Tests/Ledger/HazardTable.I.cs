@@ -9,6 +9,7 @@ internal static partial class HazardTable
     private static HazardSpec[] Rings =>
     [
         new("H135", High, "Another thread submits or waits",
+            Diagnosed("URING3003", "A call of the ring in what runs elsewhere is an error: tasks, timers, callbacks, continuations off the ring."),
             Detected("RingLoop.Current", "A submission from another thread is an exception that says what to do.",
                 "ThreadTests.A_submission_from_another_thread_or_outside_of_run_is_refused")),
         new("H136", High, "A ring is made on a thread that does not run it",
@@ -18,6 +19,7 @@ internal static partial class HazardTable
         new("H137", High, "A thread ends, and takes what it submitted along",
             Handled("RingLoop.Run", "The thread that submits is in Run until everything has ended.",
                 "StopTests.Stopping_ends_everything_in_flight_within_its_time"),
+            Diagnosed("URING3003", "A call of the ring from another thread is an error."),
             Detected("RingLoop.Current", "No other thread submits.",
                 "ThreadTests.A_submission_from_another_thread_or_outside_of_run_is_refused")),
         new("H138", High, "A loop looks for completions without entering",
@@ -28,6 +30,7 @@ internal static partial class HazardTable
             Handled("RingSynchronizationContext", "What follows an await of anything runs on the ring's thread.",
                 "ThreadTests.What_follows_an_await_of_anything_runs_on_the_rings_thread",
                 "ThreadTests.A_submission_behind_an_await_reaches_the_connection"),
+            Diagnosed("URING3003", "An await that leaves the ring's thread, with a call of the ring behind it, is an error."),
             Detected("RingLoop.Current", "What has left the ring's thread all the same is refused.",
                 "ThreadTests.A_submission_from_another_thread_or_outside_of_run_is_refused"),
             Impossible("BufferLease", "A lease does not cross an await.", "OwnershipTests.A_lease_does_not_cross_an_await")),
@@ -36,6 +39,8 @@ internal static partial class HazardTable
                 "OverflowTests.A_completion_queue_smaller_than_the_load_loses_nothing"),
             Detected("RingStatistics.Overflows", "Each is counted, or thrown where the options say so.",
                 "OverflowTests.An_overflow_ends_Run_where_it_is_to_throw"),
+            Diagnosed("URING3004", "What waits, in a handler or in what it calls, is reported."),
+            Diagnosed("URING3005", "So are locks and calls that touch a device."),
             Diagnosed("URING2032", "Blocking on what the ring itself has to complete is an error."),
             Detected("PendingAwaiter", "A Pending cannot be blocked on.", "ThreadTests.A_pending_cannot_be_blocked_on_or_awaited_twice")),
         new("H141", High, "A handler throws",
