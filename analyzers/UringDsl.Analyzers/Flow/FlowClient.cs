@@ -1,5 +1,6 @@
 using System;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace UringDsl.Analyzers.Flow;
 
@@ -59,6 +60,10 @@ internal abstract class FlowClient<T>
 
     /// <summary>Whether the walk goes into a method, a local function or an accessor that it could follow.</summary>
     public virtual bool Follows(IMethodSymbol method) => true;
+
+    /// <summary>Whether an operation may throw, so that a <c>catch</c> around it is reached from before it.</summary>
+    public virtual bool CanThrow(IOperation operation) => operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation
+        or IAwaitOperation or IArrayElementReferenceOperation;
 
     /// <summary>
     /// The rule's own idea of the value of an operation, or null: a view of memory that the walk does not know as one, for example.

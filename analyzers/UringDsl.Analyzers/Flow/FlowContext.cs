@@ -1,5 +1,6 @@
 using System;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace UringDsl.Analyzers.Flow;
 
@@ -24,6 +25,9 @@ internal sealed class FlowContext<T>(FlowWalk<T> walk)
     /// <summary>The call in which the walk is, and its callers; null in the method at which it began.</summary>
     public FlowSite? Caller => walk.Caller;
 
+    /// <summary>The body in which the walk is.</summary>
+    public ControlFlowGraph Graph => walk.Graph;
+
     /// <summary>The value of an operand of the operation that is visited.</summary>
     public FlowValue ValueOf(IOperation operand) => walk.ValueOf(operand);
 
@@ -32,6 +36,9 @@ internal sealed class FlowContext<T>(FlowWalk<T> walk)
 
     /// <summary>The place that an operand names, or null.</summary>
     public FlowPlace? PlaceOf(IOperation operand) => walk.PlaceOf(operand);
+
+    /// <summary>Whether the walk has been in the body of a call, or of what an await waits for.</summary>
+    public bool IsFollowed(IOperation call) => walk.IsFollowed(call);
 
     /// <summary>Whether a condition was decided on this path.</summary>
     public bool? Decided(FlowValue condition) => walk.Decide(condition);

@@ -189,8 +189,7 @@ internal sealed partial class FlowWalk<T>
         return false;
     }
 
-    private static bool CanThrow(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IAwaitOperation or IArrayElementReferenceOperation);
+    private bool CanThrow(IOperation operation) => operation.DescendantsAndSelf().Any(_client.CanThrow);
 
     private FlowState<T> Without(FlowState<T> state, System.Collections.Immutable.ImmutableArray<ControlFlowRegion> regions)
     {

@@ -14,6 +14,7 @@ internal sealed partial class FlowWalk<T>
 
     private FlowValue Invoke(IInvocationOperation call)
     {
+        _followed.Remove(call);
         FlowValue instance = Evaluate(call.Instance);
         foreach (IArgumentOperation argument in call.Arguments) Argument(argument);
         if (_thrown || _abandoned) return FlowValue.Unknown;
@@ -42,6 +43,9 @@ internal sealed partial class FlowWalk<T>
         bool isView = FlowTypes.IsBuffer(method.ReturnType) ? method.Name == "Slice" : FlowTypes.IsView(method.ReturnType) || method.RefKind != RefKind.None;
         return isView && ViewedBy(call) is { IsKnown: true } viewed ? View(call, viewed, PartOf(call)) : made;
     }
+
+    /// <summary>The body of a call was walked.</summary>
+    public bool IsFollowed(IOperation call) => _followed.Contains(call);
 
     private FlowValue Passed(IOperation call, FlowValue value)
     {
@@ -111,7 +115,8 @@ internal sealed partial class FlowWalk<T>
         if (property.GetMethod is { } getter && Call(operation, getter, instance, []) is { } followed) return followed;
         if (FlowTypes.IsView(property.Type) && !FlowTypes.IsBuffer(property.Type)) return View(operation, instance);
         if (property.RefKind != RefKind.None && FlowTypes.IsView(property.ContainingType)) return View(operation, instance, FlowRange.Anywhere);
-        return property.ContainingType.IsValueType || property.ContainingType.SpecialType == SpecialType.System_String || property.Name == "Length"
+        return property.ContainingType is { IsValueType: true, IsReadOnly: true } || property.ContainingType.SpecialType == SpecialType.System_String
+                || property.Name == "Length"
             ? Read(FlowPlace.Of(instance, property))
             : Made(operation);
     }

@@ -91,6 +91,9 @@ internal sealed partial class FlowWalk<T>
                 return View(operation, ValueOf(index.Instance), RangeOf(index.Argument));
             case IAddressOfOperation address:
                 return View(operation, Evaluate(address.Reference));
+            case { Kind: OperationKind.None } when FlowTypes.IsView(operation.Type): // What a fixed statement makes a pointer of.
+                Operands(operation);
+                return View(operation, ValueOf(operation.ChildOperations.FirstOrDefault()));
             default:
                 Operands(operation);
                 return operation.Type is null or { SpecialType: SpecialType.System_Void } ? FlowValue.Unknown : Made(operation);

@@ -65,6 +65,8 @@ internal sealed partial class FlowWalk<T>
 
     public FlowSite? Caller => _frame.Caller;
 
+    public ControlFlowGraph Graph => _frame.Graph;
+
     public FlowState<T> State { get; set; }
 
     /// <summary>Walks a method from its beginning, with unknown arguments, and each lambda and local function in it likewise.</summary>

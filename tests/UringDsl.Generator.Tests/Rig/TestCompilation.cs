@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace UringDsl.Testing;
 
 /// <summary>
-/// A user's project in memory: the platform, the runtime, nullable on, doc comments diagnosed. Unsafe code is off, since emitted code may
-/// not need it in the user's project.
+/// A user's project in memory: the platform, the runtime, nullable on, doc comments diagnosed. Unsafe code is off where the user writes none, since
+/// emitted code may not need it.
 /// </summary>
 internal static class TestCompilation
 {
@@ -24,7 +24,7 @@ internal static class TestCompilation
 
     /// <summary>Files called Input.cs, Input1.cs, Input2.cs, and so on.</summary>
     public static CSharpCompilation Create(params string[] sources) =>
-        CSharpCompilation.Create("Test", sources.Select(Parse), References, Options);
+        CSharpCompilation.Create("Test", sources.Select(Parse), References, Options.WithAllowUnsafe(sources.Any(source => source.Contains("unsafe "))));
 
     /// <summary>The same project after an edit. A file whose text did not change keeps its tree, as in an IDE.</summary>
     public static CSharpCompilation Edited(this CSharpCompilation before, params string[] sources)
