@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
@@ -67,6 +68,7 @@ internal sealed partial class OwnershipClient(HandlerModel handler, OwnershipTyp
     /// <inheritdoc/>
     public override void Leave(FlowValue returned, bool throws, FlowContext<Holdings> context)
     {
+        if (throws && !ThrowsItself(context.Graph)) return; // What a helper throws is an assertion.
         foreach (KeyValuePair<FlowValue, Holding> held in context.Data.All)
         {
             Holding holding = held.Value;
@@ -76,8 +78,11 @@ internal sealed partial class OwnershipClient(HandlerModel handler, OwnershipTyp
             if (!isElsewhere) ReportLost(holding);
         }
 
-        if (context.Entry is { } entry && _completions.Contains(entry)) LeaveCompletion(entry, context);
+        if (!throws && context.Entry is { } entry && _completions.Contains(entry)) LeaveCompletion(entry, context);
     }
+
+    private static bool ThrowsItself(ControlFlowGraph body) =>
+        body.Blocks.Any(block => block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw });
 
     /// <summary>The file that a completion method was given a result of.</summary>
     private void LeaveCompletion(IMethodSymbol entry, FlowContext<Holdings> context)
