@@ -31,5 +31,13 @@ public sealed class OwnedMembersRightTests2
         private async RingTask<Connection?> Work() { for (int i = 0; i < 3; i++) { DialOutcome o = await Dial(default, TimeSpan.Zero);
                 if (o.TryGetConnection(out var c)) return c; await Sleep(TimeSpan.Zero); } return null; }
         """)]
+    [InlineData("""
+        private Notes? _notes;
+        private Notes Log => _notes ?? throw new InvalidOperationException("There are none yet.");
+        private void Start() => _notes = new();
+        private void OnReceived(Connection connection, in Received received) {
+            if (!received.TryTake(out var data)) return; HeldBuffer held = data.Keep(); Log.Add(held.Length); Reply(connection, held); }
+        private sealed class Notes { private int _bytes; public void Add(int bytes) => _bytes += bytes; }
+        """)]
     public Task What_is_passed_on_once_on_every_path(string members) => VerifyIn(members);
 }
