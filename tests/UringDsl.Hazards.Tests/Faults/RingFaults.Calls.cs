@@ -50,7 +50,7 @@ public sealed partial class RingFaults
     }
 
     [FaultFact]
-    [Hazard("H155", "H156")]
+    [Hazard("H155")]
     public void What_a_kernel_does_not_know_is_refused_at_each_call()
     {
         Sqe unknown = Entry.Nop() with { Opcode = (Opcode)250 };
