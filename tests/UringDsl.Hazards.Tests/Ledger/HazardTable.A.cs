@@ -56,6 +56,7 @@ internal static partial class HazardTable
                 "LockedMemoryTests.Sends_that_may_not_lock_memory_go_out_as_ordinary_ones"))
             { NotShown = "The limit does not bind root, and a test cannot give root up for its process." },
         new("H012", High, "A registered buffer is replaced while a send has it",
+            Diagnosed("URING2029", "A buffer of a pool is not unregistered, and one of the handler's own not returned: either is an error."),
             Detected("FixedBuffer.IsIdle", "A buffer in use is neither replaced nor unregistered: an exception says so, and IsIdle tells before.",
                 "BufferRegistrationTests.Memory_of_the_users_own_is_registered_sent_replaced_and_unregistered"),
             Handled("RegisteredBuffers", "A buffer of a pool that is returned early comes back when its operations have retired.",
