@@ -52,4 +52,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING3005"));
+
+    public static readonly DiagnosticDescriptor AsyncVoidOnRing = new(
+        "URING3006",
+        "Async code of a handler returns a RingTask",
+        "{0} is async and returns void: what it awaits can come back when the ring has ended, and what is thrown then ends the process. {1}.",
+        KernelCategory,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING3006"));
 }
