@@ -20,5 +20,8 @@ internal sealed partial class Numbers
 
     private void OnReceived(in Received received)
     {
+        if (received.IsArmed) return;
+        if (received.IsSuccess) Receive(received.Connection);
+        else HangUp(received.Connection);
     }
 }

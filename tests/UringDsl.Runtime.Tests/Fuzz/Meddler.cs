@@ -118,7 +118,7 @@ internal sealed partial class Meddler : ITestHandler
 
     private void OnOpened(in Opened opened) => Deeds.Told(in opened);
 
-    private void OnTransferred(in Transferred transferred) => Deeds.Told();
+    private void OnTransferred(in Transferred _) => Deeds.Told();
 
     private void OnStatus(in FileStatus status) => Deeds.Told();
 

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using UringDsl.Analyzers.Flow;
+using UringDsl.Generator.Diagnostics;
+
+namespace UringDsl.Analyzers.Results;
+
+/// <summary>URING2045: what is submitted on a connection that has been closed.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CloseAnalyzer : HandlerAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.ConnectionUsedAfterClose];
+
+    private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
+    {
+        if (!handler.Submissions.Values.Any(CloseClient.Closes)) return;
+        var walk = new FlowWalk<ClosedConnections>(handler, new CloseClient(handler, context.ReportDiagnostic), context.CancellationToken);
+        foreach (IMethodSymbol method in handler.Methods) walk.Run(method);
+    }
+}

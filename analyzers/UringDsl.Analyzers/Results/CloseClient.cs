@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UringDsl.Analyzers.Flow;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Analyzers.Results;
+
+/// <summary>
+/// URING2045, path by path: behind a close or an abort nothing is submitted on the same connection. <b>Missed on purpose:</b> connections that are
+/// closed in another method than the one that goes on, unless it calls it.
+/// </summary>
+internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> report) : FlowClient<ClosedConnections>
+{
+    private readonly HashSet<SyntaxNode> _reported = [];
+
+    public override ClosedConnections Start => ClosedConnections.None;
+
+    public override ClosedConnections Join(ClosedConnections left, ClosedConnections right) =>
+        new(left.At.RemoveRange(left.At.Keys.Where(connection => !right.At.ContainsKey(connection))));
+
+    public override ClosedConnections Renew(ClosedConnections data, FlowValue value)
+    {
+        List<FlowValue> gone = [.. data.At.Keys.Where(connection => connection.Mentions(value))];
+        return gone.Count == 0 ? data : new(data.At.RemoveRange(gone));
+    }
+
+    public override void Visit(IOperation operation, FlowValue value, FlowContext<ClosedConnections> context)
+    {
+        if (operation is not IInvocationOperation call || handler.SubmissionOf(call.TargetMethod) is not { } submission) return;
+        if (ConnectionOf(call, submission, context) is not { IsKnown: true } connection) return;
+        bool closes = Closes(submission);
+        if (!closes && submission.Shape != SubmissionShape.Cancel && context.Data.At.TryGetValue(connection, out SyntaxNode? before) && _reported.Add(call.Syntax))
+        {
+            int line = before.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+            report(Diagnostic.Create(Descriptors.ConnectionUsedAfterClose, call.Syntax.GetLocation(), submission.Name, NameOf(before), line));
+        }
+
+        if (closes) context.Data = new(context.Data.At.SetItem(connection, call.Syntax));
+    }
+
+    public static bool Closes(SubmissionSpec submission) =>
+        submission.Shape == SubmissionShape.Abort || submission.Steps.Any(step => step.Operation == StepOperation.Close);
+
+    private static FlowValue? ConnectionOf(IInvocationOperation call, SubmissionSpec submission, FlowContext<ClosedConnections> context)
+    {
+        int parameter = submission.FileParameter >= 0 ? submission.FileParameter : submission.Steps[0].FileParameter;
+        if (parameter < 0 || submission.Parameters[parameter].Operand != OperandType.Connection) return null;
+        IArgumentOperation? argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter);
+        return argument is null ? null : context.ValueOf(argument.Value);
+    }
+
+    private static string NameOf(SyntaxNode call) => call.ToString().Split('(')[0];
+}

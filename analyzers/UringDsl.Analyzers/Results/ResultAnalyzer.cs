@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using UringDsl.Analyzers.Flow;
+using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Analyzers.Results;
+
+/// <summary>
+/// URING2043 and 2044: how many bytes a transfer has moved is asked, and no more of a buffer is read than it says. <b>Missed on purpose:</b> a result that is
+/// looked at for something else than its length; a buffer whose way to the operation leads through another method.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ResultAnalyzer : HandlerAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.TransferResultIgnored, Descriptors.WholeBufferRead];
+
+    private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
+    {
+        Dictionary<IMethodSymbol, SubmissionSpec> transfers = new(SymbolEqualityComparer.Default);
+        foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> submission in handler.Submissions)
+        {
+            if (IsTransfer(submission.Value)) transfers.Add(submission.Key, submission.Value);
+        }
+
+        if (transfers.Count == 0) return;
+        foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> transfer in transfers)
+        {
+            if (handler.MethodOf(transfer.Value.Completed) is { } completed) AnalyzeCompletion(context, handler, completed, transfer.Value);
+        }
+
+        foreach (IMethodSymbol method in handler.Methods) AnalyzeAwaits(context, handler, method, transfers);
+        new WholeBuffers(handler, transfers, context.ReportDiagnostic).Analyze();
+    }
+
+    /// <summary>One operation that moves bytes between a file and memory of the user's, as many as it can. A send of a stream is continued by the runtime.</summary>
+    private static bool IsTransfer(SubmissionSpec submission) => submission.Steps.Count == 1
+        && submission.Steps[0] is { Multishot: false, Buffers: null } step
+        && (step.Completion == "Transferred" || (step.Operation == StepOperation.Recv && step.PayloadParameter >= 0));
+
+    private static void AnalyzeCompletion(SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol completed, SubmissionSpec transfer)
+    {
+        IParameterSymbol? result = completed.Parameters.FirstOrDefault(p => p.Type.Name is "Transferred" or "Completion");
+        if (result is null || result.Name.Trim('_').Length == 0 || handler.GraphOf(completed) is not { } graph) return;
+        bool isUsed = graph.OriginalOperation.Descendants().OfType<IParameterReferenceOperation>()
+            .Any(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, result));
+        // A method without a statement waits to be written.
+        bool isEmpty = !graph.OriginalOperation.Descendants().Any(o => o is IExpressionStatementOperation or IReturnOperation { IsImplicit: false });
+        if (!isUsed && !isEmpty && result.DeclaringSyntaxReferences.Length > 0) Report(context, result.DeclaringSyntaxReferences[0].GetSyntax(), transfer);
+    }
+
+    private static void AnalyzeAwaits(
+        SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol method, Dictionary<IMethodSymbol, SubmissionSpec> transfers)
+    {
+        if (handler.GraphOf(method) is not { } graph) return;
+        foreach (IAwaitOperation await in graph.OriginalOperation.Descendants().OfType<IAwaitOperation>())
+        {
+            if (await.Parent is not IExpressionStatementOperation || await.Operation is not IInvocationOperation call) continue;
+            if (transfers.TryGetValue(call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod, out SubmissionSpec? transfer)) Report(context, call.Syntax, transfer);
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, SyntaxNode at, SubmissionSpec transfer) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.TransferResultIgnored, at.GetLocation(), transfer.Name));
+}

@@ -1,0 +1,37 @@
+using System.Threading.Tasks;
+using static UringDsl.Analyzers.Tests.Moved;
+
+namespace UringDsl.Analyzers.Tests;
+
+/// <summary>URING2045.</summary>
+public sealed class ConnectionUsedAfterCloseTests
+{
+    [Fact]
+    public Task The_message() => VerifyClose(
+        "void M(Connection c) { HangUp(c); {|URING2045:Echo(c, _out)|}; }",
+        "'Echo' is submitted behind 'HangUp' in line 19, which has closed the connection: it does nothing, and what it should send is dropped. Submit it before; "
+        + "a close waits for the sends in front of it.");
+
+    [Theory]
+    [InlineData("void M(Connection c) { Drop(c); {|URING2045:Echo(c, _out)|}; }")]
+    [InlineData("void M(Connection c) { if (_sum > 3) HangUp(c); {|URING2045:Echo(c, _out)|}; }")]
+    [InlineData("void M(Connection c) { Connection same = c; HangUp(same); {|URING2045:Echo(c, _out)|}; }")]
+    [InlineData("void M(Connection c) { Bye(c); {|URING2045:Echo(c, _out)|}; } void Bye(Connection it) => HangUp(it);")]
+    [InlineData("void M(Connection c) { try { HangUp(c); } finally { {|URING2045:Echo(c, _out)|}; } }")]
+    [InlineData("async RingTask M(Connection c) { HangUp(c); var sent = await {|URING2045:Say(c, _out)|}; _sum = sent.Length; }")]
+    public Task What_comes_too_late(string members) => VerifyClose(members);
+
+    [Theory]
+    [InlineData("void M(Connection c) { Echo(c, _out); HangUp(c); }")]
+    [InlineData("void M(Connection c) { if (_sum > 3) { HangUp(c); return; } Echo(c, _out); }")]
+    [InlineData("void M(Connection c) { if (_sum > 3) HangUp(c); else Echo(c, _out); }")]
+    [InlineData("void M(Connection c, Connection d) { HangUp(c); Echo(d, _out); }")]
+    [InlineData("void M(Connection c) { HangUp(c); Drop(c); }")]
+    [InlineData("void M(List<Connection> all) { foreach (Connection c in all) { Echo(c, _out); HangUp(c); } }")]
+    [InlineData("void M(Queue<Connection> all) { while (all.TryDequeue(out Connection c)) { Echo(c, _out); HangUp(c); } }")]
+    [InlineData("void M(Connection c) { HangUp(c); c = default; Echo(c, _out); }")]
+    public Task What_comes_in_time(string members) => VerifyClose(members);
+
+    [Fact]
+    public Task The_rule_can_be_suppressed() => VerifyClose("\n#pragma warning disable URING2045\nvoid M(Connection c) { HangUp(c); Echo(c, _out); }");
+}
