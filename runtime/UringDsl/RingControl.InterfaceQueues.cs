@@ -20,4 +20,18 @@ public sealed partial class RingControl
     /// <exception cref="InvalidOperationException">This is another thread than the ring's.</exception>
     public int RegisterInterfaceQueue(string interfaceName, int receiveQueue, int memoryBytes = 16 << 20, int refillEntries = 4096) =>
         _loop.RegisterInterfaceQueue(interfaceName, receiveQueue, memoryBytes, refillEntries);
+
+    /// <summary>The bytes that a <c>[ReceiveZeroCopy]</c> has brought. They are the handler's until it returns them.</summary>
+    /// <param name="queue">The number of the queue.</param>
+    /// <param name="received">What its completion method got.</param>
+    /// <exception cref="ArgumentException">There is no such queue, or there are no bytes.</exception>
+    /// <exception cref="InvalidOperationException">This is another thread than the ring's.</exception>
+    public ReadOnlySpan<byte> DataOf(int queue, in ReceivedZeroCopy received) => _loop.InterfaceQueue(queue).DataOf(in received);
+
+    /// <summary>Gives the memory of received bytes back to the device, by its refill queue. Once for each completion with bytes.</summary>
+    /// <param name="queue">The number of the queue.</param>
+    /// <param name="received">What its completion method got.</param>
+    /// <exception cref="ArgumentException">There is no such queue, or there are no bytes.</exception>
+    /// <exception cref="InvalidOperationException">The refill queue is full, or this is another thread than the ring's.</exception>
+    public void Return(int queue, in ReceivedZeroCopy received) => _loop.InterfaceQueue(queue).Return(in received);
 }

@@ -26,6 +26,7 @@ public class KernelNeedsTests
         [RingFeature.ResizeRings] = KernelNeeds.Controls["Resize"],
         [RingFeature.ZeroCopyReceive] = KernelNeeds.Controls["RegisterInterfaceQueue"],
         [RingFeature.CqeMixed] = Mode("CqeMixed"),
+        [RingFeature.SocketNames] = OpTable.Find("SocketName")!.Since,
         [RingFeature.SocketCommands] = OpTable.Find("SetSocketOption")!.Since,
     };
 

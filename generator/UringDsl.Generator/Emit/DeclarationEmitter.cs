@@ -102,6 +102,7 @@ internal static class DeclarationEmitter
             : submission.Retry is { } retry ? Retry(submission, retry)
             : submission.MakesSocket && submission.Steps[0].SocketType != 1 ? " { Datagram = true }"
             : "";
+        if (Needs(submission) is { Length: > 0 } needs) extra = extra.Length == 0 ? $" {{ {needs} }}" : $"{extra.Substring(0, extra.Length - 2)}, {needs} }}";
         writer.Line($"    // {submission.Id}: {Facts.NamesOf(submission.Steps)}");
         writer.Line($"    new({name}, {Names.Services}OperationShape.{submission.Shape},");
         string end = $"Observed: {Names.Bool(isObserved)}){extra},";
@@ -118,6 +119,11 @@ internal static class DeclarationEmitter
     private static string Retry(SubmissionSpec submission, RetrySpec retry) =>
         $" {{ Attempts = {retry.Attempts}, FirstDelay = {retry.FirstDelay}, MaxDelay = {retry.MaxDelay}"
         + $"{(submission.Steps[0].SocketType != 1 ? ", Datagram = true" : "")} }}";
+
+    // What the kernel and the ring must have for it, beside the operations themselves.
+    private static string Needs(SubmissionSpec submission) => string.Join(", ", submission.Steps
+        .Select(step => step.Feature).Where(feature => feature is not null).Distinct().Select(feature => $"Feature = global::UringDsl.RingFeature.{feature}")
+        .Concat(submission.Steps.Any(step => step.IsLarge) ? ["IsLarge = true"] : []));
 
     private static string Step(StepSpec step) =>
         $"new({Names.Opcode}.{step.Opcode}, {Names.LinkKind}.{step.Link}"

@@ -169,9 +169,12 @@ internal static class SubmissionEmitter
         if (submission.AddressParameter >= 0) writer.Line($"{flight}.SetAddress({Address(submission)});");
         for (int i = 0; i < submission.Reserved.Count; i++)
         {
-            writer.Line(submission.Reserved[i] > 0
-                ? $"{flight}.ReserveStructure(index: {i}, bytes: {submission.Reserved[i]}); // the kernel writes the result there"
-                : $"{flight}.SetStructure<byte>(index: {i}, 0); // an empty path: the directory itself");
+            writer.Line(submission.Reserved[i] switch
+            {
+                > 0 => $"{flight}.ReserveStructure(index: {i}, bytes: {submission.Reserved[i]}); // the kernel writes the result there",
+                < 0 => $"{flight}.ReserveNumber(index: {i}, value: {-submission.Reserved[i]}); // room in bytes, which the kernel replaces",
+                _ => $"{flight}.SetStructure<byte>(index: {i}, 0); // an empty path: the directory itself",
+            });
         }
 
         foreach (ParameterSpec parameter in submission.Parameters)

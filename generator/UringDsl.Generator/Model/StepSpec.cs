@@ -13,6 +13,12 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
     /// <summary>The type of its completion value when it stands alone.</summary>
     public string Completion { get; init; } = "Completion";
 
+    /// <summary>The feature without which the handler cannot start: a member of RingFeature.</summary>
+    public string? Feature { get; init; }
+
+    /// <summary>Its completions have 32 bytes.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>What a generic operation passes to <c>Prep</c>, in its order.</summary>
     public EquatableArray<ArgumentSpec> Arguments { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed record SubmissionSpec(
     /// <summary>The parameter that is the address, or -1.</summary>
     public int AddressParameter { get; init; } = -1;
 
-    /// <summary>Sizes of the memory that is reserved for results, the first of the flight's payloads.</summary>
+    /// <summary>Sizes of the memory that is reserved for results, the first of the flight's payloads; negative for an int of that value.</summary>
     public EquatableArray<int> Reserved { get; init; }
 
     /// <summary>The method that hears of released memory, or null.</summary>

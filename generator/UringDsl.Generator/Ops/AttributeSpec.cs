@@ -24,6 +24,12 @@ internal sealed record AttributeSpec(string Name)
     /// <summary>True when it names another submission, on whose operation in flight it works.</summary>
     public bool HasTarget { get; init; }
 
+    /// <summary>The feature of the kernel without which the handler cannot start, where the operation does not tell: a member of RingFeature.</summary>
+    public string? Feature { get; init; }
+
+    /// <summary>True when its completions have 32 bytes: the ring must have room for them.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>Properties that make another operation of it: type, name and summary.</summary>
     public ImmutableArray<(string Type, string Name, string Summary)> More { get; init; } = [];
 

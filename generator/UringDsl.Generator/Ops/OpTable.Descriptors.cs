@@ -65,7 +65,14 @@ internal static partial class OpTable
         },
         Row("Pipe", 62, "6.16", "Makes a pipe, like pipe2.") with
         {
-            Attributes = [new("Pipe") { Completion = "PipeEnds", Remarks = ["Direct takes two neighbouring slots of those that are reserved; without such a pair it is ENFILE."] }],
+            Attributes =
+            [
+                new("Pipe")
+                {
+                    Completion = "PipeEnds",
+                    Remarks = ["Direct takes two neighbouring slots of those that are reserved; without such a pair it is ENFILE."],
+                },
+            ],
             Operands =
             [
                 Written("descriptors", OperandKind.Structure, "two ints: the reading end, then the writing end").ReservedFor(8),

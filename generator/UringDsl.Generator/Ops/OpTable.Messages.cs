@@ -128,6 +128,14 @@ internal static partial class OpTable
         },
         Row("RecvZc", 58, "6.15", "Receives again and again into memory that the network device writes directly.") with
         {
+            Attributes =
+            [
+                new("ReceiveZeroCopy")
+                {
+                    Completion = "ReceivedZeroCopy", IsLarge = true, Feature = "ZeroCopyReceive",
+                    Fixed = [("ioPriority", "global::UringDsl.Abi.RecvSendFlags.RecvMultishot")],
+                },
+            ],
             Operands =
             [
                 Socket with { Summary = "the TCP socket, a slot or a descriptor" },

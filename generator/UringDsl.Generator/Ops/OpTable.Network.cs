@@ -150,6 +150,48 @@ internal static partial class OpTable
             ResultText = "bytes",
             Constraints = [NoLocalSocket],
         },
+        Row("TransmitTimestamps", 46, "6.17", "Reports when sent bytes have left, from a socket with SO_TIMESTAMPING, again and again.") with
+        {
+            Attributes = [new("TransmitTimestamps") { Completion = "TransmitTimestamp", IsLarge = true }],
+            FormOf = "UringCmd",
+            Operands = [Socket],
+            Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.TransmitTimestamp")],
+            File = FileUse.SlotOrDescriptor,
+            Multishot = new("6.17", SqeField.OperationFlags, 0) { IsMandatory = true },
+            Result = ResultKind.Value,
+            ResultText = "the key of what was sent, with OPT_ID; kind and source stand in the upper half of the flags, the time in the larger completion",
+            CqeFlags = CqeFlagSet.More | CqeFlagSet.Large,
+            Chain = new() { NextStart = NextStart.Terminated },
+            Constraints = ["A ring of small completions is EINVAL.", "It takes what is in the socket's error queue, which then nobody else finds there."],
+        },
+        Row("SocketName", 46, "6.19", "Asks for the address of a socket, or of its peer, like getsockname and getpeername.") with
+        {
+            Attributes =
+            [
+                new("GetSocketName")
+                {
+                    Summary = "Asks for the address of a socket, like getsockname.",
+                    Completion = "SocketName", Feature = "SocketNames", Fixed = [("peer", "0")],
+                },
+                new("GetPeerName")
+                {
+                    Summary = "Asks for the address of a socket's peer, like getpeername.",
+                    Completion = "SocketName", Feature = "SocketNames", Fixed = [("peer", "1")],
+                },
+            ],
+            FormOf = "UringCmd",
+            Operands =
+            [
+                Socket,
+                Written("address", OperandKind.Structure, "where the address goes").ReservedFor(NameBytes),
+                Written("addressLength", OperandKind.Structure, "an int that holds the room and gets the length", SqeField.Address3).ReservedFor(NameBytes)
+                    with { Of = "address" },
+                Number("peer", "uint", SqeField.OptionLength, "1 for the peer's, 0 for its own"),
+            ],
+            Constants = [(SqeField.CommandOperation, "(uint)SocketOperation.GetName")],
+            File = FileUse.SlotOrDescriptor,
+            MustBeZero = SqeFields.Length | SqeFields.OperationFlags | SqeFields.IoPriority,
+        },
         Row("MsgRingFile", 40, "6.0", "Passes a direct descriptor to another ring.") with
         {
             Attributes = [ByHand("HandOver")],
@@ -172,6 +214,8 @@ internal static partial class OpTable
             Constraints = ["To itself is EINVAL.", "A full table over there is ENFILE.", MessageNotSeen],
         },
     ];
+
+    private const int NameBytes = 112; // sockaddr_un, the longest
 
     private const string NoLocalSocket = "A socket of the local family is EOPNOTSUPP.";
 

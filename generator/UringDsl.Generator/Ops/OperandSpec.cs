@@ -46,7 +46,7 @@ internal sealed record OperandSpec(string Name, string Type, SqeField Field, Ope
     /// <summary>C# text of the bytes of one element, where a count is derived from bytes.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>Bytes that are reserved.</summary>
+    /// <summary>Bytes that are reserved; with <see cref="Of"/> the number itself, which stands in the memory for the kernel to change.</summary>
     public int Bytes { get; init; }
 
     /// <summary>The property that names a parameter for it: <c>Data = nameof(page)</c>.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class OperandBinder
 
     private ArgumentSpec Reserve(OperandSpec operand)
     {
-        _reserved.Add(operand.Bytes);
+        _reserved.Add(operand.Of is null ? operand.Bytes : -operand.Bytes);
         return new(operand.Name, ArgumentSource.Reserved, _reserved.Count - 1, "");
     }
 

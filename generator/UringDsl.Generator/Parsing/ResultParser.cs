@@ -73,7 +73,7 @@ internal sealed class ResultParser
             {
                 Multishot(
                     step, "and return Pending: it completes many times, and an awaiter resumes once. "
-                    + "Return void and write 'Completed = nameof(…)'.", Hint.Remove("Multishot"));
+                    + "Return void and write 'Completed = nameof(…)'.", step.Attribute.Has("Multishot") ? Hint.Remove("Multishot") : Hint.None);
             }
         }
     }

@@ -68,13 +68,23 @@ internal static class StepParser
             };
             if (operation == StepOperation.HandOver) spec = spec with { Row = "MsgRingFile", Opcode = "MsgRing" };
             if (operation == StepOperation.Adopt) spec = spec with { Row = spec.Direct ? "FilesUpdate" : "Nop", Opcode = spec.Direct ? "FilesUpdate" : "Nop" };
-            if (generic is not null) spec = spec with { Row = generic.Row.Name, Opcode = generic.Row.Opcode, Completion = generic.Attribute.Completion };
+            if (generic is not null) spec = Generic(spec, generic);
             steps.Add(new(name, attribute, spec) { Generic = generic });
         }
 
         foreach (ParsedStep step in steps) Resolve(context, method, step);
         return steps;
     }
+
+    private static StepSpec Generic(StepSpec spec, GenericOperation generic) => spec with
+    {
+        Row = generic.Row.Name,
+        Opcode = generic.Row.Opcode,
+        Completion = generic.Attribute.Completion,
+        Multishot = spec.Multishot || generic.Row.Multishot is { IsMandatory: true },
+        Feature = generic.Attribute.Feature,
+        IsLarge = generic.Attribute.IsLarge,
+    };
 
     private static StepLink LinkOf(AttributeReader attribute) => attribute.Number("Link") switch
     {

@@ -18,6 +18,12 @@ public struct InterfaceQueueRegistration
     [FieldOffset(16)] public ulong Area;
     /// <summary>Address of a region descriptor for the refill queue.</summary>
     [FieldOffset(24)] public ulong Region;
+    /// <summary>Out: where in the region the kernel's position of the refill queue is.</summary>
+    [FieldOffset(32)] public uint HeadOffset;
+    /// <summary>Out: the same for this side's position.</summary>
+    [FieldOffset(36)] public uint TailOffset;
+    /// <summary>Out: the same for the entries.</summary>
+    [FieldOffset(40)] public uint EntriesOffset;
     /// <summary>Out: the number of the queue in this ring.</summary>
     [FieldOffset(64)] public uint Id;
 }

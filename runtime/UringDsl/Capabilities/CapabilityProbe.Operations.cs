@@ -54,7 +54,7 @@ internal sealed unsafe partial class CapabilityProbe
                 Timespec time = new() { Seconds = int.MaxValue };
                 sqe = new Sqe { Opcode = Opcode.Timeout, File = NoFile, Address = (ulong)&time, Length = 1, OperationFlags = (uint)TimeoutFlags.Multishot };
                 return Knows(ref sqe); // It starts, and ends with the ring.
-            case RingFeature.SocketCommands or RingFeature.SocketQueueCommands:
+            case RingFeature.SocketCommands or RingFeature.SocketQueueCommands or RingFeature.SocketNames:
                 return KnowsSocketCommand(feature);
             default:
                 return false;
@@ -97,6 +97,13 @@ internal sealed unsafe partial class CapabilityProbe
             sqe.OptionName = TypeOption;
             sqe.OptionLength = sizeof(int);
             sqe.OptionValue = (ulong)&value;
+        }
+        int room = 0; // Nothing of the address fits, and that is fine.
+        if (feature == RingFeature.SocketNames)
+        {
+            sqe.CommandOperation = (uint)SocketOperation.GetName;
+            sqe.Address = (ulong)&value;
+            sqe.Address3 = (ulong)&room;
         }
         sqe.UserData = ++_trials;
         bool isKnown = _ring.Try(in sqe) >= 0;

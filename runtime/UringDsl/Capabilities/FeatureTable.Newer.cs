@@ -101,5 +101,9 @@ internal static partial class FeatureTable
         {
             Test = "ProbeTests.The_trials_agree_with_what_the_kernel_lists",
         };
+        yield return new(RingFeature.SocketNames, new(6, 19), "a trial operation on a socket", Refused)
+        {
+            Test = "SocketNameTests.The_address_of_a_socket_is_told_or_the_handler_does_not_start",
+        };
     }
 }

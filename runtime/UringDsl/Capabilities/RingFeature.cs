@@ -109,6 +109,8 @@ public enum RingFeature : ulong
     ReceiveLimits = 1UL << 49,
     /// <summary>Completions of 16 and of 32 bytes in one ring (6.18).</summary>
     CqeMixed = 1UL << 46,
+    /// <summary>The addresses of a socket by URING_CMD (6.19).</summary>
+    SocketNames = 1UL << 50,
     /// <summary>The kernel lists what it knows (6.18).</summary>
     Query = 1UL << 47,
 }

@@ -40,6 +40,12 @@ public sealed record class OperationDeclaration(string Name, OperationShape Shap
     /// <summary>One completion of a receive may fill several buffers.</summary>
     public bool Bundle { get; init; }
 
+    /// <summary>The feature without which the ring cannot carry it out.</summary>
+    public RingFeature Feature { get; init; }
+
+    /// <summary>Its completions have 32 bytes.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>How often it is submitted at most; 0 where a failure is final.</summary>
     public int Attempts { get; init; }
 

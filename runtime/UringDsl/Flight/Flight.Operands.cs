@@ -77,6 +77,13 @@ public unsafe partial struct Flight
         HasOutputs = true;
     }
 
+    /// <summary>Reserves memory for an int that the kernel reads and then replaces.</summary>
+    public void ReserveNumber(int index, int value)
+    {
+        ReserveStructure(index, sizeof(int));
+        *(int*)PayloadAt(index).Address = value;
+    }
+
     /// <summary>The address of a stored buffer, path or structure, or of the vectors of several buffers.</summary>
     public nint PayloadAddress(int index) => PayloadAt(index).Address;
 

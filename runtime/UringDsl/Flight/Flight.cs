@@ -64,6 +64,7 @@ public unsafe partial struct Flight
     internal ushort ZeroCopySteps;  // bit per step whose completions go to that record
     internal ulong FirstExtra;          // of a completion of 32 bytes
     internal ulong SecondExtra;
+    internal uint CompletionFlags;      // of the last shot
     internal uint AddressBytes;
     internal uint FileIndex;
     private RingFile _file;

@@ -31,12 +31,24 @@ public sealed unsafe partial class RingLoop
                 else foreach (Opcode opcode in ListenerOperations) Check(operation, opcode);
             }
             foreach (StepDeclaration step in operation.Steps) Check(operation, step.Opcode);
+            if (operation.Feature != RingFeature.None) Check(operation, operation.Feature, "Ask the socket itself, or receive with [Receive].");
+            if (operation.IsLarge) CheckLarge(operation);
             bool acceptsIntoSlot = operation is { Shape: OperationShape.Chain, Steps: [{ Opcode: Opcode.Accept }, ..] };
             if (acceptsIntoSlot) Check(operation, RingFeature.SlotRelease, "Accept by a [Listener], and serve each connection with submissions of its own.");
             if (Drains(operation.Steps)) Check(operation, RingFeature.SyncCancel, "Remove Drain: what it waits for could not be cancelled.");
             bool takesMessages = operation is { Shape: OperationShape.Receive, Steps: [{ Opcode: Opcode.Recvmsg }] };
             if (takesMessages) Check(operation, RingFeature.MultishotReceiveMessage, "Receive one message at a time, into a ReceiveBuffer.");
         }
+    }
+
+    private void CheckLarge(OperationDeclaration operation)
+    {
+        bool receives = operation.Steps[0].Opcode == Opcode.RecvZc;
+        if (_ring.HasLarge && (!receives || (_ring.Flags & SetupFlags.DeferTaskRun) != 0)) return;
+        throw new ArgumentException(
+            $"{_declaration.Handler}.{operation.Name} completes with 32 bytes{(receives ? " and by deferred task running" : "")}, and this ring has the modes "
+            + $"{Modes}. Add RingModes.CqeMixed (Linux 6.18) or RingModes.Cqe32 to Modes{(receives ? ", and no task-run mode" : "")}.",
+            "options");
     }
 
     private void Check(OperationDeclaration operation, Opcode opcode)

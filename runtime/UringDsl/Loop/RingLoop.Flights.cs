@@ -43,6 +43,7 @@ public sealed unsafe partial class RingLoop
     public void Publish(ref Flight flight)
     {
         CheckFiles(ref flight);
+        CheckInterfaceQueue(ref flight);
         CheckPeriod(ref flight);
         if (!_isStopping || (!_isStopOverdue && IsLoneClose(ref flight))) PublishNow(ref flight); // Code that ends because it is cancelled still closes.
         else
@@ -56,6 +57,7 @@ public sealed unsafe partial class RingLoop
     public void Enqueue(ref Flight flight, Connection connection)
     {
         CheckFiles(ref flight);
+        CheckInterfaceQueue(ref flight);
         flight.ConnectionIndex = connection.Index;
         flight.ConnectionGeneration = connection.Generation;
         if (!TryGetOpen(connection))
@@ -190,5 +192,5 @@ public sealed unsafe partial class RingLoop
         return false;
     }
 
-    private static bool Receives(StepDeclaration[] steps) => HasStep(steps, Opcode.Recv) || HasStep(steps, Opcode.Recvmsg);
+    private static bool Receives(StepDeclaration[] steps) => HasStep(steps, Opcode.Recv) || HasStep(steps, Opcode.Recvmsg) || HasStep(steps, Opcode.RecvZc);
 }

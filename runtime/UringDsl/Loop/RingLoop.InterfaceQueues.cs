@@ -15,6 +15,8 @@ public sealed unsafe partial class RingLoop
     private const ulong UserMemoryRegion = 1;
 
     private readonly List<(nint Address, nuint Length)> _interfaceMemory = []; // the device's until the ring has gone
+    private readonly List<InterfaceQueue> _interfaceQueues = [];
+    private readonly bool _receivesZeroCopy; // some submission has RECV_ZC
 
     internal int RegisterInterfaceQueue(string interfaceName, int receiveQueue, int memoryBytes, int refillEntries)
     {
@@ -44,11 +46,27 @@ public sealed unsafe partial class RingLoop
         {
             _interfaceMemory.Add((area, memory));
             _interfaceMemory.Add((region, refill));
+            _interfaceQueues.Add(new InterfaceQueue(in registration, in source, region));
             return (int)registration.Id;
         }
         Kernel.UnmapMemory((void*)area, memory);
         Kernel.UnmapMemory((void*)region, refill);
         throw InterfaceRefused(interfaceName, receiveQueue, (Errno)(-result));
+    }
+
+    internal InterfaceQueue InterfaceQueue(int id)
+    {
+        CheckThread("The memory of an interface queue");
+        return _interfaceQueues.Find(queue => queue.Id == id)
+            ?? throw new ArgumentException($"This ring has no interface queue {id}: Ring.RegisterInterfaceQueue tells the number.", nameof(id));
+    }
+
+    private void CheckInterfaceQueue(ref Flight flight)
+    {
+        if (!_receivesZeroCopy || _interfaceQueues.Count > 0 || !HasStep(Declared(flight.Operation).Steps, Opcode.RecvZc)) return;
+        throw new InvalidOperationException(
+            $"{Declared(flight.Operation).Name} receives into memory of a network device, and this ring has registered none. Call Ring.RegisterInterfaceQueue "
+            + "first: it needs Linux 6.15, CAP_NET_ADMIN, and a device that splits headers from data, with a queue to which the traffic is steered.");
     }
 
     private static uint InterfaceIndex(string name)

@@ -17,6 +17,8 @@ public sealed unsafe partial class RingLoop
         if (UserData.Step(cqe.UserData) != UserData.StepMade)
         {
             flight.Result(0) = cqe.Result;
+            flight.CompletionFlags = (uint)cqe.Flags;
+            if (_ring.HasLarge) (flight.FirstExtra, flight.SecondExtra) = (_ring.FirstExtra, _ring.SecondExtra);
             if (IsShot(ref flight, cqe.Result) && flight.ShotsLeft > 0) flight.ShotsLeft--;
             if (!cqe.HasMore) EndShots(ref flight);
             else if (flight.IsCancelling) CancelShots(ref flight);
@@ -41,6 +43,8 @@ public sealed unsafe partial class RingLoop
         }
         if (_currentFlight == handle) EndHandler();
     }
+
+    internal uint FlagsOf(FlightHandle handle) => FlightAt(handle.Index).CompletionFlags;
 
     internal bool IsArmed(FlightHandle handle) => FlightAt(handle.Index).Phase is FlightPhase.Published or FlightPhase.Between;
 
@@ -90,6 +94,7 @@ public sealed unsafe partial class RingLoop
     {
         OperationDeclaration declared = Declared(flight.Operation);
         if (declared.Rearm != Rearm.Automatic || flight.IsCancelling || _isStopping || !IsShot(ref flight, flight.Result(0))) return true;
+        if (opcode == Opcode.RecvZc) return true; // Bytes come with F_MORE only; what comes without says that there are no more.
         bool wasLast = opcode == Opcode.Timeout && flight is { HasCount: true, ShotsLeft: 0 };
         return wasLast || !CanGoOn(ref flight);
     }

@@ -67,6 +67,7 @@ public sealed unsafe partial class RingLoop
         if (ownForConnections > 0) Array.Fill(_lentBuffers = new int[MaxConnections], -1);
         _listensBySystemCalls = picks || !Has(RingFeature.BindListen | RingFeature.SocketCommands); // A chain cannot wait for a slot to pick.
         _isIoPoll = (_ring.Flags & SetupFlags.IoPoll) != 0;
+        _receivesZeroCopy = Array.Exists(declaration.Operations, operation => HasStep(operation.Steps, Opcode.RecvZc));
         _repeats = Array.Exists(declaration.Operations, operation => operation.Attempts > 1);
         _pollsFirst = Has(RingFeature.PollFirst);
         try

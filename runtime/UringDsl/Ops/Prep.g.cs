@@ -1213,6 +1213,36 @@ public static partial class Prep
         Rw(ref sqe, Opcode.UringCmd, file, 0, 0, (uint)SocketOperation.BytesUnsent);
     }
 
+    /// <summary>Reports when sent bytes have left, from a socket with SO_TIMESTAMPING, again and again. <c>IORING_OP_URING_CMD</c>, Linux 6.17.</summary>
+    /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
+    /// <param name="file">The socket, a slot or a descriptor.</param>
+    /// <remarks>
+    /// <para>Result: the key of what was sent, with OPT_ID; kind and source stand in the upper half of the flags, the time in the larger completion.</para>
+    /// <para>It is always multishot.</para>
+    /// <para>A ring of small completions is EINVAL.</para>
+    /// <para>It takes what is in the socket's error queue, which then nobody else finds there.</para>
+    /// </remarks>
+    public static void TransmitTimestamps(ref Sqe sqe, RingFile file)
+    {
+        Rw(ref sqe, Opcode.UringCmd, file, 0, 0, (uint)SocketOperation.TransmitTimestamp);
+    }
+
+    /// <summary>Asks for the address of a socket, or of its peer, like getsockname and getpeername. <c>IORING_OP_URING_CMD</c>, Linux 6.19.</summary>
+    /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
+    /// <param name="file">The socket, a slot or a descriptor.</param>
+    /// <param name="address">Where the address goes. The kernel writes it; it stays until the last completion.</param>
+    /// <param name="addressLength">An int that holds the room and gets the length. The kernel writes it; it stays until the last completion.</param>
+    /// <param name="peer">1 for the peer's, 0 for its own.</param>
+    /// <remarks>
+    /// <para>Result: 0.</para>
+    /// </remarks>
+    public static void SocketName(ref Sqe sqe, RingFile file, nint address, nint addressLength, uint peer)
+    {
+        Rw(ref sqe, Opcode.UringCmd, file, (ulong)address, 0, (uint)SocketOperation.GetName);
+        sqe.Address3 = (ulong)addressLength;
+        sqe.OptionLength = peer;
+    }
+
     /// <summary>Passes a direct descriptor to another ring. <c>IORING_OP_MSG_RING</c>, Linux 6.0.</summary>
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
     /// <param name="ring">The other ring, a slot or a descriptor.</param>

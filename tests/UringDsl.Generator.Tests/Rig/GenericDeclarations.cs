@@ -32,13 +32,16 @@ internal static class GenericDeclarations
         string? completed = isObserved ? $"Completed = nameof(Take{attribute.Completion})" : null;
         string arguments = string.Join(", ", new[] { target, completed }.OfType<string>());
         string parameters = string.Join(", ", generic.Row.Operands.Where(o => generic.FixedOf(o) is null).Select(Parameter).OfType<string>());
-        string result = isObserved ? "void" : $"Pending<{attribute.Completion}>";
+        string result = isObserved || IsEndless(generic) ? "void" : $"Pending<{attribute.Completion}>";
         return $"[{attribute.Name}({arguments})] private partial {result} {attribute.Name}({parameters});";
     }
 
     /// <summary>False for an operation whose types the runtime does not have.</summary>
     public static bool IsHere(GenericOperation generic) => typeof(RingHandlerAttribute).Assembly.GetType("UringDsl.FixedBuffer") is not null
         || !generic.Row.Operands.Any(o => o.Types.Any(t => t.StartsWith("FixedBuffer", System.StringComparison.Ordinal)));
+
+    /// <summary>True for one that completes again and again, and so cannot be awaited.</summary>
+    public static bool IsEndless(GenericOperation generic) => generic.Row.Multishot is { IsMandatory: true };
 
     private static string? Parameter(OperandSpec operand)
     {

@@ -69,6 +69,7 @@ public class LivePrepTests
         ["FixedFdInstall"] = ((ref sqe, files) => Prep.FixedFdInstall(ref sqe, new Slot(0)), [-(int)Errno.EBADF]),
         ["SetSocketOption"] = ((ref sqe, files) => Prep.SetSocketOption(ref sqe, files.Fresh, 1, 2, files.Of(1), 4), [0]),
         ["GetSocketOption"] = ((ref sqe, files) => Prep.GetSocketOption(ref sqe, files.Fresh, 1, 2, files.Zeros(4), 4), [4]),
+        ["SocketName"] = ((ref sqe, files) => Prep.SocketName(ref sqe, files.Fresh, files.Zeros(112), files.Of(112), 0), [0, -(int)Errno.EOPNOTSUPP]),
         ["SendZc"] = ((ref sqe, files) => Prep.SendZc(ref sqe, files.Left, files.Zeros(8), 8, 0, 0), [-(int)Errno.EOPNOTSUPP]),
         ["SendmsgZc"] = ((ref sqe, files) => Prep.SendmsgZc(ref sqe, files.Left, Message(files), 0, 0), [-(int)Errno.EOPNOTSUPP]),
         ["ReadMultishot"] = ((ref sqe, files) => Prep.ReadMultishot(ref sqe, files.PipeOut, 3), [-(int)Errno.ENOBUFS]),
@@ -86,7 +87,7 @@ public class LivePrepTests
     };
 
     /// <summary>These need a table, a second ring, a chain or a network device: the slots' tests have all but the last.</summary>
-    private static readonly string[] s_elsewhere = ["Socket", "MsgRing", "MsgRingFile", "LinkTimeout", "RecvZc"];
+    private static readonly string[] s_elsewhere = ["Socket", "MsgRing", "MsgRingFile", "LinkTimeout", "RecvZc", "TransmitTimestamps"];
 
     public static TheoryData<string> Names => [.. s_cases.Keys];
 

@@ -81,7 +81,7 @@ public class OperationCoverageTests
             Assert.Contains(entry.Key is Opcode.SendZc or Opcode.SendmsgZc ? Opcode.Send : entry.Key, declared); // A mode of [Send].
             Assert.Contains(entry.Value.GetMethods(), method => method.GetCustomAttribute<FactAttribute>() is not null);
         });
-        Assert.All(s_excused.Keys, operation => Assert.DoesNotContain(operation, declared)); // An excuse that has become wrong.
+        Assert.All(s_excused.Keys, operation => Assert.Contains(operation, declared)); // Prepared, and refused where there is no such card.
     }
 
     private static readonly Opcode[] s_listener = [Opcode.Socket, Opcode.Bind, Opcode.Listen, Opcode.Accept];

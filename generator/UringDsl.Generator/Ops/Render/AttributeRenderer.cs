@@ -74,7 +74,7 @@ internal static class AttributeRenderer
             }
         }
 
-        if (row.Multishot is { } multishot && !multishot.NeedsBufferSelect)
+        if (row.Multishot is { NeedsBufferSelect: false, IsMandatory: false } multishot)
         {
             yield return new("bool", "Multishot", $"It completes again and again until it is cancelled or fails (Linux {multishot.Since}).");
             yield return new("Rearm", "Rearm", "Who arms a multishot again.");
