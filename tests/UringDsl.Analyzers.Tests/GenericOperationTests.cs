@@ -111,7 +111,7 @@ public sealed class GenericOperationTests
     [InlineData("[Fallocate] partial void Grow(Descriptor file, long offset, ulong length);")]
     [InlineData("[Poll(Events = PollEvents.In)] partial void Watch(Descriptor file); [PollRemove(nameof(Watch))] partial void Stop(RingFile file);")]
     [InlineData("[Statx(Flags = StatxFlags.EmptyPath)] partial void Look(Descriptor directory);")]
-    [InlineData("[Write(Async = true)] partial void Log(Descriptor file, ReadOnlySpan<byte> data);")]
+    [InlineData("[Write(Async = true, Offset = 0)] partial void Log(Descriptor file, ReadOnlySpan<byte> data);")]
     public Task What_can_be_carried_out_is_fine(string members) => Say(members);
 
     private static Task Say(string members, params string[] messages) => Verify(Usings + In(members), messages);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Generator.Diagnostics;
@@ -259,39 +258,4 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING1027"));
-
-    /// <summary>All of them, for the analyzer that reports them. A property: the fields of the other files are set by then.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Declarations =>
-    [
-        HandlerNotPartial,
-        UnsupportedHandler,
-        MalformedSubmission,
-        UnknownOperand,
-        UnboundOperand,
-        AmbiguousOperand,
-        UnusedParameter,
-        CompletionMissing,
-        CompletionOverloaded,
-        CompletionMistyped,
-        UnknownBufferRing,
-        MultishotPrecondition,
-        LinkOnTail,
-        MultishotInsideChain,
-        LinkTimeoutMisplaced,
-        SoftLinkIntoClose,
-        ChainTooLong,
-        StepWithoutLink,
-        GeneratedNameTaken,
-        FixedFilesMissing,
-        RingOutOfRange,
-        OperationOutsideHandler,
-        CompletedMisplaced,
-        ConnectionStateMisplaced,
-        OperationMisplaced,
-        ResultUnclaimed,
-        TooManyDeclarations,
-        RingModesConflict,
-        DrainBesideMultishot,
-        RetryUnsafe,
-    ];
 }

@@ -46,21 +46,23 @@ internal sealed class AttributeReader(AttributeData data)
     public string MembersIn(string property)
     {
         TypedConstant constant = data.NamedArguments.FirstOrDefault(a => a.Key == property).Value;
-        if (constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } || Wide(property) is not { } left) return "";
-        var names = new List<string>();
-        IEnumerable<(string Name, ulong Value)> members = type.GetMembers().OfType<IFieldSymbol>()
-            .Where(f => f.HasConstantValue)
-            .Select(f => (f.Name, System.Convert.ToUInt64(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)))
-            .OrderByDescending(m => m.Item2);
-        foreach ((string name, ulong value) in members)
-        {
-            if (value == 0 ? left != 0 || names.Count > 0 : ((ulong)left & value) != value) continue;
-            names.Insert(0, name);
-            left &= ~(long)value;
-        }
-
-        return left == 0 && names.Count > 0 ? $" /* {string.Join(" | ", names)} */" : "";
+        if (constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } || Wide(property) is not { } value) return "";
+        IReadOnlyList<string> names = EnumText.MembersOf(type, unchecked((ulong)value), out ulong unknown);
+        return unknown == 0 && names.Count > 0 ? $" /* {string.Join(" | ", names)} */" : "";
     }
+
+    /// <summary>The properties that are enums, with the 64 bits of their values.</summary>
+    public IEnumerable<(string Property, INamedTypeSymbol Type, ulong Value)> Enums()
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Value is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type }) continue;
+            if (Wide(argument.Key) is { } value) yield return (argument.Key, type, unchecked((ulong)value));
+        }
+    }
+
+    /// <summary>What is written as the value of a property.</summary>
+    public string TextOf(string property) => SyntaxOf(property)?.Expression.ToString() ?? "";
 
     /// <summary>A name; that of <c>nameof(Missing)</c> too, which has no constant value because it does not compile.</summary>
     public string? Text(string property) => Value(property) as string ?? NameIn(SyntaxOf(property)?.Expression);

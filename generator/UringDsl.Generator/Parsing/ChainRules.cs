@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
@@ -132,8 +133,31 @@ internal static class ChainRules
             hint = Hint.Set("Link", Soft).On(steps[i - 1].Attribute.Location);
         }
 
-        if (problem is null) return;
+        if (problem is null)
+        {
+            CheckGuarded(context, method, steps, i);
+            return;
+        }
+
         context.Sink.Report(Descriptors.LinkTimeoutMisplaced, steps[i].Attribute.Location, hint, method.Name, problem, remedy);
+    }
+
+    // What is done at once has no time to exceed; meant is a step behind it, that waits and has no deadline of its own.
+    private static void CheckGuarded(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, int i)
+    {
+        ParsedStep guarded = steps[i - 1];
+        if (guarded.Operation is not (StepOperation.Socket or StepOperation.Bind or StepOperation.Listen or StepOperation.Shutdown)) return;
+        for (int next = i + 1; next < steps.Count; next++)
+        {
+            bool waits = steps[next].Operation is StepOperation.Connect or StepOperation.Recv or StepOperation.Recvmsg
+                or StepOperation.Send or StepOperation.Sendmsg;
+            bool hasDeadline = next + 1 < steps.Count && steps[next + 1].Operation == StepOperation.LinkTimeout;
+            if (!waits) continue;
+            if (hasDeadline) return;
+            context.Sink.Report(
+                Descriptors.DeadlineWithoutWait, steps[i].Attribute.Location, Hint.None, method.Name, guarded.AttributeName, steps[next].AttributeName);
+            return;
+        }
     }
 
     private static void CheckLength(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)

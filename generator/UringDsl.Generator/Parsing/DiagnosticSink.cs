@@ -12,16 +12,23 @@ internal sealed class DiagnosticSink(Action<Diagnostic>? report)
 
     public int ErrorCount { get; private set; }
 
+    /// <summary>Somebody hears what is found: else suggestions need not be looked for.</summary>
+    public bool IsHeard => report is not null;
+
     /// <summary>The numbers of the rules that were broken.</summary>
     public IReadOnlyCollection<string> Rules => _rules;
 
     public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments) => Report(rule, location, Hint.None, arguments);
 
-    /// <summary>The same, and what would put it right.</summary>
+    /// <summary>The same, and what would put it right. What is no error is said, and the code is generated all the same.</summary>
     public void Report(DiagnosticDescriptor rule, Location? location, Hint hint, params object[] arguments)
     {
-        ErrorCount++;
-        _rules.Add(rule.Id);
+        if (rule.DefaultSeverity == DiagnosticSeverity.Error)
+        {
+            ErrorCount++;
+            _rules.Add(rule.Id);
+        }
+
         Location[] others = hint.Attribute is { } attribute ? [attribute] : [];
         report?.Invoke(Diagnostic.Create(rule, location, others, hint.Properties, arguments));
     }

@@ -54,6 +54,8 @@ internal static class HandlerParser
         }
 
         GeneratedNames.Check(context, submissions);
+        FixedFilesRules.Check(context, submissions);
+        if (sink is { IsHeard: true, ErrorCount: 0 }) Suggestions.Check(context, submissions);
         if (!isExtensible) return null;
         return new(context.Hierarchy, context.Ring, state, HookParser.Parse(context, state), submissions.ToEquatableArray())
         {

@@ -142,6 +142,9 @@ internal sealed class KnownSymbols
         return isSpan && OperandOf(named.TypeArguments[0]) == OperandType.Descriptor ? OperandType.Descriptors : OperandType.None;
     }
 
+    /// <summary>True for an enum of the runtime.</summary>
+    public bool IsRuntimeEnum(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _runtime);
+
     /// <summary>True for the runtime's own type of that name, in the namespace <c>UringDsl</c>.</summary>
     public bool IsRuntimeType(ITypeSymbol type, string name) =>
         type.Name == name

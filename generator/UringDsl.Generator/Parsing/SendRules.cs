@@ -18,6 +18,21 @@ internal static class SendRules
             CheckMode(context, method, step, type);
             if (step.Spec.ZeroCopy > 0) CheckRefill(context, method, step, steps);
             if (step.Attribute.Text("Released") is { } released) Released(context, method, steps, step, type, released);
+            if (step.Spec.ZeroCopy > 0 && parameter >= 0) CheckOverwritten(context, method, steps, step);
+        }
+    }
+
+    private static void CheckOverwritten(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, ParsedStep send)
+    {
+        IParameterSymbol sent = method.Parameters[send.Spec.PayloadParameter];
+        foreach (ParsedStep step in steps.SkipWhile(s => s != send).Where(s => s.Generic is not null))
+        {
+            bool writes = step.Spec.Arguments.Any(a => a.Source == ArgumentSource.Address && a.Index == send.Spec.PayloadParameter
+                && step.Generic!.Row.Operands.Any(o => o.Name == a.Name && o.IsWritten));
+            if (!writes) continue;
+            context.Sink.Report(
+                Descriptors.ZeroCopyOverwritten, step.Attribute.Location, Hint.Remove("ZeroCopy").On(send.Attribute.Location), step.AttributeName, method.Name,
+                sent.Name, send.AttributeName);
         }
     }
 

@@ -51,6 +51,10 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         binder.Bind(steps);
         results.CheckMultishot();
         SendRules.Check(context, method, steps);
+        RefusedFlags.Check(context, method, steps);
+        NumberRules.Check(context, method, steps);
+        PermissionRules.Check(context, method, steps);
+        if (context.Sink.ErrorCount == before) OrderRules.Check(context, method, steps);
         bool hasConnection = results.Shape is SubmissionShape.Accept or SubmissionShape.Listener
             || (binder.File >= 0 && context.Known.OperandOf(method.Parameters[binder.File].Type) == OperandType.Connection);
         results.Parse(hasConnection);

@@ -48,7 +48,9 @@ public sealed class ResultUnclaimedFixTests
 
     [Fact]
     public Task A_chain_gets_one_for_its_outcome() => VerifyFix<ResultUnclaimedFix>(
-        In("[Send(Link = LinkKind.Soft)] [{|URING1026:Receive|}] partial void Ask(Connection connection, SendBuffer question, ReceiveBuffer answer);"),
-        In("[Send(Link = LinkKind.Soft)] [Receive] [Chain(Completed = nameof(OnAskCompleted))] partial void Ask(Connection connection, SendBuffer question, "
-            + "ReceiveBuffer answer);\n\n    private void OnAskCompleted(Connection connection, in AskOutcome outcome)\n    {\n    }"));
+        In("[Send(Link = LinkKind.Hard)] [{|URING1026:Receive(Link = LinkKind.Soft)|}] [LinkTimeout] "
+            + "partial void Ask(Connection connection, SendBuffer question, ReceiveBuffer answer, TimeSpan timeout);"),
+        In("[Send(Link = LinkKind.Hard)] [Receive(Link = LinkKind.Soft)] [LinkTimeout] [Chain(Completed = nameof(OnAskCompleted))] "
+            + "partial void Ask(Connection connection, SendBuffer question, ReceiveBuffer answer, TimeSpan timeout);"
+            + "\n\n    private void OnAskCompleted(Connection connection, in AskOutcome outcome)\n    {\n    }"));
 }
