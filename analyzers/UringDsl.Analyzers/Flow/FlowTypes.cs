@@ -9,9 +9,9 @@ internal static class FlowTypes
     public static bool IsView(ITypeSymbol? type) => type switch
     {
         IPointerTypeSymbol => true,
+        INamedTypeSymbol { Name: "Enumerator", ContainingType: { } span } => IsView(span) && !IsBuffer(span),
         INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } named =>
             named.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment",
-        INamedTypeSymbol { Name: "Enumerator", ContainingType: { } span } => IsView(span) && !IsBuffer(span),
         _ => IsBuffer(type),
     };
 

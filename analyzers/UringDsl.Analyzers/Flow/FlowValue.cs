@@ -112,7 +112,8 @@ internal sealed class FlowValue : IEquatable<FlowValue>
     public bool Mentions(FlowValue value)
     {
         if (Equals(value) || Of?.Mentions(value) == true) return true;
-        if (value.Site is not null && value.Kind == FlowValueKind.Result && value.Site.Equals(Site)) return true;
+        bool isSameSite = value.Kind == FlowValueKind.Result && Kind != FlowValueKind.View && value.Site!.Equals(Site);
+        if (isSameSite) return true;
         return Key switch
         {
             FlowValue index => index.Mentions(value),

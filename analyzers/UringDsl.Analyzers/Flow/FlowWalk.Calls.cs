@@ -34,6 +34,7 @@ internal sealed partial class FlowWalk<T>
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref)) continue;
+            if (argument.Parameter.RefKind == RefKind.Ref && ValueOf(argument.Value).Kind == FlowValueKind.View) continue; // The memory is what it was.
             FlowValue assigned = FlowValue.Out(made.Site!, argument.Parameter.Ordinal);
             Assign(argument.Value, assigned, argument);
             _values[argument.Value] = assigned;

@@ -172,6 +172,10 @@ internal sealed partial class FlowWalk<T>
         {
             foreach (IOperation element in tuple.Elements) Target(element);
         }
+        else if (target is IInvocationOperation)
+        {
+            Evaluate(target);
+        }
         else
         {
             Operands(target);
@@ -180,7 +184,9 @@ internal sealed partial class FlowWalk<T>
 
     private FlowValue Simple(ISimpleAssignmentOperation assignment)
     {
-        if (assignment.IsRef)
+        // The variable of a foreach by reference is bound by an assignment like any other.
+        bool isLoop = assignment is { IsImplicit: true, Target: ILocalReferenceOperation { Local: { IsRef: true, IsForEach: true } } };
+        if (assignment.IsRef || isLoop)
         {
             FlowValue referenced = Evaluate(assignment.Value);
             FlowValue reference = PlaceOf(assignment.Value) is { } place ? FlowValue.Reference(place) : referenced;

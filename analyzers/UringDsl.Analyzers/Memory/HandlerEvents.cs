@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UringDsl.Analyzers.Flow;
+using UringDsl.Generator.Model;
+
+namespace UringDsl.Analyzers.Memory;
+
+/// <summary>The methods that the ring calls, and which of them can come before which.</summary>
+internal sealed class HandlerEvents
+{
+    private static readonly string[] s_starts = ["OnStarted", "OnOpened", "OnHandedOver"];
+    private static readonly string[] s_ends = ["OnStopping", "OnClosed", "OnUnhandledException", "OnStarted"];
+
+    private readonly HandlerModel _handler;
+    private readonly MethodEffects _effects;
+    private readonly HashSet<IMethodSymbol> _events = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> _accepting = new(SymbolEqualityComparer.Default);
+
+    public HandlerEvents(HandlerModel handler, MethodEffects effects)
+    {
+        (_handler, _effects) = (handler, effects);
+        foreach (SubmissionSpec submission in handler.Submissions.Values)
+        {
+            _events.UnionWith(Of(submission));
+            bool accepts = submission.Steps.Any(s => s.Operation is StepOperation.Listener or StepOperation.Accept or StepOperation.Adopt);
+            if (accepts && handler.MethodOf(submission.Completed) is { } accepted) _accepting.Add(accepted);
+        }
+
+        foreach (IMethodSymbol method in handler.Methods)
+        {
+            // Hooks; what is called from outside; what goes on by itself once it has been started.
+            if (method.PartialDefinitionPart is not null || method.IsAsync || method.DeclaredAccessibility != Accessibility.Private) _events.Add(method);
+        }
+    }
+
+    /// <summary>What the ring calls, and what anybody may call.</summary>
+    public IEnumerable<IMethodSymbol> Events => _events;
+
+    public bool IsEvent(IMethodSymbol method) => _events.Contains(method);
+
+    /// <summary>It runs once, or once for a connection, before the others.</summary>
+    public bool IsStart(IMethodSymbol method) => s_starts.Contains(method.Name) || _accepting.Contains(method);
+
+    /// <summary>It runs when something ends, or before everything: what it sets tells nothing of memory in flight.</summary>
+    public bool IsEnd(IMethodSymbol method) => s_ends.Contains(method.Name);
+
+    /// <summary>The events that may come while a method has left memory in flight, and before the kernel gives it back.</summary>
+    public HashSet<IMethodSymbol> Before(MemoryHold hold, MemorySubmission submission)
+    {
+        bool isZeroCopy = hold.Flight.Use.IsZeroCopy;
+        IMethodSymbol? free = isZeroCopy ? submission.Released : submission.Completed;
+        HashSet<IMethodSymbol> found = new(SymbolEqualityComparer.Default);
+        Queue<IMethodSymbol> open = new();
+        if (isZeroCopy) Add(submission.Completed);
+        foreach (IMethodSymbol launched in hold.Launched.OfType<IMethodSymbol>()) Launch(launched);
+        foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> other in _handler.Submissions)
+        {
+            if (other.Value.Steps.Any(s => s.Multishot)) Launch(other.Key);
+            if (!hold.Key.IsPerConnection && other.Value.Steps.Any(s => s.Operation == StepOperation.Listener)) Launch(other.Key);
+        }
+
+        foreach (IMethodSymbol method in _events)
+        {
+            bool isOther = method.Name is "OnMessage" || (isZeroCopy && method.Name == "OnClosed")
+                || (!hold.Key.IsPerConnection && _accepting.Count > 0 && method.Name is "OnOpened" or "OnHandedOver");
+            if (isOther && method.PartialDefinitionPart is not null) Add(method);
+        }
+
+        while (open.Count > 0)
+        {
+            foreach (IMethodSymbol launched in _effects.Of(open.Dequeue()).Launched) Launch(launched);
+        }
+
+        return found;
+
+        void Launch(IMethodSymbol launched)
+        {
+            if (_handler.SubmissionOf(launched) is not { } spec)
+            {
+                Add(launched.PartialImplementationPart ?? launched);
+                return;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(launched, submission.Method)) return;
+            foreach (IMethodSymbol method in Of(spec))
+            {
+                if (!hold.Key.IsPerConnection || !_accepting.Contains(method)) Add(method);
+            }
+        }
+
+        void Add(IMethodSymbol? method)
+        {
+            if (method is null || SymbolEqualityComparer.Default.Equals(method, free) || !found.Add(method)) return;
+            open.Enqueue(method);
+        }
+    }
+
+    private IEnumerable<IMethodSymbol> Of(SubmissionSpec submission) =>
+        new[] { _handler.MethodOf(submission.Completed), _handler.MethodOf(submission.Failed), _handler.MethodOf(submission.Released) }.OfType<IMethodSymbol>();
+}
