@@ -11,22 +11,26 @@ namespace UringDsl.Analyzers.Memory;
 // What writes memory, and what reads it before it is filled.
 internal sealed partial class MemoryClient
 {
-    private static IEnumerable<IOperation> Targets(IOperation target) => target is ITupleOperation tuple ? tuple.Elements.SelectMany(Targets) : [target];
+    private static IEnumerable<IOperation> Targets(IOperation target) =>
+        target is ITupleOperation tuple ? tuple.Elements.SelectMany(Targets) : [target];
 
     // An element of a span, what a ref local refers to, what a pointer points to.
     private void WriteTarget(IOperation target, IOperation operation, FlowContext<MemoryFacts> context)
     {
         FlowValue written = target switch
         {
-            ILocalReferenceOperation { Local.IsRef: true } local when operation is not ISimpleAssignmentOperation { IsRef: true } and not { IsImplicit: true } =>
+            ILocalReferenceOperation { Local.IsRef: true } local
+                when operation is not ISimpleAssignmentOperation { IsRef: true } and not { IsImplicit: true } =>
                 context.Read(FlowPlace.Of(local.Local)),
             IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } parameter => context.Read(FlowPlace.Of(parameter.Parameter)),
             IFlowCaptureReferenceOperation capture => context.PlaceOf(capture) is { } place ? context.Read(place) : FlowValue.Unknown,
-            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element when FlowTypes.IsView(element.Property.ContainingType) =>
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element
+                when FlowTypes.IsView(element.Property.ContainingType) =>
                 Element(context.ValueOf(instance), context.ValueOf(element.Arguments[0].Value), element, context),
             IImplicitIndexerReferenceOperation index when FlowTypes.IsView(index.Instance.Type) => context.ValueOf(index.Instance),
             IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } call => context.ValueOf(call),
-            { Kind: OperationKind.None } => target.ChildOperations.Select(context.ValueOf).FirstOrDefault(v => v.Kind == FlowValueKind.View) ?? FlowValue.Unknown,
+            { Kind: OperationKind.None } => target.ChildOperations.Select(context.ValueOf).FirstOrDefault(v => v.Kind == FlowValueKind.View)
+                ?? FlowValue.Unknown,
             _ => FlowValue.Unknown,
         };
         bool isMemory = written.Kind == FlowValueKind.View;
@@ -63,10 +67,13 @@ internal sealed partial class MemoryClient
         {
             if (!flight.Has(view.Root) || !flight.Range.Overlaps(range)) continue;
             string name = NameOf(view, named);
-            if (flight.Use.IsFilled) log.Report(Descriptors.MemoryReadBeforeFilled, at.GetLocation(), name, flight.Submission.Name, MemoryText.Until(flight));
+            if (flight.Use.IsFilled) Early(flight, at, name);
             else Wrong(flight, at, "written", name);
         }
     }
+
+    private void Early(Flight flight, SyntaxNode at, string name) =>
+        log.Report(Descriptors.MemoryReadBeforeFilled, at.GetLocation(), name, flight.Submission.Name, MemoryText.Until(flight));
 
     // Memory that a send or a write still reads.
     private void Wrong(Flight flight, SyntaxNode at, string what, string name)
@@ -92,7 +99,7 @@ internal sealed partial class MemoryClient
             if (!flight.Has(buffer.Root)) continue;
             string name = NameOf(buffer, reference.Instance);
             bool isFilled = flight.Use.IsFilled && flight.Range.Overlaps(buffer.Range);
-            if (isFilled) log.Report(Descriptors.MemoryReadBeforeFilled, reference.Syntax.GetLocation(), name, flight.Submission.Name, MemoryText.Until(flight));
+            if (isFilled) Early(flight, reference.Syntax, name);
             else if (isRegistered) Wrong(flight, reference.Syntax, "written", name);
             if (isFilled || isRegistered) context.Data = context.Data.Without(f => f == flight); // Once is enough.
         }
@@ -100,12 +107,13 @@ internal sealed partial class MemoryClient
         if (isRegistered && buffer.IsKnown) Touch(context, buffer.Root, buffer.Range, TouchKind.Written, reference.Syntax);
     }
 
-    private void Touch(FlowContext<MemoryFacts> context, FlowValue root, FlowRange range, TouchKind kind, SyntaxNode at, StorageKey? into = null)
+    private void Touch(FlowContext<MemoryFacts> context, FlowValue root, FlowRange range, TouchKind kind, SyntaxNode at, StorageKey? into = null, string? by = null)
     {
         if (context.Entry is not { } method) return;
         StorageKey? taken = TakenFrom(root, context);
         StorageKey? key = taken ?? StorageKey.Of(root, handler);
-        if (key is not null) log.Touches.Add(new(method, key, taken is not null, range, kind, into, context.Data.Guards, at.GetLocation()));
+        if (key is null) return;
+        log.Touches.Add(new(method, key, taken is not null, range, kind, into, by, context.Data.Guards, at.GetLocation()));
     }
 
     private static string NameOf(FlowValue value, IOperation operation) => value.Root switch

@@ -27,7 +27,8 @@ internal sealed partial class MemoryClient(
 
     public override void Visit(IOperation operation, FlowValue value, FlowContext<MemoryFacts> context)
     {
-        if (value.Kind == FlowValueKind.Result && ReferenceEquals(value.Site!.Syntax, operation.Syntax) && operation.Kind.Equals(value.Key)) _origins[value] = operation;
+        bool isMade = value.Kind == FlowValueKind.Result && ReferenceEquals(value.Site!.Syntax, operation.Syntax) && operation.Kind.Equals(value.Key);
+        if (isMade) _origins[value] = operation;
         switch (operation)
         {
             case IInvocationOperation call when handler.SubmissionOf(call.TargetMethod) is not null:
@@ -101,8 +102,9 @@ internal sealed partial class MemoryClient(
             {
                 if (!memory.IsKnown) continue;
                 Share(argument, memory, submission, use, context);
-                if (use.IsFilled) Touch(context, memory.Root, memory.Range, TouchKind.Filled, argument.Value.Syntax);
-                context.Data = context.Data with { Flights = context.Data.Flights.Add(new(memory.Root, memory.Range, submission, use, value, IsCompleted: false)) };
+                if (use.IsFilled) Touch(context, memory.Root, memory.Range, TouchKind.Filled, argument.Value.Syntax, by: submission.Name);
+                Flight flight = new(memory.Root, memory.Range, submission, use, value, IsCompleted: false);
+                context.Data = context.Data with { Flights = context.Data.Flights.Add(flight) };
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class MemoryRules(HandlerModel handler, MethodEffects effects, M
             if (!IsPool(into, flight.Submission)) continue;
             found.Add(into);
             if (flight.IsCompleted) MemoryText.ReportCompleted(log, flight.Submission, location, name, $"put into '{into.Name}'");
-            else log.Report(Descriptors.MemoryRecycledInFlight, location, name, into.Name, flight.Submission.Name, MemoryText.Doing(flight), MemoryText.Until(flight));
+            else Recycled(flight, location, name, into);
         }
 
         return found;
@@ -89,13 +89,30 @@ internal sealed class MemoryRules(HandlerModel handler, MethodEffects effects, M
             TouchKind.Filled => "filled",
             _ => $"put into '{touch.Into!.Name}'",
         };
-        if (flight.Use.IsZeroCopy && (submission.Released is null || isAtCompletion)) MemoryText.ReportCompleted(log, submission, touch.Location, name, what);
-        else if (touch.Kind == TouchKind.Written && !flight.Use.IsFilled)
-            log.Report(Descriptors.MemoryWrittenInFlight, touch.Location, name, submission.Name, MemoryText.Until(flight));
-        else if (touch.Kind == TouchKind.Recycled)
-            log.Report(Descriptors.MemoryRecycledInFlight, touch.Location, name, touch.Into!.Name, submission.Name, MemoryText.Doing(flight), MemoryText.Until(flight));
-        else if (touch.Kind == TouchKind.Filled)
-            log.Report(Descriptors.MemorySharedInFlight, touch.Location, name, "another operation", MemoryText.Doing(flight), MemoryText.Until(flight));
-        else log.Report(Descriptors.MemoryReadBeforeFilled, touch.Location, name, submission.Name, MemoryText.Until(flight));
+        if (flight.Use.IsZeroCopy && (submission.Released is null || isAtCompletion))
+        {
+            MemoryText.ReportCompleted(log, submission, touch.Location, name, what);
+            return;
+        }
+
+        string until = MemoryText.Until(flight);
+        switch (touch.Kind)
+        {
+            case TouchKind.Recycled:
+                Recycled(flight, touch.Location, name, touch.Into!);
+                break;
+            case TouchKind.Filled:
+                log.Report(Descriptors.MemorySharedInFlight, touch.Location, name, touch.By ?? "another operation", MemoryText.Doing(flight), until);
+                break;
+            case TouchKind.Written when flight.Use.IsFilled:
+                log.Report(Descriptors.MemoryReadBeforeFilled, touch.Location, name, submission.Name, until);
+                break;
+            case TouchKind.Written:
+                log.Report(Descriptors.MemoryWrittenInFlight, touch.Location, name, submission.Name, until);
+                break;
+        }
     }
+
+    private void Recycled(Flight flight, Location location, string name, StorageKey into) => log.Report(
+        Descriptors.MemoryRecycledInFlight, location, name, into.Name, flight.Submission.Name, MemoryText.Doing(flight), MemoryText.Until(flight));
 }

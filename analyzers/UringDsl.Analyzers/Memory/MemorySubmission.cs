@@ -32,7 +32,7 @@ internal sealed class MemorySubmission
     /// <summary>The submission, or null when it hands over no memory of the user's own.</summary>
     public static MemorySubmission? Of(IMethodSymbol method, SubmissionSpec spec, HandlerModel handler)
     {
-        ImmutableArray<MemoryUse> uses = [.. spec.Parameters.Select((parameter, i) => UseOf(spec, parameter.Operand, i)).Where(u => u is not null).Select(u => u!)];
+        ImmutableArray<MemoryUse> uses = [.. spec.Parameters.Select((parameter, i) => UseOf(spec, parameter.Operand, i)).OfType<MemoryUse>()];
         return uses.IsEmpty ? null : new(method, spec, handler, uses);
     }
 
@@ -43,7 +43,8 @@ internal sealed class MemorySubmission
         {
             OperandType.SendBuffer or OperandType.SendBuffers => new(parameter, IsFilled: false, isZeroCopy, type == OperandType.SendBuffers),
             OperandType.ReceiveBuffer or OperandType.ReceiveBuffers => new(parameter, IsFilled: true, false, type == OperandType.ReceiveBuffers),
-            OperandType.FixedBuffer or OperandType.FixedBuffers => new(parameter, spec.Steps.Any(s => Fills(s, parameter)), isZeroCopy, type == OperandType.FixedBuffers),
+            OperandType.FixedBuffer or OperandType.FixedBuffers =>
+                new(parameter, spec.Steps.Any(s => Fills(s, parameter)), isZeroCopy, type == OperandType.FixedBuffers),
             _ => null,
         };
     }

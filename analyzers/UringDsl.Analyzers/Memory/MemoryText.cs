@@ -15,7 +15,7 @@ internal static class MemoryText
         MemorySubmission submission = flight.Submission;
         if (flight.Use.IsZeroCopy)
         {
-            return submission.Released is { } released ? $"'{released.Name}' is called" : "the kernel has told of its release, which needs Released = nameof(…)";
+            return submission.Released is { } released ? $"'{released.Name}' is called" : "the kernel tells of its release, which needs Released = nameof(…)";
         }
 
         return submission.Spec.Observer == Observer.Awaiter ? $"'{submission.Name}' has been awaited"

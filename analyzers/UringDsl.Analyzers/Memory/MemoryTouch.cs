@@ -11,10 +11,12 @@ namespace UringDsl.Analyzers.Memory;
 /// <param name="Range">The part.</param>
 /// <param name="Kind">What is done.</param>
 /// <param name="Into">Where it is put.</param>
+/// <param name="By">The submission that fills it.</param>
 /// <param name="Guards">What conditions on the way asked for.</param>
 /// <param name="Location">Where that is written.</param>
 internal sealed record MemoryTouch(
-    IMethodSymbol Method, StorageKey Key, bool IsTaken, FlowRange Range, TouchKind Kind, StorageKey? Into, ImmutableHashSet<ISymbol> Guards, Location Location);
+    IMethodSymbol Method, StorageKey Key, bool IsTaken, FlowRange Range, TouchKind Kind, StorageKey? Into, string? By, ImmutableHashSet<ISymbol> Guards,
+    Location Location);
 
 /// <summary>What is done with memory.</summary>
 internal enum TouchKind : byte
