@@ -56,8 +56,8 @@ internal sealed class HandlerEvents
         foreach (IMethodSymbol launched in hold.Launched.OfType<IMethodSymbol>()) Launch(launched);
         foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> other in _handler.Submissions)
         {
-            if (other.Value.Steps.Any(s => s.Multishot)) Launch(other.Key);
-            if (!hold.Key.IsPerConnection && other.Value.Steps.Any(s => s.Operation == StepOperation.Listener)) Launch(other.Key);
+            bool goesOn = other.Value.Steps.Any(s => IsEndless(s) && !(hold.Key.IsPerConnection && s.Operation == StepOperation.Listener));
+            if (goesOn) Launch(other.Key);
         }
 
         foreach (IMethodSymbol method in _events)
@@ -95,6 +95,9 @@ internal sealed class HandlerEvents
             open.Enqueue(method);
         }
     }
+
+    private static bool IsEndless(StepSpec step) => step.Operation == StepOperation.Listener
+        || (step.Multishot && !(step.Operation == StepOperation.Timeout && (step.Count > 0 || step.NumberParameter >= 0)));
 
     private IEnumerable<IMethodSymbol> Of(SubmissionSpec submission) =>
         new[] { _handler.MethodOf(submission.Completed), _handler.MethodOf(submission.Failed), _handler.MethodOf(submission.Released) }.OfType<IMethodSymbol>();

@@ -107,7 +107,8 @@ internal sealed partial class MemoryClient
         if (isRegistered && buffer.IsKnown) Touch(context, buffer.Root, buffer.Range, TouchKind.Written, reference.Syntax);
     }
 
-    private void Touch(FlowContext<MemoryFacts> context, FlowValue root, FlowRange range, TouchKind kind, SyntaxNode at, StorageKey? into = null, string? by = null)
+    private void Touch(
+        FlowContext<MemoryFacts> context, FlowValue root, FlowRange range, TouchKind kind, SyntaxNode at, StorageKey? into = null, string? by = null)
     {
         if (context.Entry is not { } method) return;
         StorageKey? taken = TakenFrom(root, context);
