@@ -45,5 +45,6 @@ public sealed class StubTests
 
     [Fact]
     public Task A_pool_that_cannot_be_a_property_has_none() => Verify(
-        Usings + "[RingHandler, FixedBuffers({|URING1021:\"2\"|}), FixedBuffers(\"A\"), FixedBuffers({|URING1021:\"A\"|})] sealed partial class H { object Use() => A; }");
+        Usings + "[RingHandler, FixedBuffers({|URING1021:\"2\"|}), FixedBuffers(\"A\"), FixedBuffers({|URING1021:\"A\"|})] "
+            + "sealed partial class H { object Use() => A; }");
 }

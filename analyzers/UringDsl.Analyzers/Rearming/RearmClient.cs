@@ -51,7 +51,8 @@ internal sealed class RearmClient(HandlerModel handler, SubmissionSpec multishot
         // An exception that nobody catches ends the connection.
         if (_completion is null || throws || !IsHere(context) || context.Data is { Armed: not null } or { HasEnded: true }) return;
         Ending ending = EndingOf(context);
-        if (ending.MayBeOver && !KnowsOtherwise(context)) Report(Descriptors.MultishotNotRearmed, NameOf(completed), multishot.Name, ending.Case(), completed.Name);
+        if (!ending.MayBeOver || KnowsOtherwise(context)) return;
+        Report(Descriptors.MultishotNotRearmed, NameOf(completed), multishot.Name, ending.Case(), completed.Name);
     }
 
     // A flag of the handler's own, as of a stop that has begun, may say that nothing is wanted any more; so may nobody who listens.
@@ -105,7 +106,8 @@ internal sealed class RearmClient(HandlerModel handler, SubmissionSpec multishot
     {
         if (argument.Type?.ToDisplayString() == "UringDsl.Connection") return true;
         FlowValue value = context.ValueOf(argument);
-        return value.Kind is FlowValueKind.Function or FlowValueKind.This || argument.Descendants().Any(o => o.Type?.ToDisplayString() == "UringDsl.Connection");
+        return value.Kind is FlowValueKind.Function or FlowValueKind.This
+            || argument.Descendants().Any(o => o.Type?.ToDisplayString() == "UringDsl.Connection");
     }
 
     private Ending EndingOf(FlowContext<RearmFacts> context) => Ending.Of(Completion, _completion!.Type, _takes, context);

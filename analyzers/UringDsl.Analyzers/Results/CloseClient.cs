@@ -33,7 +33,8 @@ internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> repor
         if (operation is not IInvocationOperation call || handler.SubmissionOf(call.TargetMethod) is not { } submission) return;
         if (ConnectionOf(call, submission, context) is not { IsKnown: true } connection) return;
         bool closes = Closes(submission);
-        if (!closes && submission.Shape != SubmissionShape.Cancel && context.Data.At.TryGetValue(connection, out SyntaxNode? before) && _reported.Add(call.Syntax))
+        bool goesOn = !closes && submission.Shape != SubmissionShape.Cancel;
+        if (goesOn && context.Data.At.TryGetValue(connection, out SyntaxNode? before) && _reported.Add(call.Syntax))
         {
             int line = before.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
             report(Diagnostic.Create(Descriptors.ConnectionUsedAfterClose, call.Syntax.GetLocation(), submission.Name, NameOf(before), line));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,9 @@ internal sealed class ClosedConnections(ImmutableDictionary<FlowValue, SyntaxNod
     public ImmutableDictionary<FlowValue, SyntaxNode> At { get; } = at;
 
     public bool Equals(ClosedConnections? other) => other is not null
-        && (ReferenceEquals(At, other.At) || (At.Count == other.At.Count && At.All(closed => other.At.TryGetValue(closed.Key, out SyntaxNode? at) && at == closed.Value)));
+        && (ReferenceEquals(At, other.At) || (At.Count == other.At.Count && At.All(other.Has)));
+
+    private bool Has(KeyValuePair<FlowValue, SyntaxNode> closed) => At.TryGetValue(closed.Key, out SyntaxNode? at) && at == closed.Value;
 
     public override bool Equals(object? obj) => Equals(obj as ClosedConnections);
 

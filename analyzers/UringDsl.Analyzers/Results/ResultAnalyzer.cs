@@ -38,7 +38,9 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
         new WholeBuffers(handler, transfers, context.ReportDiagnostic).Analyze();
     }
 
-    /// <summary>One operation that moves bytes between a file and memory of the user's, as many as it can. A send of a stream is continued by the runtime.</summary>
+    /// <summary>
+    /// One operation that moves bytes between a file and memory of the user's, as many as it can. A send of a stream is continued by the runtime.
+    /// </summary>
     private static bool IsTransfer(SubmissionSpec submission) => submission.Steps.Count == 1
         && submission.Steps[0] is { Multishot: false, Buffers: null } step
         && (step.Completion == "Transferred" || (step.Operation == StepOperation.Recv && step.PayloadParameter >= 0));
@@ -61,7 +63,8 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
         foreach (IAwaitOperation await in graph.OriginalOperation.Descendants().OfType<IAwaitOperation>())
         {
             if (await.Parent is not IExpressionStatementOperation || await.Operation is not IInvocationOperation call) continue;
-            if (transfers.TryGetValue(call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod, out SubmissionSpec? transfer)) Report(context, call.Syntax, transfer);
+            IMethodSymbol called = call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod;
+            if (transfers.TryGetValue(called, out SubmissionSpec? transfer)) Report(context, call.Syntax, transfer);
         }
     }
 

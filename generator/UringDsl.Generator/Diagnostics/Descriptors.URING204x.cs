@@ -24,20 +24,20 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor TransferResultIgnored = Of204x(
         "URING2043",
         "How much a transfer has moved is asked",
-        "Nothing looks at the result of '{0}': it may have failed, or moved fewer bytes than the buffer has. Ask IsSuccess and how many bytes there were, and " +
-        "go on with the rest; or write '_ = await …' where it does not matter.");
+        "Nothing looks at the result of '{0}': it may have failed, or moved fewer bytes than the buffer has. Ask IsSuccess and how many bytes there " +
+        "were, and go on with the rest; or write '_ = await …' where it does not matter.");
 
     public static readonly DiagnosticDescriptor WholeBufferRead = Of204x(
         "URING2044",
         "Of a buffer that was received into, what was received is read",
-        "'{0}' is the whole buffer, and '{1}' may have filled a part of it: behind that stand older bytes, or somebody else's. Read [..n] of it, where n is the " +
-        "number of bytes in the result.");
+        "'{0}' is the whole buffer, and '{1}' may have filled a part of it: behind that stand older bytes, or somebody else's. Read [..n] of " +
+        "it, where n is the number of bytes in the result.");
 
     public static readonly DiagnosticDescriptor ConnectionUsedAfterClose = Of204x(
         "URING2045",
         "Nothing is submitted on a connection that was closed",
-        "'{0}' is submitted behind '{1}' in line {2}, which has closed the connection: it does nothing, and what it should send is dropped. Submit it before; " +
-        "a close waits for the sends in front of it.");
+        "'{0}' is submitted behind '{1}' in line {2}, which has closed the connection: it does nothing, and what it should send is dropped. Submit it " +
+        "before; a close waits for the sends in front of it.");
 
     private static DiagnosticDescriptor Of204x(string id, string title, string message) => new(
         id, title, message, LifetimeCategory, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

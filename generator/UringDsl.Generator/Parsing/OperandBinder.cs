@@ -17,8 +17,7 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
     private readonly OperandType[] _types = method.Parameters.Select(p => context.Known.OperandOf(p.Type)).ToArray();
     private readonly OperandUse[] _uses = new OperandUse[method.Parameters.Length];
     private readonly HashSet<int> _taken = [];
-    private readonly List<int> _constantTimes = [];
-    private readonly List<int> _reserved = [];
+    private readonly List<int> _constantTimes = [], _reserved = [];
     private bool _isChain;
 
     /// <summary>The file of the submission, an index in its parameters or -1.</summary>

@@ -114,7 +114,8 @@ internal static partial class FeatureTable
         {
             Needs = RingFeature.CancelByFile,
         };
-        yield return new(RingFeature.SyncCancel, new(6, 0), ByRegister, "ASYNC_CANCEL; CancelNow throws. A submission that drains is refused at the start: nothing could cancel past it.")
+        yield return new(RingFeature.SyncCancel, new(6, 0), ByRegister,
+            "ASYNC_CANCEL; CancelNow throws. A submission that drains is refused at the start: nothing could cancel past it.")
         {
             Test = "RefusedFeatureTests.A_drain_and_an_accept_into_a_slot_have_no_other_way",
         };

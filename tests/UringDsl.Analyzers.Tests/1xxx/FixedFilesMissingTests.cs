@@ -25,7 +25,7 @@ public sealed class FixedFilesMissingTests
     [InlineData("", "[Listener(Accepted = nameof(OnAccepted))] partial void Open(EndPoint endpoint);")]
     [InlineData("", "[Accept(Direct = false, Completed = nameof(OnAccepted))] partial void Take(Descriptor listener);")]
     [InlineData("", "[Connect] partial void Dial(Connection connection, PeerAddress peer);")]
-    [InlineData("[FixedFiles(1)]", "[Accept(Direct = true, Completed = nameof(OnAccepted))] partial void Take(Slot listener);")]
+    [InlineData("[FixedFiles(2)]", "[Accept(Direct = true, Completed = nameof(OnAccepted))] partial void Take(Slot listener);")]
     [InlineData("[FixedFiles(count: 2, Reserved = 1)]", "[Socket(Link = LinkKind.Soft)] [Connect] partial void Dial(PeerAddress peer);")]
     public Task A_table_or_no_need_of_one_is_fine(string attributes, string members) => Verify(In(members, attributes));
 

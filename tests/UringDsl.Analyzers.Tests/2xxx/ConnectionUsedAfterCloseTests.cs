@@ -9,8 +9,8 @@ public sealed class ConnectionUsedAfterCloseTests
     [Fact]
     public Task The_message() => VerifyClose(
         "void M(Connection c) { HangUp(c); {|URING2045:Echo(c, _out)|}; }",
-        "'Echo' is submitted behind 'HangUp' in line 19, which has closed the connection: it does nothing, and what it should send is dropped. Submit it before; "
-        + "a close waits for the sends in front of it.");
+        "'Echo' is submitted behind 'HangUp' in line 19, which has closed the connection: it does nothing, and what it should send is dropped. Submit it "
+        + "before; a close waits for the sends in front of it.");
 
     [Theory]
     [InlineData("void M(Connection c) { Drop(c); {|URING2045:Echo(c, _out)|}; }")]

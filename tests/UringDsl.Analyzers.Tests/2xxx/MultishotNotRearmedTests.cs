@@ -21,7 +21,10 @@ public sealed class MultishotNotRearmedTests
     [InlineData("if (received.IsSuccess) _bytes++; else HangUp(c);")]
     [InlineData("if (!received.IsArmed && received.IsEndOfStream) HangUp(c);")]
     [InlineData("if (!received.IsArmed) Console.WriteLine(\"over\");")]
-    [InlineData("if (received.IsArmed) return; switch (received.Error) { case Errno.ENOBUFS: _waiting.Enqueue(c); break; case Errno.ECONNRESET: Drop(c); break; }")]
+    [InlineData("""
+        if (received.IsArmed) return;
+        switch (received.Error) { case Errno.ENOBUFS: _waiting.Enqueue(c); break; case Errno.ECONNRESET: Drop(c); break; }
+        """)]
     [InlineData("if (received.IsArmed) { _bytes++; } else if (received.IsSuccess) { Log(received.Length); } else { HangUp(c); }")]
     [InlineData("if (received is { IsArmed: false, IsSuccess: true }) Receive(c);")]
     [InlineData("bool more = received.IsArmed; if (more) return; if (received.Length > 0) Receive(c); else Log(0);")]

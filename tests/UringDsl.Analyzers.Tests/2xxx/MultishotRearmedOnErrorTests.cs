@@ -30,7 +30,10 @@ public sealed class MultishotRearmedOnErrorTests
     [InlineData("if (received.IsArmed) return; if (!received.IsEndOfStream && received.Error == Errno.None) Receive(c); else HangUp(c);")]
     [InlineData("""
         if (received.IsArmed) return;
-        switch (received.Error) { case Errno.None when !received.IsEndOfStream: Receive(c); break; case Errno.ENOBUFS: _later.Enqueue(c); break; default: HangUp(c); break; }
+        switch (received.Error) {
+            case Errno.None when !received.IsEndOfStream: Receive(c); break;
+            case Errno.ENOBUFS: _later.Enqueue(c); break;
+            default: HangUp(c); break; }
         """)]
     public Task What_passes_may_be(string body) => Verify(Received(body, """
         private HeldBuffer _held; private readonly Queue<Connection> _later = new();

@@ -9,8 +9,8 @@ public sealed class TransferResultIgnoredTests
     [Fact]
     public Task The_message() => VerifyResult(
         "async RingTask M(Descriptor f) { await {|URING2043:Write(f, _out, 0)|}; }",
-        "Nothing looks at the result of 'Write': it may have failed, or moved fewer bytes than the buffer has. Ask IsSuccess and how many bytes there were, and "
-        + "go on with the rest; or write '_ = await …' where it does not matter.");
+        "Nothing looks at the result of 'Write': it may have failed, or moved fewer bytes than the buffer has. Ask IsSuccess and how many bytes there "
+        + "were, and go on with the rest; or write '_ = await …' where it does not matter.");
 
     [Theory]
     [InlineData("async RingTask M(Connection c) { await {|URING2043:Fill(c, _page)|}; _sum = _page.Length; }")]
@@ -39,5 +39,6 @@ public sealed class TransferResultIgnoredTests
     public Task What_is_asked_or_does_not_matter(string members) => VerifyResult(members);
 
     [Fact]
-    public Task The_rule_can_be_suppressed() => VerifyResult("\n#pragma warning disable URING2043\nasync RingTask M(Descriptor f) { await Write(f, _out, 0); }");
+    public Task The_rule_can_be_suppressed() => VerifyResult(
+        "\n#pragma warning disable URING2043\nasync RingTask M(Descriptor f) { await Write(f, _out, 0); }");
 }

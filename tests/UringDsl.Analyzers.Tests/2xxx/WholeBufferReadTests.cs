@@ -9,13 +9,23 @@ public sealed class WholeBufferReadTests
     [Fact]
     public Task The_message() => VerifyResult(
         "async RingTask M(Connection c) { Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
-        "'_page.Span' is the whole buffer, and 'Fill' may have filled a part of it: behind that stand older bytes, or somebody else's. Read [..n] of it, where n is "
-        + "the number of bytes in the result.");
+        "'_page.Span' is the whole buffer, and 'Fill' may have filled a part of it: behind that stand older bytes, or somebody else's. Read [..n] of "
+        + "it, where n is the number of bytes in the result.");
 
     [Theory]
-    [InlineData("async RingTask M(Descriptor f) { Transferred r = await Read(f, _page, 0); if (r.IsSuccess) Echo(default, SendBuffer.CopyOf({|URING2044:_page.Span|})); }")]
-    [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) Console.WriteLine(Encoding.UTF8.GetString({|URING2044:_page.Span|})); }")]
-    [InlineData("async RingTask M(Descriptor f) { var b = ReceiveBuffer.Allocate(64); var r = await Read(f, b, 0); if (!r.IsSuccess) return; byte[] all = {|URING2044:b.Span|}.ToArray(); _sum = all[0]; }")]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            Transferred r = await Read(f, _page, 0); if (r.IsSuccess) Echo(default, SendBuffer.CopyOf({|URING2044:_page.Span|})); }
+        """)]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            var r = await Read(f, _page, 0); if (r.IsSuccess) Console.WriteLine(Encoding.UTF8.GetString({|URING2044:_page.Span|})); }
+        """)]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            var b = ReceiveBuffer.Allocate(64); var r = await Read(f, b, 0); if (!r.IsSuccess) return;
+            byte[] all = {|URING2044:b.Span|}.ToArray(); _sum = all[0]; }
+        """)]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) {|URING2044:_page.Span|}.CopyTo(_out.Span); }")]
     [InlineData("""
         [Read(Completed = nameof(OnRead))] private partial void Get(Descriptor file, ReceiveBuffer data, long offset);
@@ -25,7 +35,10 @@ public sealed class WholeBufferReadTests
     public Task More_than_was_received(string members) => VerifyResult(members);
 
     [Theory]
-    [InlineData("async RingTask M(Connection c) { Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span[..r.Result]) _sum += b; }")]
+    [InlineData("""
+        async RingTask M(Connection c) {
+            Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span[..r.Result]) _sum += b; }
+        """)]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) _sum = _page.Span.Slice(0, r.Bytes).IndexOf((byte)1); }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes == _page.Length) foreach (byte b in _page.Span) _sum += b; }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes > 3) _sum = _page.Span[3]; }")]

@@ -21,12 +21,14 @@ public sealed class PendingDroppedFixTests
 
     [Fact]
     public Task In_an_async_method_it_is_awaited() => Verify(
-        "async RingTask M(Connection c) { {|URING2030:{|CS4014:Tell(c, \"x\"u8)|}|}; await Sleep(TimeSpan.Zero); {|URING2030:{|CS4014:Sleep(TimeSpan.Zero)|}|}; }",
+        "async RingTask M(Connection c) { {|URING2030:{|CS4014:Tell(c, \"x\"u8)|}|}; "
+            + "await Sleep(TimeSpan.Zero); {|URING2030:{|CS4014:Sleep(TimeSpan.Zero)|}|}; }",
         "async RingTask M(Connection c) { await Tell(c, \"x\"u8); await Sleep(TimeSpan.Zero); await Sleep(TimeSpan.Zero); }");
 
     [Fact]
     public Task Or_dropped_on_purpose() => Verify(
-        "async RingTask M(Connection c) { {|URING2030:{|CS4014:Tell(c, \"x\"u8)|}|}; await Sleep(TimeSpan.Zero); }",
+        "async RingTask M(Connection c) { {|URING2030:{|CS4014:Tell(c, \"x\"u8)|}|}; "
+            + "await Sleep(TimeSpan.Zero); }",
         "async RingTask M(Connection c) { _ = Tell(c, \"x\"u8); await Sleep(TimeSpan.Zero); }",
         choice: 1);
 

@@ -46,14 +46,14 @@ internal static class CompilerPage
         StringBuilder page = new();
         Line($"# What the compiler extensions cost");
         Line($"");
-        Line($"{handlers} handler classes, {repeats} compilations with the analyzers and {repeats} without, alternating; medians. {Environment.ProcessorCount} cores,");
-        Line($"{Environment.OSVersion.VersionString}, .NET {Environment.Version}. Made by");
+        Line($"{handlers} handler classes, {repeats} compilations with the analyzers and {repeats} without, alternating; medians.");
+        Line($"{Environment.ProcessorCount} cores, {Environment.OSVersion.VersionString}, .NET {Environment.Version}. Made by");
         Line($"`dotnet run -c Release --project tests/UringDsl.Benchmarks -- compiler --out analyzers/docs/speed.md`.");
         Line($"");
         Line($"| a whole compilation | elapsed s | processor s |");
         Line($"|---|---|---|");
-        Line($"| compiler and generator | {Median(without.Select(run => run.ElapsedSeconds)):0.00} | {Median(without.Select(run => run.ProcessorSeconds)):0.00} |");
-        Line($"| and the analyzers | {Median(with.Select(run => run.ElapsedSeconds)):0.00} | {Median(with.Select(run => run.ProcessorSeconds)):0.00} |");
+        Compiled("compiler and generator", without);
+        Compiled("and the analyzers", with);
         Line($"");
         Line($"The analyzers add {share:P1} of processor time. As `-reportanalyzer` counts it (processor seconds, without what all analyzers share):");
         Line($"");
@@ -81,6 +81,9 @@ internal static class CompilerPage
             (double manyTime, int manyFiles) = many.Edit(isInside, Edits);
             Line($"| {what} | {fewTime:0.0} | {manyTime:0.0} | {fewFiles + manyFiles} |");
         }
+
+        void Compiled(string what, List<CompilerRun> runs) =>
+            Line($"| {what} | {Median(runs.Select(run => run.ElapsedSeconds)):0.00} | {Median(runs.Select(run => run.ProcessorSeconds)):0.00} |");
 
         void Line(FormattableString line) => page.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }

@@ -62,7 +62,8 @@ internal static partial class HazardTable
             Handled("RegisteredBuffers", "A buffer of a pool that is returned early comes back when its operations have retired.",
                 "FixedBufferTests.A_page_that_was_given_back_early_returns_when_its_operations_have_retired")),
         new("H013", Critical, "The end of a connection frees memory that is still being sent",
-            Handled("RingLoop.TellReleased", "Notifications outlive their connection, and its memory with them; a stop waits for them, or never uses the memory again.",
+            Handled("RingLoop.TellReleased", "Notifications outlive their connection, and its memory with them; a stop waits for them, or "
+                + "never uses the memory again.",
                 "ZeroCopyEndTests.A_dropped_connection_takes_its_notifications_along",
                 "ZeroCopyEndTests.The_memory_of_a_connection_that_was_closed_in_order_is_released_when_the_peer_has_read",
                 "ZeroCopyEndTests.Stopping_waits_for_the_notifications"),

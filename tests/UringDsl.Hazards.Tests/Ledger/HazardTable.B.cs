@@ -30,7 +30,8 @@ internal static partial class HazardTable
             Detected("RingStatistics.RearmsAfterExhaustion", "Each time is counted.",
                 "DescriptorLimitTests.A_process_out_of_descriptors_goes_on_and_serves_the_waiting_when_others_close")),
         new("H019", High, "An accept into a full table drops the connection",
-            Handled("RingLoop.Accept", "A multishot is armed only while a whole backlog fits; near the limit one connection is taken at a time, at the limit none.",
+            Handled("RingLoop.Accept", "A multishot is armed only while a whole backlog fits; near the limit one connection is taken at a "
+                + "time, at the limit none.",
                 "FullTableTests.Clients_beyond_the_limit_wait_and_are_served_when_others_close",
                 "FullTableTests.A_full_server_sleeps_although_clients_wait",
                 "ParkedTests.Connections_beyond_the_table_are_served_in_their_order_as_others_close")),

@@ -121,7 +121,8 @@ internal static partial class HazardTable
                 "DeadlineTests.The_third_deadline_names_receive",
                 "EndingTests.A_receive_of_the_handler_ends_with_its_connection_and_not_at_a_deadline")),
         new("H160", Low, "Network operations have no deadline",
-            Accepted("How long a peer may be silent is the program's to say: [LinkTimeout] in a chain, a timer and [Abort] elsewhere, Linger for what is left.")),
+            Accepted("How long a peer may be silent is the program's to say: [LinkTimeout] in a chain, a timer and [Abort] elsewhere, "
+                + "Linger for what is left.")),
         new("H161", Low, "A timer that counts completions counts those of others",
             Accepted("That is what TIMEOUT with a count is; TimeoutAttribute.Count of a multishot means its own shots.")),
         new("H162", Low, "A ring gets sizes that it cannot have",

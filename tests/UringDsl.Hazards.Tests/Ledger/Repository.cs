@@ -47,7 +47,8 @@ internal static class Repository
     /// <summary>The tests of the rule's own class.</summary>
     public static IEnumerable<string> TestsOfRule(string id)
     {
-        string name = s_types["Descriptors"].SelectMany(type => type.GetFields()).Single(field => field.GetValue(null) is DiagnosticDescriptor rule && rule.Id == id).Name;
+        string name = s_types["Descriptors"].SelectMany(type => type.GetFields())
+            .Single(field => field.GetValue(null) is DiagnosticDescriptor rule && rule.Id == id).Name;
         return Tests.Where(test => test.StartsWith(name + "Tests.", StringComparison.Ordinal));
     }
 

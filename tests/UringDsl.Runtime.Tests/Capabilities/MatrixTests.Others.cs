@@ -113,7 +113,8 @@ public partial class MatrixTests
         a.Next = b.RingAddress;
         if (!has.Has(RingFeature.MessageRing))
         {
-            Assert.Contains("needs the operation MSGRING", Assert.Throws<RingUnavailableException>(() => a.Run(options, default)).Message, StringComparison.Ordinal);
+            string said = Assert.Throws<RingUnavailableException>(() => a.Run(options, default)).Message;
+            Assert.Contains("needs the operation MSGRING", said, StringComparison.Ordinal);
             return;
         }
         using RunningHandler first = RunningHandler.Start(a, endPoint, options), second = RunningHandler.Start(b, options: options);

@@ -32,7 +32,8 @@ public class InheritedDescriptorTests
     private static bool IsInherited(string number)
     {
         const long CloseOnExec = 0x80000;
-        string flags = File.ReadLines($"/proc/self/fdinfo/{number}").Single(line => line.StartsWith("flags:", StringComparison.Ordinal))["flags:".Length..].Trim();
+        string flags = File.ReadLines($"/proc/self/fdinfo/{number}")
+            .Single(line => line.StartsWith("flags:", StringComparison.Ordinal))["flags:".Length..].Trim();
         return (Convert.ToInt64(flags, fromBase: 8) & CloseOnExec) == 0;
     }
 }
