@@ -16,7 +16,6 @@ internal static class SendRules
             int parameter = step.Spec.PayloadParameter;
             OperandType type = parameter < 0 ? OperandType.None : context.Known.OperandOf(method.Parameters[parameter].Type);
             CheckMode(context, method, step, type);
-            if (step.Spec.ZeroCopy > 0) CheckRefill(context, method, step, steps);
             if (step.Attribute.Text("Released") is { } released) Released(context, method, steps, step, type, released);
             if (step.Spec.ZeroCopy > 0 && parameter >= 0) CheckOverwritten(context, method, steps, step);
         }
@@ -51,23 +50,6 @@ internal static class SendRules
                 + "Remove ZeroCopy, or send a SendBuffer.");
         }
     }
-
-    // The next step starts at the result of the send, and the network has the memory until the notification behind that.
-    private static void CheckRefill(HandlerContext context, IMethodSymbol method, ParsedStep step, IReadOnlyList<ParsedStep> steps)
-    {
-        int sent = step.Spec.PayloadParameter;
-        ParsedStep? later = steps.SkipWhile(s => s != step).Skip(1).FirstOrDefault(s => Fills(s, sent));
-        if (later is null) return;
-        string name = method.Parameters[sent].Name;
-        Report(
-            context, method, step, "ZeroCopy",
-            $"leaves '{name}' to the network until its notification, and {later.AttributeName} behind it fills it before that. "
-            + "Remove ZeroCopy, or fill another buffer.");
-    }
-
-    private static bool Fills(ParsedStep step, int parameter) => step.Generic is { } generic && step.Spec.Arguments.Any(argument =>
-        argument.Source == ArgumentSource.Address && argument.Index == parameter
-        && generic.Row.Operands.Any(operand => operand.Name == argument.Name && operand.IsWritten));
 
     private static void Released(
         HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, ParsedStep step, OperandType type, string name)

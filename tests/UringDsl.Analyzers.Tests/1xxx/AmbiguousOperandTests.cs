@@ -31,7 +31,8 @@ public sealed class AmbiguousOperandTests
         """)]
     [InlineData("[Send(Link = LinkKind.Soft)] [Send] partial void Twice(Connection connection, SendBuffer data);")]
     [InlineData(
-        "[Chain(Completed = nameof(OnPut))] [Send(Link = LinkKind.Hard)] [Receive] partial void Put(Connection c, SendBuffer "
+        "[Chain(Completed = nameof(OnPut))] [Send(Link = LinkKind.Hard)] "
+        + "[Receive(Link = LinkKind.Soft)] [LinkTimeout(Milliseconds = 9)] partial void Put(Connection c, SendBuffer "
         + "to, ReceiveBuffer from); void OnPut(in PutOutcome outcome) { }")]
     [InlineData("""
         [Timeout(Link = LinkKind.Hard)] [Timeout(Timeout = nameof(second))]

@@ -26,7 +26,7 @@ public sealed class LinkTimeoutMisplacedTests
 
     [Theory]
     [InlineData("[{|URING1015:LinkTimeout(Link = LinkKind.Soft)|}] [Nop] partial void Wait(TimeSpan timeout);")]
-    [InlineData("[Nop(Link = (LinkKind)7), {|URING1015:LinkTimeout|}] partial void Wait(TimeSpan timeout);")]
+    [InlineData("[Nop({|URING1025:Link = (LinkKind)7|}), {|URING1015:LinkTimeout|}] partial void Wait(TimeSpan timeout);")]
     public Task Wherever_it_guards_nothing(string members) => VerifyIn(members);
 
     [Theory]

@@ -187,14 +187,6 @@ public sealed class OperationMisplacedTests
         + "Remove ZeroCopy, or send a SendBuffer.");
 
     [Theory]
-    [InlineData("[Send({|URING1025:ZeroCopy = ZeroCopyMode.Adaptive|}, Link = LinkKind.Soft)] [ReadFixed]", "Send")]
-    [InlineData("[Send({|URING1025:ZeroCopy = ZeroCopyMode.Always|}, Link = LinkKind.Soft)] [Nop(Link = LinkKind.Soft)] [ReadFixed]", "Send")]
-    public Task A_step_that_fills_what_zero_copy_still_sends_is_an_error(string steps, string name) => VerifyIn(
-        steps + " partial void Page(Connection connection, FixedBuffer page, Descriptor file, ulong offset);",
-        $"{name} of 'Page' leaves 'page' to the network until its notification, and ReadFixed behind it fills it before that. "
-        + "Remove ZeroCopy, or fill another buffer.");
-
-    [Theory]
     [InlineData("[Send(Link = LinkKind.Soft)] [ReadFixed]", "")]
     [InlineData("[ReadFixed(Link = LinkKind.Soft)] [Send(ZeroCopy = ZeroCopyMode.Always)]", "")]
     [InlineData("[Send(ZeroCopy = ZeroCopyMode.Always, Link = LinkKind.Soft)] [WriteFixed]", "")]

@@ -15,7 +15,7 @@ public sealed class StepWithoutLinkTests
     [Theory]
     [InlineData("[{|URING1018:Nop|}, Nop] partial void Twice();")]
     [InlineData("[{|URING1018:Nop(Link = LinkKind.None)|}] [Nop] partial void Twice();")]
-    [InlineData("[{|URING1018:Nop(Link = (LinkKind)3)|}] [Nop] partial void Twice();")]
+    [InlineData("[{|URING1018:Nop({|URING1025:Link = (LinkKind)3|})|}] [Nop] partial void Twice();")]
     [InlineData("[Nop(Link = LinkKind.Soft)] [LinkTimeout(Link = LinkKind.Soft)] [{|URING1018:Nop|}] [Nop] partial void Later(TimeSpan timeout);")]
     [InlineData("[Nop(Link = LinkKind.Soft)] [{|URING1018:LinkTimeout|}] [Nop] partial void Later(TimeSpan timeout);")]
     public Task Every_step_but_the_last_links(string members) => VerifyIn(members);

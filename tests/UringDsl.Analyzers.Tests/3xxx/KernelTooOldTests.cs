@@ -24,8 +24,9 @@ public sealed class KernelTooOldTests
     public Task An_operation_without_a_fallback(string kernel, string members) => VerifyOn(kernel, Fixture.In(members));
 
     [Theory]
-    [InlineData("6.13", "[Write(Flags = {|URING3001:ReadWriteFlags.DontCache|})] partial void Write(Slot file, SendBuffer data);")]
-    [InlineData("6.10", "[Write(Flags = {|URING3001:ReadWriteFlags.Sync | ReadWriteFlags.Atomic|})] partial void Write(Slot file, SendBuffer data);")]
+    [InlineData("6.13", "[Write(Flags = {|URING3001:ReadWriteFlags.DontCache|})] partial void Write(Slot file, SendBuffer data, long offset);")]
+    [InlineData("6.10", "[Write(Flags = {|URING3001:ReadWriteFlags.Sync | ReadWriteFlags.Atomic|})] "
+        + "partial void Write(Slot file, SendBuffer data, long offset);")]
     [InlineData("6.9", "const NopFlags Inject = NopFlags.InjectResult; [Nop(Flags = {|URING3001:Inject|}, Result = 1)] partial void Ping();")]
     [InlineData("5.19", "[Nop({|URING3001:Drain = true|})] partial void Barrier();")]
     [InlineData(
@@ -84,7 +85,7 @@ public sealed class KernelTooOldTests
     [InlineData("[HandOver] partial void Give(Connection connection, RingAddress ring, int value);")]
     [InlineData("[Message] partial void Tell(RingAddress ring, ulong data);")]
     [InlineData("[Read] private partial Pending<Transferred> Read(Slot file, ReceiveBuffer buffer);")]
-    [InlineData("[Write(Flags = ReadWriteFlags.Sync)] partial void Write(Slot file, SendBuffer data);")]
+    [InlineData("[Write(Flags = ReadWriteFlags.Sync)] partial void Write(Slot file, SendBuffer data, long offset);")]
     [InlineData("[Poll(Multishot = true, Events = PollEvents.In, Completed = nameof(OnPoll))] partial void Poll(Slot f); void OnPoll(in Polled polled) { }")]
     [InlineData("[Command(Operation = 0)] private partial Pending<Completion> Ask(Connection connection);")]
     [InlineData("static RingOptions Options(int wait) => new() { MinimumWaitMicroseconds = wait, Linger = TimeSpan.Zero };")]
