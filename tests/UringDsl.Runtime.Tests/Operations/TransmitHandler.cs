@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
+using UringDsl.Abi;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Operations;
@@ -18,6 +20,14 @@ internal sealed partial class TransmitHandler : ITestHandler
 
     [Cancel(nameof(Watch))]
     public partial Pending<Completion> Unwatch();
+
+    [Command(Operation = (int)SocketOperation.TransmitTimestamp)]
+    public partial Pending<Completion> Command(Descriptor socket);
+
+    [Cancel(nameof(Command))]
+    public partial Pending<Completion> CancelCommand();
+
+    public async Task<Completion> CommandAndWait(Descriptor socket) => await Command(socket);
 
     private void OnReport(in TransmitTimestamp report)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Tasks;
 using UringDsl.Abi;
 using UringDsl.Runtime.Tests.Support;
 
@@ -62,6 +63,23 @@ public class TransmitTests
         running.Stop();
         Assert.Equal(Errno.ECANCELED, _handler.Reports[^1].Error);
         Assert.Equal(3, running.Statistics.HandlerExceptions);
+    }
+
+    [Fact]
+    public async Task A_command_that_says_more_than_one_thing_has_ended_with_the_last()
+    {
+        using RunningHandler running = RunningHandler.Start(_handler);
+        using Socket socket = Sender(TransmitSoftware | ReportSoftware | Keys | TimesOnly);
+        Task<Completion> command = running.On(() => _handler.CommandAndWait(new Descriptor((int)socket.Handle)));
+        for (int i = 0; i < 3; i++)
+        {
+            socket.Send([1]);
+            Assert.Equal(1, socket.Receive(new byte[1])); // It has left: so its report is there.
+            running.On(() => { }); // A turn, which takes it.
+        }
+        running.On(() => { _ = _handler.CancelCommand(); });
+        Assert.Equal(Errno.ECANCELED, (await command.Bounded()).Error);
+        Assert.Equal(0, running.Statistics.StaleCompletions);
     }
 
     [Fact]
