@@ -62,13 +62,13 @@ internal sealed class Ending
     public static Ending Of<T>(FlowValue completion, ITypeSymbol type, ICollection<FlowValue> takes, FlowContext<T> context)
         where T : System.IEquatable<T>
     {
-        bool? armed = null, succeeded = null, atEnd = null;
+        bool? armed = null, succeeded = null, taken = null, atEnd = null;
         long? errno = null;
         bool tellsErrors = false, hasEnd = type.GetMembers("IsEndOfStream").Any();
         foreach (KeyValuePair<FlowValue, bool> fact in context.State.Facts)
         {
             (FlowValue condition, bool truth) = (fact.Key, fact.Value);
-            if (takes.Contains(condition)) succeeded = truth;
+            if (takes.Contains(condition)) taken = truth;
             FlowTest? test = condition.Kind == FlowValueKind.Test ? condition.Key as FlowTest : null;
             FlowValue member = test is null ? condition : condition.Of!;
             if (member.Kind != FlowValueKind.Member || member.Of?.Equals(completion) != true || member.Key is not ISymbol { Name: { } name }) continue;
@@ -99,7 +99,8 @@ internal sealed class Ending
             }
         }
 
-        // No error and no end is a success.
+        // Of a good result, the buffer can be taken; no error and no end is a good result.
+        succeeded ??= taken;
         if (atEnd == false && NoError(completion, context) is true) succeeded ??= true;
         return new(armed, succeeded, atEnd, errno, tellsErrors, hasEnd);
     }
