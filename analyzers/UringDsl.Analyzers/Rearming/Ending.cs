@@ -62,7 +62,7 @@ internal sealed class Ending
     public static Ending Of<T>(FlowValue completion, ITypeSymbol type, ICollection<FlowValue> takes, FlowContext<T> context)
         where T : System.IEquatable<T>
     {
-        bool? armed = null, succeeded = null, taken = null, atEnd = null;
+        bool? armed = null, succeeded = null, said = null, taken = null, atEnd = null;
         long? errno = null;
         bool tellsErrors = false, hasEnd = type.GetMembers("IsEndOfStream").Any();
         foreach (KeyValuePair<FlowValue, bool> fact in context.State.Facts)
@@ -78,7 +78,7 @@ internal sealed class Ending
                     armed = truth;
                     break;
                 case "IsSuccess" when test is null:
-                    succeeded = truth;
+                    said = truth;
                     break;
                 case "IsEndOfStream" when test is null:
                     atEnd = truth;
@@ -100,7 +100,7 @@ internal sealed class Ending
         }
 
         // Of a good result, the buffer can be taken; no error and no end is a good result.
-        succeeded ??= taken;
+        succeeded = said ?? succeeded ?? taken;
         if (atEnd == false && NoError(completion, context) is true) succeeded ??= true;
         return new(armed, succeeded, atEnd, errno, tellsErrors, hasEnd);
     }

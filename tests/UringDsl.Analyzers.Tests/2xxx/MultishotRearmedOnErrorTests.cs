@@ -26,6 +26,11 @@ public sealed class MultishotRearmedOnErrorTests
     [Theory]
     [InlineData("if (received.IsArmed) return; if (received.IsSuccess) Receive(c); else HangUp(c);")]
     [InlineData("if (received.IsArmed) return; if (received.Length > 0) Receive(c); else HangUp(c);")]
+    [InlineData("""
+        if (received.Error == Errno.ENOBUFS && _later.Count > 0) { Give(); Receive(c); return; }
+        if (!received.IsSuccess) { HangUp(c); return; }
+        if (!received.IsArmed) Receive(c);
+        """)]
     [InlineData("if (!received.IsSuccess) { HangUp(c); return; } if (received.TryTake(out var data)) Echo(c, data); if (!received.IsArmed) Receive(c);")]
     [InlineData("if (received.IsArmed) return; if (received.Error == Errno.ENOBUFS) { Give(); Receive(c); } else HangUp(c);")]
     [InlineData("if (received.IsArmed) return; if (!received.IsEndOfStream && received.Error == Errno.None) Receive(c); else HangUp(c);")]
