@@ -92,14 +92,16 @@ public class SqPollTests
     public async Task The_thread_runs_where_it_should_and_ends_with_the_ring()
     {
         int processor = Environment.ProcessorCount - 1;
+        List<string> before = SqThreads(); // Of rings that are gone: the kernel takes them apart after the descriptor is closed.
+        List<string> Started() => [.. SqThreads().Except(before)];
         using (ModeStage stage = new(new RingOptions { Modes = RingModes.SqPoll, SqPollProcessor = processor }))
         {
             await stage.Echo(connections: 3, rounds: 3, bytes: 1000);
-            string thread = Assert.Single(SqThreads());
+            string thread = Assert.Single(Started());
             string status = File.ReadAllText($"{thread}/status");
             Assert.Contains($"Cpus_allowed_list:\t{processor}\n", status, StringComparison.Ordinal);
         }
-        Wait.Until(() => SqThreads().Count == 0, () => $"{SqThreads().Count} SQ threads are left");
+        Wait.Until(() => Started().Count == 0, () => $"{Started().Count} SQ threads are left");
     }
 
     private static List<string> SqThreads()
