@@ -21,6 +21,7 @@ public sealed class DeclarationAnalyzer : UringAnalyzer
     {
         context.RegisterSymbolAction(symbol => AnalyzeType(symbol, known), SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, known), SymbolKind.Method);
+        context.RegisterOperationAction(operation => RingOptionsRules.Check(operation, known), OperationKind.ObjectCreation, OperationKind.With);
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known)

@@ -10,11 +10,13 @@ namespace UringDsl.CodeFixes;
 internal static class Completions
 {
     /// <summary>The declaration of one that gets all that there is, as the hint says.</summary>
-    public static string Header(FixTarget target, string name)
+    public static string Header(FixTarget target, string name) => Header(target, name, target.Read(Hint.Value)[0], target.Read(Hint.Beside));
+
+    /// <param name="beside">The types of the connection and of its state.</param>
+    public static string Header(FixTarget target, string name, string value, IReadOnlyList<string> beside)
     {
-        string value = target.Read(Hint.Value)[0];
-        IEnumerable<string> beside = target.Read(Hint.Beside).Select((type, i) => i == 0 ? Connection(target) : $"ref {type} {ParameterName(type)}");
-        string parameters = string.Join(", ", beside.Append($"in {target.TypeName(value)} {ParameterName(value)}"));
+        IEnumerable<string> others = beside.Select((type, i) => i == 0 ? Connection(target) : $"ref {type} {ParameterName(type)}");
+        string parameters = string.Join(", ", others.Append($"in {target.TypeName(value)} {ParameterName(value)}"));
         return $"private void {HierarchyParser.Escape(name)}({parameters})";
     }
 

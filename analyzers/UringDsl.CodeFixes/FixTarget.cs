@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Parsing;
 
@@ -26,6 +27,15 @@ internal sealed class FixTarget(Document document, SyntaxNode root, SemanticMode
     public AttributeSyntax? Attribute => Diagnostic.AdditionalLocations.Count > 0 && Diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } at
         ? tree.GetRoot().FindNode(at.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>()
         : Find<AttributeSyntax>();
+
+    /// <summary>The handler around the diagnostic.</summary>
+    public HandlerModel? Handler => KnownSymbols.Find(Model.Compilation) is { } known
+        ? Node.AncestorsAndSelf().OfType<ClassDeclarationSyntax>()
+            .Select(type => Model.GetDeclaredSymbol(type))
+            .OfType<INamedTypeSymbol>()
+            .Select(type => HandlerModel.Of(type, known, Model.Compilation, default))
+            .FirstOrDefault(handler => handler is not null)
+        : null;
 
     public static async Task<FixTarget?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {

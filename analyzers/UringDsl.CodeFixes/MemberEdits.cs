@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace UringDsl.CodeFixes;
 
@@ -25,6 +26,25 @@ internal static class MemberEdits
         string blank = type.Members.Count > 0 ? end : "";
         int line = close - outer.Length;
         yield return target.Insert(type, line, $"{blank}{inner}{header}{end}{inner}{{{end}{inner}}}{end}");
+    }
+
+    /// <summary>Writes statements behind those of a method; one that is an expression becomes a block.</summary>
+    public static IEnumerable<TextEdit> AppendStatements(this FixTarget target, MethodDeclarationSyntax method, params string[] statements)
+    {
+        string end = Layout.LineBreak(method), outer = Layout.Indentation(method, method.SpanStart), inner = outer + "    ";
+        if (method.ExpressionBody is { } arrow)
+        {
+            string lines = string.Concat(statements.Prepend(arrow.Expression + ";").Select(statement => inner + statement + end));
+            int start = arrow.GetFirstToken().GetPreviousToken().Span.End;
+            yield return target.Replace(method, TextSpan.FromBounds(start, method.SemicolonToken.Span.End), $"{end}{outer}{{{end}{lines}{outer}}}");
+        }
+        else if (method.Body is { } body && !body.CloseBraceToken.IsMissing)
+        {
+            int close = body.CloseBraceToken.SpanStart;
+            yield return Layout.BeginsLine(method, close)
+                ? target.Insert(method, close - Layout.Indentation(method, close).Length, string.Concat(statements.Select(s => inner + s + end)))
+                : target.Insert(method, close, string.Join(" ", statements) + " ");
+        }
     }
 
     /// <summary>Writes a parameter behind the others. Who calls the method must say what it is.</summary>

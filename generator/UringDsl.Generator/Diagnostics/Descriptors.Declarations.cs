@@ -47,6 +47,7 @@ internal static partial class Descriptors
         SyncUnordered,
         ReceiveWithoutDeadline,
         DoesNotWait,
+        BufferFilledTwice,
         RingModesConflict,
         DrainBesideMultishot,
         RetryUnsafe,

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Generator.Diagnostics;
 
-// URING1028 to 1038: what the kernel refuses, what cannot work, and what is seldom meant.
+// URING1028 to 1039: what the kernel refuses, what cannot work, and what is seldom meant.
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor FlagsRefused = new(
@@ -110,4 +110,14 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING1038"));
+
+    public static readonly DiagnosticDescriptor BufferFilledTwice = new(
+        "URING1039",
+        "A chain does not fill one buffer twice",
+        "{0} of '{1}' fills '{2}', which {3} has filled before it: when the chain has completed, the first bytes are gone. Give each a buffer of its own, " +
+        "and name it with 'Buffer = nameof(…)'.",
+        DeclarationCategory,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING1039"));
 }

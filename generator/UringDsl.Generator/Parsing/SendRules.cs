@@ -24,11 +24,9 @@ internal static class SendRules
     private static void CheckOverwritten(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps, ParsedStep send)
     {
         IParameterSymbol sent = method.Parameters[send.Spec.PayloadParameter];
-        foreach (ParsedStep step in steps.SkipWhile(s => s != send).Where(s => s.Generic is not null))
+        foreach (ParsedStep step in steps.SkipWhile(s => s != send))
         {
-            bool writes = step.Spec.Arguments.Any(a => a.Source == ArgumentSource.Address && a.Index == send.Spec.PayloadParameter
-                && step.Generic!.Row.Operands.Any(o => o.Name == a.Name && o.IsWritten));
-            if (!writes) continue;
+            if (!StepMemory.FilledBy(step.Spec).Contains(send.Spec.PayloadParameter)) continue;
             context.Sink.Report(
                 Descriptors.ZeroCopyOverwritten, step.Attribute.Location, Hint.Remove("ZeroCopy").On(send.Attribute.Location), step.AttributeName, method.Name,
                 sent.Name, send.AttributeName);

@@ -29,6 +29,7 @@ internal static class Suggestions
             for (int i = 0; i < submission.Steps.Count; i++)
             {
                 Step(context, submission, method, i, attributes[i]);
+                if (submission.Steps.Count > 1) FilledTwice(context, submission, method, i, attributes[i]);
                 if (IsBlindWrite(submission)) BlindWrite(context, submissions, submission, method, attributes[i]);
             }
         }
@@ -40,7 +41,7 @@ internal static class Suggestions
         bool hasDeadline = position + 1 < submission.Steps.Count && submission.Steps[position + 1].Operation == StepOperation.LinkTimeout;
         if (step is { Operation: StepOperation.Recv, WaitsForAll: true } && !hasDeadline)
         {
-            context.Sink.Report(Descriptors.ReceiveWithoutDeadline, attribute.Location, step.Name, method.Name);
+            context.Sink.Report(Descriptors.ReceiveWithoutDeadline, attribute.Location, NameOf(step), method.Name);
         }
 
         bool isSplice = step.Opcode is "Splice" or "Tee";
@@ -50,7 +51,23 @@ internal static class Suggestions
         if ((value & flag) == 0) return;
         Hint hint = value == flag ? Hint.Remove("Flags") : Hint.Set("Flags", EnumText.Of(type, value & ~flag, type.Name + "."));
         context.Sink.Report(
-            Descriptors.DoesNotWait, attribute.Around("Flags"), hint, step.Name, method.Name, EnumText.Of(type, flag, type.Name + "."));
+            Descriptors.DoesNotWait, attribute.Around("Flags"), hint, NameOf(step), method.Name, EnumText.Of(type, flag, type.Name + "."));
+    }
+
+    // What is sent or written in between has been of use.
+    private static void FilledTwice(HandlerContext context, SubmissionSpec submission, IMethodSymbol method, int position, AttributeReader attribute)
+    {
+        StepSpec step = submission.Steps[position];
+        foreach (int buffer in StepMemory.FilledBy(step))
+        {
+            for (int i = position - 1; i >= 0 && !StepMemory.ReadBy(submission.Steps[i]).Contains(buffer); i--)
+            {
+                if (!StepMemory.FilledBy(submission.Steps[i]).Contains(buffer)) continue;
+                string name = method.Parameters[buffer].Name;
+                context.Sink.Report(Descriptors.BufferFilledTwice, attribute.Location, NameOf(step), method.Name, name, NameOf(submission.Steps[i]));
+                break;
+            }
+        }
     }
 
     // At the position of the file, and nobody hears of its end: a second one may run beside it.
@@ -65,19 +82,22 @@ internal static class Suggestions
         ArgumentSpec offset = step.Arguments.First(a => a.Name == "offset");
         bool isAtPosition = offset.Source == ArgumentSource.Constant && (attribute.Wide("Offset") ?? -1) == -1;
         bool isAppended = step.Arguments.First(a => a.Name == "rwFlags").Source != ArgumentSource.Constant || ((attribute.Wide("Flags") ?? 0) & Append) != 0;
-        if (isAtPosition && !isAppended) context.Sink.Report(Descriptors.WriteAtPosition, attribute.Location, step.Name, method.Name);
+        if (isAtPosition && !isAppended) context.Sink.Report(Descriptors.WriteAtPosition, attribute.Location, NameOf(step), method.Name);
 
         SubmissionSpec? sync = submissions.FirstOrDefault(s => s.Shape == SubmissionShape.Single && s.Steps[0].Opcode is "Fsync" or "SyncFileRange");
         if (sync is null || FileOf(sync) != FileOf(write)) return;
         AttributeData? at = context.Submissions[sync.Id - 1].GetAttributes().FirstOrDefault(a => context.Known.OperationOf(a) is not null);
         if (at is null) return;
         context.Sink.Report(
-            Descriptors.SyncUnordered, new AttributeReader(at).Location, sync.Steps[0].Name, context.Submissions[sync.Id - 1].Name, method.Name);
+            Descriptors.SyncUnordered, new AttributeReader(at).Location, NameOf(sync.Steps[0]), context.Submissions[sync.Id - 1].Name, method.Name);
     }
 
     // A connection is no file that could be synchronised; among the others the types tell nothing.
     private static string FileOf(SubmissionSpec submission) =>
         submission.FileParameter >= 0 ? submission.Parameters[submission.FileParameter].Type : "";
+
+    // Without the number that tells two of them apart.
+    private static string NameOf(StepSpec step) => step.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     private static void CompletionQueue(HandlerContext context)
     {

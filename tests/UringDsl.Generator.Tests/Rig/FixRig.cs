@@ -117,7 +117,7 @@ internal static class FixRig
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 
-    private static Document Open(AdhocWorkspace workspace, string text) => workspace
+    public static Document Open(AdhocWorkspace workspace, string text) => workspace
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
             compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: TestCompilation.References))

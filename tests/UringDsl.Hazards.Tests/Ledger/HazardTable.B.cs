@@ -36,6 +36,8 @@ internal static partial class HazardTable
             Diagnosed("URING2042", "Rearm.Manual: not submitted again on every error.",
                 "MultishotRearmedOnErrorTests.Accepts_spin_at_the_limit_of_descriptors")),
         new("H019", High, "An accept into a full table drops the connection",
+            Diagnosed("URING1031", "A table with fewer slots than connections are declared is an error.",
+                "FixedFilesTooFewTests.A_table_that_is_smaller_than_what_is_declared_is_an_error"),
             Handled("RingLoop.Accept", "A multishot is armed only while a whole backlog fits; near the limit one connection is taken at a "
                 + "time, at the limit none.",
                 "FullTableTests.Clients_beyond_the_limit_wait_and_are_served_when_others_close",

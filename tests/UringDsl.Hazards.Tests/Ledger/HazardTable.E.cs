@@ -32,6 +32,8 @@ internal static partial class HazardTable
                 "FoldTests.The_outcome_of_a_chain_does_not_depend_on_the_order_of_its_completions",
                 "DeadlineTests.The_first_deadline_names_connect")),
         new("H081", Medium, "A deadline is expected to cover a whole chain",
+            Diagnosed("URING1029", "A deadline of a step that never waits, in front of one that does, is an error.",
+                "DeadlineWithoutWaitTests.A_deadline_of_what_does_not_wait_is_an_error"),
             Handled("LinkTimeoutAttribute", "Each step has its own deadline, and the outcome says which one passed.",
                 "DeadlineTests.No_deadline_of_three_fires",
                 "DeadlineTests.The_third_deadline_names_receive")),

@@ -50,6 +50,8 @@ internal static partial class HazardTable
                 "FileTableTests.A_slot_that_is_returned_twice_is_noticed",
                 "ConnectionTableTests.A_connection_that_is_freed_twice_is_noticed")),
         new("H122", High, "The table of files is smaller than what comes",
+            Diagnosed("URING1031", "A table with fewer slots than connections are declared is an error.",
+                "FixedFilesTooFewTests.A_table_that_is_smaller_than_what_is_declared_is_an_error"),
             Handled("RingLoop.Accept", "Accepting stops at the size of the table, and goes on when a connection closes.",
                 "FullTableTests.Clients_beyond_the_limit_wait_and_are_served_when_others_close",
                 "MatrixTests.A_small_table_serves_more_connections_than_it_has_slots"),
