@@ -177,7 +177,8 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
         return (entries, bufferSize);
     }
 
-    private void ThrowMoved(int slot, uint generation) => throw new InvalidOperationException(
+    private void ThrowMoved(int slot, uint generation) => throw RingEvents.Illegal(
+        _statistics,
         Generation(slot) != generation || State(slot) == BufferState.Kernel
             ? $"The buffer of \"{Name}\" was used after it had gone back to the kernel: it may hold another receive's bytes."
             : $"The buffer of \"{Name}\" was used a second time: it belongs to the operation that it was passed to ({State(slot)}). "

@@ -85,7 +85,8 @@ internal sealed unsafe partial class RegisteredBuffers
     {
         ref FixedEntry entry = ref Checked(index, generation);
         if (entry.Uses == 0) return entry.Address + offset;
-        throw new InvalidOperationException(
+        throw RingEvents.Illegal(
+            _loop.Statistics,
             $"{Name(index)} is used by {entry.Uses} operations: wait for their completions, for Released of a zero-copy send, or read it by Data.");
     }
 
@@ -148,7 +149,7 @@ internal sealed unsafe partial class RegisteredBuffers
         _loop.CheckThread("A FixedBuffer"); // Another ring runs on another thread, so this keeps a buffer from being used there, too.
         ref FixedEntry entry = ref _entries[index];
         if (entry.Generation == generation && entry.State == FixedState.Taken) return ref entry;
-        throw new InvalidOperationException($"{Name(index)} was used after it had been returned or unregistered: it may be somebody else's now.");
+        throw RingEvents.Illegal(_loop.Statistics, $"{Name(index)} was used after it had been returned or unregistered: it may be somebody else's now.");
     }
 
     private string Name(int index) => _entries[index].Pool < 0

@@ -16,6 +16,7 @@ internal struct ZeroCopySend
     public int Results;             // first completions still to come
     public int Notifications;       // notifications still to come
     public long Bytes;
+    public long ResultAt;           // timestamp of the last first completion that a notification follows
     public bool IsLive;
     public bool WasCopied;          // the kernel made a copy after all
     public bool Resends;            // it was refused: its bytes go out by an ordinary send once the notification is in

@@ -50,7 +50,8 @@ public sealed unsafe partial class RingLoop
             && _acceptors[index].Operation == UserData.Operation(cqe.UserData);
         if (!isKnown || !_acceptors[index].Expects(step))
         {
-            DropStale(in cqe);
+            if (isKnown) DropImpossible(in cqe);
+            else DropStale(in cqe);
             return false;
         }
         Acceptor acceptor = _acceptors[index];
@@ -124,7 +125,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         if (_acceptsOneByOne) Statistics.OneShotAccepts++;
-        if (wasMultishot && !wasCancelled) Statistics.RearmsAfterOverflow++; // A good result without F_MORE: the completion queue overflowed.
+        if (wasMultishot && !wasCancelled) CountOverflowRearm(); // A good result without F_MORE: the completion queue overflowed.
         ArmOrWait(acceptor);
     }
 
@@ -236,7 +237,9 @@ public sealed unsafe partial class RingLoop
     private void ResumeAccepting()
     {
         Unpark();
-        Statistics.RearmsAfterTableFull += ArmWaiting();
+        int armed = ArmWaiting();
+        Statistics.RearmsAfterTableFull += armed;
+        if (armed > 0) RingEvents.Log.Rearmed(_watched.Id, "table_full");
         foreach (Acceptor acceptor in _acceptors)
         {
             if (acceptor.RetryAt != long.MaxValue) Retry(acceptor);
@@ -257,6 +260,7 @@ public sealed unsafe partial class RingLoop
         _acceptorsWaiting--;
         if (!acceptor.IsWanted) return;
         Statistics.RearmsAfterExhaustion++;
+        RingEvents.Log.Rearmed(_watched.Id, "exhaustion");
         ArmOrWait(acceptor);
     }
 

@@ -48,6 +48,7 @@ public sealed unsafe partial class RingLoop
     {
         entry.WasOpened = true;
         Statistics.ConnectionsOpened++;
+        RingEvents.Log.ConnectionOpened(_watched.Id, index);
         _currentConnection = new Connection(index, entry.Generation);
         Guard(static loop => loop._program.Opened(loop._currentConnection));
     }
@@ -76,7 +77,7 @@ public sealed unsafe partial class RingLoop
         ProceedClose(index);
     }
 
-    private void AbortEntry(int index)
+    private void AbortEntry(int index, bool isSlow = false)
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (entry.Phase == ConnectionPhase.Aborting) return;
@@ -86,6 +87,7 @@ public sealed unsafe partial class RingLoop
         if (entry.Accepting > 0) CancelAccepting(index);
         entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
         Statistics.Aborts++;
+        RingEvents.Log.Aborted(_watched.Id, index, isSlow);
         DiscardQueue(ref entry);
         CancelAll(index);
         SetDeadline(index, RetryCancelAfter, isRetry: true);
@@ -195,7 +197,7 @@ public sealed unsafe partial class RingLoop
         }
         if (!_connections.Exists(index, generation) || !_connections[index].IsClosePending)
         {
-            DropStale(in cqe);
+            DropUnexpected(in cqe);
             return;
         }
         Retire();
@@ -228,6 +230,7 @@ public sealed unsafe partial class RingLoop
         if (wasOpened)
         {
             Statistics.ConnectionsClosed++;
+            RingEvents.Log.ConnectionClosed(_watched.Id, index);
             Connection outer = _currentConnection;
             _currentConnection = default; // An exception of OnClosed costs nothing: the connection is gone.
             _closedConnection = connection;

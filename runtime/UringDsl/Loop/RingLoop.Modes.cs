@@ -72,6 +72,7 @@ public sealed unsafe partial class RingLoop
         if (result == -(int)Errno.EOVERFLOW) return false;
         if (result < 0) throw Refused("Resizing the ring (REGISTER_RESIZE_RINGS)", result, "Choose smaller queues, or keep these.");
         Statistics.Resizes++;
+        Statistics.CompletionEntries = _ring.CompletionEntries;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UringDsl.Abi;
 using UringDsl.Core;
 
@@ -24,11 +25,12 @@ public sealed unsafe partial class RingLoop
             Retire();
             Statistics.NotificationsOutstanding--;
             record.Notifications--;
+            Statistics.NotificationLag.Add(record.ResultAt);
             record.WasCopied |= ((uint)cqe.Result & UringConstants.NotificationCopied) != 0;
         }
         else if (record.Results == 0)
         {
-            DropStale(in cqe);
+            DropImpossible(in cqe);
             return;
         }
         else
@@ -39,6 +41,7 @@ public sealed unsafe partial class RingLoop
                 Expect(1);
                 Statistics.NotificationsOutstanding++;
                 record.Notifications++;
+                record.ResultAt = Stopwatch.GetTimestamp();
             }
             if (cqe.Result > 0)
             {

@@ -60,7 +60,7 @@ public sealed unsafe partial class RingLoop
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
         if (step >= steps.Length || (flight.Arrived & (1 << step)) != 0)
         {
-            DropStale(in cqe);
+            DropImpossible(in cqe);
             return false;
         }
         flight.Arrived |= (ushort)(1 << step);

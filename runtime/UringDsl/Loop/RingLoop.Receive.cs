@@ -78,7 +78,7 @@ public sealed unsafe partial class RingLoop
         OperationDeclaration declared = Declared(operation);
         if (!IsReceiving(index, generation, operation, group))
         {
-            DropStale(in cqe);
+            DropUnexpected(in cqe);
             return false;
         }
         ref ConnectionEntry entry = ref _connections[index];
@@ -205,7 +205,7 @@ public sealed unsafe partial class RingLoop
         }
         if (_limitsOneByOne && ReceivesOnce(declared)) Statistics.OneShotReceives++;
         // It ended with a good result: nothing but an overflow, or a limit of its own, does that to a receive.
-        else if (!_isShotSpent && declared.TotalBytes == 0) Statistics.RearmsAfterOverflow++;
+        else if (!_isShotSpent && declared.TotalBytes == 0) CountOverflowRearm();
         ArmReceive(index);
     }
 
@@ -216,6 +216,7 @@ public sealed unsafe partial class RingLoop
         {
             Statistics.NoBuffers++;
             _buffers[entry.ArmedGroup].CountEmpty();
+            RingEvents.Log.NoBuffers(_watched.Id, _buffers[entry.ArmedGroup].Name);
         }
         if (error == Errno.ENOBUFS && !wasCancelling && declared.Rearm == Rearm.Automatic && entry.ReceiveWanted)
         {
@@ -286,6 +287,7 @@ public sealed unsafe partial class RingLoop
     {
         _connections[index].Receive = ReceivePhase.Idle;
         Statistics.RearmsAfterPause++;
+        RingEvents.Log.Rearmed(_watched.Id, "pause");
         ArmReceive(index);
     }
 

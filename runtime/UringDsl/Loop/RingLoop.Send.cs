@@ -102,7 +102,7 @@ public sealed unsafe partial class RingLoop
     private void AbortSlow(int index)
     {
         Statistics.SlowConsumers++;
-        AbortEntry(index);
+        AbortEntry(index, isSlow: true);
     }
 
     private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight)

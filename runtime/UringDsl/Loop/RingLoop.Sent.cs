@@ -10,7 +10,7 @@ public sealed unsafe partial class RingLoop
         int index = UserData.Index(cqe.UserData);
         if (!_connections.Exists(index, UserData.Generation(cqe.UserData)) || _connections[index] is { FlyHead: < 0, SendRing: 0 })
         {
-            DropStale(in cqe);
+            DropUnexpected(in cqe);
             return;
         }
         ref ConnectionEntry entry = ref _connections[index];

@@ -86,6 +86,7 @@ public sealed unsafe partial class RingLoop
                     _rearmed[group]++;
                     entry.WantedGroup = group;
                     Statistics.RearmsAfterNoBuffers++;
+                    RingEvents.Log.Rearmed(_watched.Id, "no_buffers");
                     ArmReceive(connection.Index);
                 }
             }

@@ -69,6 +69,7 @@ public sealed unsafe partial class RingLoop
 
     private void RunToTheEnd()
     {
+        BeginWatch();
         _ring.Enable();
         ArmWake();
         OpenPort();
@@ -134,6 +135,7 @@ public sealed unsafe partial class RingLoop
     private void HandlerThrew(Exception exception)
     {
         Statistics.HandlerExceptions++;
+        RingEvents.Log.HandlerException(_watched.Id, exception.GetType().Name, exception.Message);
         Connection connection = _currentConnection;
         ReturnCurrentBuffer();
         DropRun();
@@ -177,6 +179,7 @@ public sealed unsafe partial class RingLoop
         if (_leaving.Count > 0) ProceedLeaving();
         if (_declaration.TakesConnections) GrantRoom();
         EndTurnOfBuffers();
+        Statistics.SendsQueued = _nodes.InUse;
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
         if (_isStopping && _drainsInFlight > 0) CancelDrained();
     }
@@ -187,6 +190,7 @@ public sealed unsafe partial class RingLoop
         if (overflows && !_overflowed)
         {
             Statistics.Overflows++;
+            RingEvents.Log.CompletionQueueOverflow(_watched.Id, (int)_ring.CompletionEntries);
             if (_options.OnOverflow == OverflowPolicy.Throw)
             {
                 Fail(new RingException(
@@ -217,6 +221,7 @@ public sealed unsafe partial class RingLoop
     private void DropStale(in Cqe cqe)
     {
         Statistics.StaleCompletions++;
+        RingEvents.Log.Stale(_watched.Id, in cqe);
         byte operation = UserData.Operation(cqe.UserData);
         if (operation == 0 || operation > _declaration.Operations.Length || UserData.Step(cqe.UserData) == UserData.StepMade) return;
         OperationDeclaration declared = Declared(operation);

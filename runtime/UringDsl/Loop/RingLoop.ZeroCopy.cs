@@ -131,6 +131,7 @@ public sealed unsafe partial class RingLoop
         entry.ZeroCopyHold = (ushort)(FirstHold << entry.HoldRounds);
         if (entry.HoldRounds < LastHoldRound) entry.HoldRounds++;
         Statistics.ZeroCopyDemotions++;
+        RingEvents.Log.ZeroCopyDemoted(_watched.Id, entry.RingFile.Number);
     }
 
     private ref ZeroCopySend ZeroCopyAt(int index) => ref *(ZeroCopySend*)_zeroCopies.Address(index);

@@ -28,6 +28,7 @@ public sealed unsafe partial class RingLoop
     private readonly int _copyBlocks;
     private readonly long _queueLimit;
     private readonly IoUring _ring;
+    private readonly WatchedRing _watched;
     private readonly FileTable? _files;
     private readonly ProvidedBuffers[] _buffers;
     private readonly ConnectionTable _connections;
@@ -109,6 +110,8 @@ public sealed unsafe partial class RingLoop
         _copyBlocks = options.CopyBytes / CopyBlockBytes;
         _copies = new NativePool(CopyBlockBytes, 256, Math.Max(1, _copyBlocks));
         SetUpZeroCopy();
+        Statistics.CompletionEntries = _ring.CompletionEntries;
+        _watched = RingMeter.Add(declaration.Handler, Statistics);
     }
 
     /// <summary>Connections that may be open at once: the length of a state table.</summary>
@@ -212,6 +215,7 @@ public sealed unsafe partial class RingLoop
 
     private void Release()
     {
+        EndWatch();
         ClosePort();
         if (!_isDrained)
         {

@@ -159,7 +159,10 @@ internal sealed unsafe partial class IoUring : IDisposable
     /// <summary>Gives the taken entries back to the kernel. They were copied, so nobody reads them any more.</summary>
     public void PublishHead()
     {
-        _statistics.Completions += _head - *_cqHead - _fillers;
+        uint taken = _head - *_cqHead;
+        _statistics.Completions += taken - _fillers;
+        _statistics.CompletionsReady = taken;
+        if (taken > _statistics.MostCompletionsReady) _statistics.MostCompletionsReady = taken;
         _fillers = 0;
         Volatile.Write(ref *_cqHead, _head); // Pairs with the kernel's acquire load of the head before it overwrites an entry.
     }

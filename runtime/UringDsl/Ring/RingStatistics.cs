@@ -29,6 +29,18 @@ public sealed class RingStatistics
     /// <summary>Completions taken from the queue.</summary>
     public long Completions { get; internal set; }
 
+    /// <summary>Entries of the completion queue.</summary>
+    public long CompletionEntries { get; internal set; }
+
+    /// <summary>Completions that the last turn found in the queue.</summary>
+    public long CompletionsReady { get; internal set; }
+
+    /// <summary>The most that a turn has found; beyond <see cref="CompletionEntries"/> the queue overflows.</summary>
+    public long MostCompletionsReady { get; internal set; }
+
+    /// <summary>How full the last turn found the completion queue, in percent.</summary>
+    public double CompletionUsagePercent => CompletionEntries > 0 ? 100.0 * CompletionsReady / CompletionEntries : 0;
+
     /// <summary>Connections opened: accepted and dialled.</summary>
     public long ConnectionsOpened { get; internal set; }
 
@@ -64,6 +76,11 @@ public sealed class RingStatistics
     /// <summary>Send operations that completed; several queued sends can be one.</summary>
     public long Sends { get; internal set; }
 
+    /// <summary>
+    /// Sends that the ring holds, at the end of the last turn: waiting, in flight, or kept for the notification of a zero-copy send.
+    /// </summary>
+    public long SendsQueued { get; internal set; }
+
     /// <summary>Sends of several queued ones that took their bytes from a ring of buffers (<see cref="RingAttribute.SendBundles"/>).</summary>
     public long SendBundles { get; internal set; }
 
@@ -90,6 +107,9 @@ public sealed class RingStatistics
 
     /// <summary>Notifications of zero-copy sends that are still to come: memory that the kernel may read.</summary>
     public long NotificationsOutstanding { get; internal set; }
+
+    /// <summary>The time from the result of a zero-copy send to its notification, in which its memory is still the kernel's.</summary>
+    public LagHistogram NotificationLag { get; } = new();
 
     /// <summary>Notifications that had not come when <see cref="RingOptions.StopTimeout"/> was over; their memory is never used again.</summary>
     public long NotificationsAbandoned { get; internal set; }
@@ -156,6 +176,19 @@ public sealed class RingStatistics
 
     /// <summary>Completions whose connection or operation was gone; what they carried was released.</summary>
     public long StaleCompletions { get; internal set; }
+
+    /// <summary>
+    /// Completions that the state of their connection or operation rules out: a second result, or one for something that was not in flight. They
+    /// count as stale, too. Each is a bug, of this library or of somebody who wrote to the ring; it is never delivered.
+    /// </summary>
+    public long InvariantViolations { get; internal set; }
+
+    /// <summary>
+    /// Uses of a buffer that no longer belonged to the code that used it: given back, sent, or lent to an operation. Each has thrown where it happened.
+    /// </summary>
+    public long IllegalBufferUses { get; internal set; }
+
+    internal int RingId { get; set; } // What the events call it.
 
     /// <summary>Submissions on a connection that was closing or gone; they did nothing, and what they carried was released.</summary>
     public long StaleSubmissions { get; internal set; }

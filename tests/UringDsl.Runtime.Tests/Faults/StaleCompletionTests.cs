@@ -64,6 +64,7 @@ public class StaleCompletionTests
             IPEndPoint endPoint = FreePort.EndPoint();
             StaleHandler handler = new(endPoint);
             using RunningHandler running = RunningHandler.Start(handler, endPoint);
+            running.AllowsViolations = true;
             using Clients clients = new(await Clients.Connect(endPoint, 1));
             await clients.All[0].Echo(MessageBytes);
             int delivered = running.On(() => handler.Delivered);
@@ -86,6 +87,7 @@ public class StaleCompletionTests
         IPEndPoint endPoint = FreePort.EndPoint();
         StaleHandler handler = new(endPoint);
         using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        running.AllowsViolations = true;
         using Clients clients = new(await Clients.Connect(endPoint, 1));
         await clients.All[0].Echo(MessageBytes);
         using Socket original = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -105,6 +107,7 @@ public class StaleCompletionTests
         IPEndPoint endPoint = FreePort.EndPoint();
         StaleHandler handler = new(endPoint);
         using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        running.AllowsViolations = true;
         using Clients clients = new(await Clients.Connect(endPoint, 1));
         Socket client = clients.All[0].Socket;
         Wait.Until(() => running.Statistics.ConnectionsOpen == 1, () => "the connection is open");
@@ -137,6 +140,7 @@ public class StaleCompletionTests
         IPEndPoint endPoint = FreePort.EndPoint();
         StaleHandler handler = new(endPoint);
         using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        running.AllowsViolations = true;
         using Clients clients = new(await Clients.Connect(endPoint, 1));
         await clients.All[0].Echo(MessageBytes);
         int ring = running.On(() => RingAccess.RingOf(RingAccess.LoopOf(handler)).File);
@@ -159,6 +163,7 @@ public class StaleCompletionTests
         IPEndPoint endPoint = FreePort.EndPoint();
         StaleHandler handler = new(endPoint);
         using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        running.AllowsViolations = true;
         running.On(() =>
         {
             RingAccess.Inject(RingAccess.LoopOf(handler), UserData.Pack(StaleHandler.PairOperation, 9, 1, 0), 0);

@@ -36,6 +36,9 @@ internal sealed class RunningHandler : IDisposable
     /// <summary>The test makes its handler throw; otherwise an exception of a handler fails the test.</summary>
     public bool AllowsExceptions { get; set; }
 
+    /// <summary>The test forges completions; otherwise one that cannot be fails the test.</summary>
+    public bool AllowsViolations { get; set; }
+
     /// <summary>Starts a handler, and waits until it listens where it should.</summary>
     public static RunningHandler Start(ITestHandler handler, EndPoint? listensOn = null, RingOptions? options = null)
     {
@@ -109,6 +112,7 @@ internal sealed class RunningHandler : IDisposable
         RingStatistics statistics = Statistics;
         bool isClean = statistics is { ConnectionsOpen: 0, OperationsInFlight: 0, BuffersInUse: 0 };
         Assert.True(isClean, $"{_handler.GetType().Name} left something: {Left()}");
+        Assert.True(AllowsViolations || statistics.InvariantViolations == 0, $"{statistics.InvariantViolations} completions that cannot be");
         Assert.True(AllowsExceptions || statistics.HandlerExceptions == 0, $"{statistics.HandlerExceptions} exceptions of handlers. {Left()}");
     }
 

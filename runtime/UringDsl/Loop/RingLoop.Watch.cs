@@ -1,0 +1,37 @@
+using UringDsl.Abi;
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>What somebody who watches the ring sees beside its counters.</content>
+public sealed unsafe partial class RingLoop
+{
+    private void BeginWatch() => RingEvents.Log.RingStarted(_watched.Id, _watched.Handler, (int)_ring.SubmissionEntries, (int)_ring.CompletionEntries);
+
+    private void EndWatch()
+    {
+        RingMeter.Remove(_watched);
+        RingEvents.Log.RingEnded(_watched.Id, _watched.Handler);
+    }
+
+    private void CountOverflowRearm()
+    {
+        Statistics.RearmsAfterOverflow++;
+        RingEvents.Log.Rearmed(_watched.Id, "overflow");
+    }
+
+    /// <summary>A completion that names a connection which is gone, or which has nothing of the kind in flight.</summary>
+    private void DropUnexpected(in Cqe cqe)
+    {
+        if (_connections.Exists(UserData.Index(cqe.UserData), UserData.Generation(cqe.UserData))) DropImpossible(in cqe);
+        else DropStale(in cqe);
+    }
+
+    /// <summary>A completion whose owner is there and has nothing of the kind in flight. As a stale one it is dropped.</summary>
+    private void DropImpossible(in Cqe cqe)
+    {
+        Statistics.InvariantViolations++;
+        RingEvents.Log.Violation(_watched.Id, in cqe);
+        DropStale(in cqe);
+    }
+}
