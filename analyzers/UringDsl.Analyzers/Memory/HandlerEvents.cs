@@ -16,6 +16,8 @@ internal sealed class HandlerEvents
     private readonly MethodEffects _effects;
     private readonly HashSet<IMethodSymbol> _events = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _accepting = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, HashSet<IMethodSymbol>> _next = new(SymbolEqualityComparer.Default);
+    private IReadOnlyList<IMethodSymbol>? _roots;
 
     public HandlerEvents(HandlerModel handler, MethodEffects effects)
     {
@@ -57,7 +59,7 @@ internal sealed class HandlerEvents
         foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> other in _handler.Submissions)
         {
             bool goesOn = other.Value.Steps.Any(s => IsEndless(s) && !(hold.Key.IsPerConnection && s.Operation == StepOperation.Listener));
-            if (goesOn) Launch(other.Key);
+            if (goesOn && IsArmedBy(other.Key, hold.Method, free)) Launch(other.Key);
         }
 
         foreach (IMethodSymbol method in _events)
@@ -98,6 +100,43 @@ internal sealed class HandlerEvents
 
     private static bool IsEndless(StepSpec step) => step.Operation == StepOperation.Listener
         || (step.Multishot && !(step.Operation == StepOperation.Timeout && (step.Count > 0 || step.NumberParameter >= 0)));
+
+    // Somebody outside of the handler may have armed it; or an event has that leads to the method, or that comes without the memory being freed first.
+    private bool IsArmedBy(IMethodSymbol submission, IMethodSymbol method, IMethodSymbol? free)
+    {
+        List<IMethodSymbol> arming = [.. _events.Where(e => _effects.Of(e).Launched.Contains(submission))];
+        return arming.Count == 0 || arming.Any(e => Reached([e], past: null).Contains(method)) || arming.Any(Reached(Roots, past: free).Contains);
+    }
+
+    private IEnumerable<IMethodSymbol> Roots => _roots ??= [.. _events.Where(e => !_events.Any(other => Next(other).Contains(e)))];
+
+    private HashSet<IMethodSymbol> Reached(IEnumerable<IMethodSymbol> from, IMethodSymbol? past)
+    {
+        HashSet<IMethodSymbol> found = new(SymbolEqualityComparer.Default);
+        Queue<IMethodSymbol> open = new(from);
+        while (open.Count > 0)
+        {
+            IMethodSymbol method = open.Dequeue();
+            if (SymbolEqualityComparer.Default.Equals(method, past) || !found.Add(method)) continue;
+            foreach (IMethodSymbol next in Next(method)) open.Enqueue(next);
+        }
+
+        return found;
+    }
+
+    // The events that a method brings about.
+    private HashSet<IMethodSymbol> Next(IMethodSymbol method)
+    {
+        if (_next.TryGetValue(method, out HashSet<IMethodSymbol>? known)) return known;
+        HashSet<IMethodSymbol> next = new(SymbolEqualityComparer.Default);
+        foreach (IMethodSymbol launched in _effects.Of(method).Launched)
+        {
+            if (_handler.SubmissionOf(launched) is { } spec) next.UnionWith(Of(spec));
+            else next.Add(launched.PartialImplementationPart ?? launched);
+        }
+
+        return _next[method] = next;
+    }
 
     private IEnumerable<IMethodSymbol> Of(SubmissionSpec submission) =>
         new[] { _handler.MethodOf(submission.Completed), _handler.MethodOf(submission.Failed), _handler.MethodOf(submission.Released) }.OfType<IMethodSymbol>();

@@ -68,6 +68,18 @@ public sealed class MemorySharedInFlightTests
         """);
 
     [Theory]
+    [InlineData("partial void OnStarted() { Tick(TimeSpan.FromSeconds(1)); Load(_file, _in, 0); }")]
+    [InlineData("partial void OnStarted() { Load(_file, _in, 0); Send(default, SendBuffer.Allocate(1)); } void OnSent(in Sent sent) => Tick(TimeSpan.Zero);")]
+    [InlineData("public void Start() => Tick(TimeSpan.FromSeconds(1)); partial void OnStarted() => Load(_file, _in, 0);")]
+    public Task A_timer_that_may_run_by_then(string start) => VerifyIn(start + """
+
+        readonly ReceiveBuffer _in = ReceiveBuffer.Allocate(4096);
+        Descriptor _file;
+
+        void OnTick(in Expired expired) => Fill(default, {|URING2002:_in|});
+        """);
+
+    [Theory]
     [InlineData("""
         [ConnectionState] struct Session { public ReceiveBuffer In; }
 
@@ -114,6 +126,16 @@ public sealed class MemorySharedInFlightTests
             Console.WriteLine(_in.Span[0]);
             Fill(connection, _in);
         }
+        """)]
+    [InlineData("""
+        readonly ReceiveBuffer _in = ReceiveBuffer.Allocate(4096);
+        Descriptor _file;
+
+        partial void OnStarted() => Load(_file, _in, 0);
+
+        void OnLoaded(in Transferred transferred) => Tick(TimeSpan.FromSeconds(1));
+
+        void OnTick(in Expired expired) => _in.Span.Clear();
         """)]
     public Task What_is_right_between_events(string members) => VerifyIn(members);
 }
