@@ -20,5 +20,8 @@ internal sealed class FlowSite(SyntaxNode syntax, FlowSite? caller) : IEquatable
 
     public override bool Equals(object? obj) => Equals(obj as FlowSite);
 
+    /// <summary>The line of a place, as editors count.</summary>
+    public static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
     public override int GetHashCode() => unchecked((RuntimeHelpers.GetHashCode(Syntax) * 31) + (Caller?.GetHashCode() ?? 0));
 }

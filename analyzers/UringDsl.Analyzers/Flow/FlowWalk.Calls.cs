@@ -80,7 +80,7 @@ internal sealed partial class FlowWalk<T>
         if (call.Instance is not null) operands = operands.Prepend(call.Instance);
         IOperation? memory = operands.FirstOrDefault(o =>
             FlowTypes.IsView(o.Type) || o.Type is IArrayTypeSymbol || (o.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None }));
-        return ValueOf(memory);
+        return ValueOf(memory is IArrayElementReferenceOperation element ? element.ArrayReference : memory);
     }
 
     private static bool IsAwaited(IOperation call) => call.Parent switch

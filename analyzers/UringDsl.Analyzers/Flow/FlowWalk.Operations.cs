@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -89,8 +90,14 @@ internal sealed partial class FlowWalk<T>
             case IImplicitIndexerReferenceOperation index:
                 Operands(operation);
                 return View(operation, ValueOf(index.Instance), RangeOf(index.Argument));
+            case IAddressOfOperation { Reference: IArrayElementReferenceOperation element }:
+                Evaluate(element);
+                return View(operation, ValueOf(element.ArrayReference), FlowRange.Anywhere);
             case IAddressOfOperation address:
                 return View(operation, Evaluate(address.Reference));
+            case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
+                Operands(operation);
+                return Made(operation);
             case { Kind: OperationKind.None } when FlowTypes.IsView(operation.Type): // What a fixed statement makes a pointer of.
                 Operands(operation);
                 return View(operation, ValueOf(operation.ChildOperations.FirstOrDefault()));

@@ -9,7 +9,7 @@ using UringDsl.Generator.Model;
 namespace UringDsl.Analyzers.Memory;
 
 /// <summary>
-/// URING2001 to 2010: memory of the user's own that the kernel has. A handler without a submission that takes any is left at once.
+/// URING2001 to 2006: memory of the user's own that the kernel has. A handler without a submission that takes any is left at once.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MemoryAnalyzer : HandlerAnalyzer

@@ -38,7 +38,7 @@ internal sealed partial class OwnershipClient
         Holding? holding = context.Data.Of(context.ValueOf(operand).Root);
         if (!IsThere(operand, holding, by, context) || holding is not { Status: HoldingStatus.Gone, By: { } before }) return;
         if (holding.Kind == HoldingKind.File) return;
-        Report(Descriptors.BufferUsedAfterPassedOn, by.Syntax, TextOf(operand), ActOf(before), LineOf(before));
+        Report(Descriptors.BufferUsedAfterPassedOn, by.Syntax, TextOf(operand), ActOf(before), FlowSite.LineOf(before));
         context.Abandon();
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class OwnershipClient
         Holding? holding = context.Data.Of(context.ValueOf(operand));
         if (holding is { Status: HoldingStatus.Expired, By: { } wait })
         {
-            Report(Descriptors.ReceivedBufferExpired, property.Syntax, TextOf(operand), LineOf(wait));
+            Report(Descriptors.ReceivedBufferExpired, property.Syntax, TextOf(operand), FlowSite.LineOf(wait));
             context.Abandon();
             return;
         }
@@ -57,7 +57,7 @@ internal sealed partial class OwnershipClient
         // Of an awaited one, taking is keeping.
         SyntaxNode? by = _types.IsAwaitedBuffer(operand.Type) ? taken : context.Data.Of(successor) is { Status: HoldingStatus.Gone } passed ? passed.By : null;
         if (by is null) return;
-        Report(Descriptors.BufferUsedAfterPassedOn, property.Syntax, TextOf(operand), ActOf(by), LineOf(by));
+        Report(Descriptors.BufferUsedAfterPassedOn, property.Syntax, TextOf(operand), ActOf(by), FlowSite.LineOf(by));
         context.Abandon();
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class OwnershipClient
         Holding? holding = context.Data.Of(view.Root);
         while (holding is { Status: HoldingStatus.Gone, Successor: { } successor }) holding = context.Data.Of(successor);
         if (holding is not { Status: HoldingStatus.Gone, By: { } before } || holding.Kind == HoldingKind.Received) return;
-        Report(Descriptors.BufferUsedAfterPassedOn, by.Syntax, "The span of " + NameOf(holding.Made), ActOf(before), LineOf(before));
+        Report(Descriptors.BufferUsedAfterPassedOn, by.Syntax, "The span of " + NameOf(holding.Made), ActOf(before), FlowSite.LineOf(before));
     }
 
     /// <summary>Somebody else has it from here on: a field, a collection, a lambda, an unknown method.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class OwnershipClient
                 context.Abandon();
                 return false;
             case { Status: HoldingStatus.Expired, By: { } wait }:
-                Report(Descriptors.ReceivedBufferExpired, call.Syntax, TextOf(call.Instance!), LineOf(wait));
+                Report(Descriptors.ReceivedBufferExpired, call.Syntax, TextOf(call.Instance!), FlowSite.LineOf(wait));
                 context.Abandon();
                 return false;
             default:

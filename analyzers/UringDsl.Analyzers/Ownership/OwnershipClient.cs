@@ -116,7 +116,7 @@ internal sealed partial class OwnershipClient(HandlerModel handler, OwnershipTyp
     };
 
     private void ReportTwice(SyntaxNode at, string what, SyntaxNode before) =>
-        Report(Descriptors.BufferPassedOnTwice, at, what, ActOf(before), LineOf(before));
+        Report(Descriptors.BufferPassedOnTwice, at, what, ActOf(before), FlowSite.LineOf(before));
 
     private void ReportLost(Holding holding)
     {
@@ -133,6 +133,4 @@ internal sealed partial class OwnershipClient(HandlerModel handler, OwnershipTyp
     {
         if (_reported.Add((rule.Id, at))) report(Diagnostic.Create(rule, at.GetLocation(), arguments));
     }
-
-    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

@@ -68,7 +68,7 @@ internal sealed class RearmClient(HandlerModel handler, SubmissionSpec multishot
         SyntaxNode at = call.Syntax;
         if (context.Data.Armed is { } before && before != at)
         {
-            Report(Descriptors.MultishotArmedTwice, at, multishot.Name, $"line {LineOf(before)} has submitted it");
+            Report(Descriptors.MultishotArmedTwice, at, multishot.Name, $"line {FlowSite.LineOf(before)} has submitted it");
         }
         else if (!ending.IsOver)
         {
@@ -122,6 +122,4 @@ internal sealed class RearmClient(HandlerModel handler, SubmissionSpec multishot
         Location location = at is Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax method ? method.Identifier.GetLocation() : at.GetLocation();
         report(Diagnostic.Create(rule, location, arguments));
     }
-
-    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

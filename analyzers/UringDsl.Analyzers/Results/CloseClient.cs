@@ -36,8 +36,8 @@ internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> repor
         bool goesOn = !closes && submission.Shape != SubmissionShape.Cancel;
         if (goesOn && context.Data.At.TryGetValue(connection, out SyntaxNode? before) && _reported.Add(call.Syntax))
         {
-            int line = before.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            report(Diagnostic.Create(Descriptors.ConnectionUsedAfterClose, call.Syntax.GetLocation(), submission.Name, NameOf(before), line));
+            report(Diagnostic.Create(
+                Descriptors.ConnectionUsedAfterClose, call.Syntax.GetLocation(), submission.Name, NameOf(before), FlowSite.LineOf(before)));
         }
 
         if (closes) context.Data = new(context.Data.At.SetItem(connection, call.Syntax));

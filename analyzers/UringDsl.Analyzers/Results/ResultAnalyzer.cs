@@ -22,21 +22,20 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
     {
-        Dictionary<IMethodSymbol, SubmissionSpec> transfers = new(SymbolEqualityComparer.Default);
-        foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> submission in handler.Submissions)
-        {
-            if (IsTransfer(submission.Value)) transfers.Add(submission.Key, submission.Value);
-        }
-
+        List<SubmissionSpec> transfers = [.. handler.Submissions.Values.Where(IsTransfer)];
         if (transfers.Count == 0) return;
-        foreach (KeyValuePair<IMethodSymbol, SubmissionSpec> transfer in transfers)
+        foreach (SubmissionSpec transfer in transfers)
         {
-            if (handler.MethodOf(transfer.Value.Completed) is { } completed) AnalyzeCompletion(context, handler, completed, transfer.Value);
+            if (handler.MethodOf(transfer.Completed) is { } completed) AnalyzeCompletion(context, handler, completed, transfer);
         }
 
-        foreach (IMethodSymbol method in handler.Methods) AnalyzeAwaits(context, handler, method, transfers);
-        new WholeBuffers(handler, transfers, context.ReportDiagnostic).Analyze();
+        foreach (IMethodSymbol method in handler.Methods) AnalyzeAwaits(context, handler, method);
+        new WholeBuffers(handler, context.ReportDiagnostic).Analyze();
     }
+
+    /// <summary>The transfer that a call submits, or null.</summary>
+    internal static SubmissionSpec? TransferOf(IInvocationOperation call, HandlerModel handler) =>
+        handler.SubmissionOf(call.TargetMethod) is { } submission && IsTransfer(submission) ? submission : null;
 
     /// <summary>
     /// One operation that moves bytes between a file and memory of the user's, as many as it can. A send of a stream is continued by the runtime.
@@ -56,15 +55,13 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
         if (!isUsed && !isEmpty && result.DeclaringSyntaxReferences.Length > 0) Report(context, result.DeclaringSyntaxReferences[0].GetSyntax(), transfer);
     }
 
-    private static void AnalyzeAwaits(
-        SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol method, Dictionary<IMethodSymbol, SubmissionSpec> transfers)
+    private static void AnalyzeAwaits(SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol method)
     {
         if (handler.GraphOf(method) is not { } graph) return;
         foreach (IAwaitOperation await in graph.OriginalOperation.Descendants().OfType<IAwaitOperation>())
         {
             if (await.Parent is not IExpressionStatementOperation || await.Operation is not IInvocationOperation call) continue;
-            IMethodSymbol called = call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod;
-            if (transfers.TryGetValue(called, out SubmissionSpec? transfer)) Report(context, call.Syntax, transfer);
+            if (TransferOf(call, handler) is { } transfer) Report(context, call.Syntax, transfer);
         }
     }
 

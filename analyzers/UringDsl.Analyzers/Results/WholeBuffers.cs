@@ -13,7 +13,7 @@ namespace UringDsl.Analyzers.Results;
 /// URING2044: <c>buffer.Span</c> is read as a whole behind a receive or read into that buffer, in the method that awaits it or in its completion method.
 /// A method that compares a length with a length may know that the buffer is full, and is left alone.
 /// </summary>
-internal sealed class WholeBuffers(HandlerModel handler, Dictionary<IMethodSymbol, SubmissionSpec> transfers, Action<Diagnostic> report)
+internal sealed class WholeBuffers(HandlerModel handler, Action<Diagnostic> report)
 {
     public void Analyze()
     {
@@ -40,7 +40,7 @@ internal sealed class WholeBuffers(HandlerModel handler, Dictionary<IMethodSymbo
     {
         foreach (IInvocationOperation call in body.Descendants().OfType<IInvocationOperation>())
         {
-            if (!transfers.TryGetValue(call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod, out SubmissionSpec? spec)) continue;
+            if (ResultAnalyzer.TransferOf(call, handler) is not { } spec) continue;
             foreach (IArgumentOperation argument in call.Arguments)
             {
                 if (IsBuffer(argument.Value.Type) && SymbolOf(argument.Value) is { } buffer) yield return (call, spec, buffer);

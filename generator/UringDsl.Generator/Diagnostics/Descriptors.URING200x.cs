@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Generator.Diagnostics;
 
-// URING2001 to 2010: memory of the user's own that the kernel has.
+// URING2001 to 2019: memory of the user's own that the kernel has.
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor MemoryWrittenInFlight = new(
@@ -64,4 +64,34 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING2006"));
+
+    public static readonly DiagnosticDescriptor AddressOutlived = new(
+        "URING2007",
+        "Memory whose address the kernel keeps lives, and stays where it is",
+        "'{0}' is given to '{1}', which needs the address for longer than the call: {2}. The kernel then reads and writes what is there by that time. Take " +
+        "NativeMemory.AlignedAlloc, or SendBuffer.Allocate, which RegisterBuffer takes as it is and keeps alive.",
+        LifetimeCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING2007"));
+
+    public static readonly DiagnosticDescriptor MemoryFreedInUse = new(
+        "URING2008",
+        "Memory whose address the kernel has is not freed",
+        "'{0}' is freed or unpinned while '{1}' has given its address to the kernel: operations go on to read and write there, in memory that is somebody " +
+        "else's by then. End that first, with UnregisterBuffer or the completion.",
+        LifetimeCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING2008"));
+
+    public static readonly DiagnosticDescriptor OperandEndedInUse = new(
+        "URING2009",
+        "What an operation works with is ended when that has completed",
+        "'{0}' is {1} while '{2}' works with it: that throws an InvalidOperationException, since the kernel would read and write what is gone. Do it in the " +
+        "completion method, or behind the await; what waits for ever is cancelled first.",
+        LifetimeCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING2009"));
 }

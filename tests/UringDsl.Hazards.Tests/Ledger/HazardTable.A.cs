@@ -43,6 +43,7 @@ internal static partial class HazardTable
                 "ZeroCopyEndTests.The_memory_of_a_connection_that_was_closed_in_order_is_released_when_the_peer_has_read",
                 "ZeroCopyEndTests.Stopping_has_an_end_when_a_peer_never_reads")),
         new("H007", Critical, "A later step of the chain fills the memory that is being sent",
+            Diagnosed("URING2002", "Nor by another submission.", "MemorySharedInFlightTests.In_the_same_method"),
             Impossible("ReceiveBuffer", "What is sent and what is filled are two types, and neither turns into the other.",
                 "MemoryTests.Memory_that_is_sent_is_no_buffer_to_fill"),
             Diagnosed("URING1032", "A registered buffer that zero copy sends is filled by no later step of the chain.",
@@ -66,6 +67,7 @@ internal static partial class HazardTable
             Handled("RegisteredBuffers", "A buffer of a pool that is returned early comes back when its operations have retired.",
                 "FixedBufferTests.A_page_that_was_given_back_early_returns_when_its_operations_have_retired")),
         new("H013", Critical, "The end of a connection frees memory that is still being sent",
+            Diagnosed("URING2003", "Memory goes back to a pool when it has been released.", "MemoryRecycledInFlightTests.In_pools_of_many_kinds"),
             Handled("RingLoop.TellReleased", "Notifications outlive their connection, and its memory with them; a stop waits for them, or "
                 + "never uses the memory again.",
                 "ZeroCopyEndTests.A_dropped_connection_takes_its_notifications_along",

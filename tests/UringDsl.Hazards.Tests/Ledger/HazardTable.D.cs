@@ -32,6 +32,7 @@ internal static partial class HazardTable
             Handled("ChainOutcome", "A chain whose send stopped short is Partial, with the step and the bytes.",
                 "DeadlineTests.The_second_deadline_names_send_and_the_bytes_that_went_out")),
         new("H068", Critical, "A buffer is used beyond what was received",
+            Diagnosed("URING2006", "A buffer is not read before it is filled.", "MemoryReadBeforeFilledTests.Behind_a_receive"),
             Handled("Received.Data", "The bytes of a result, and those of a lease, are as long as what was received.",
                 "ReceiveTests.A_one_shot_receive_brings_one_message",
                 "MessageTests.Writes_of_one_byte_come_back_in_order"),

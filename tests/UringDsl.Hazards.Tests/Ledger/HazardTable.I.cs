@@ -145,6 +145,7 @@ internal static partial class HazardTable
             Diagnosed("URING1025", "Drain, Async and Personality where they cannot be are errors.",
                 "OperationMisplacedTests.A_flag_where_it_would_have_no_effect_is_an_error")),
         new("H165", High, "The end of a registration is taken for the end of its operations",
+            Diagnosed("URING2009", "What an operation works with is not ended behind its call.", "OperandEndedInUseTests.Behind_the_call"),
             Detected("FixedBuffer.IsIdle", "A buffer in use is not unregistered, and its memory comes back when its operations have retired.",
                 "BufferRegistrationTests.Memory_of_the_users_own_is_registered_sent_replaced_and_unregistered",
                 "FixedBufferTests.A_page_that_was_given_back_early_returns_when_its_operations_have_retired")),
