@@ -126,9 +126,10 @@ internal sealed class Paths
             .OfType<BasicBlock>();
     }
 
+    // The regions around the outermost one of a lambda are those of the method that it stands in.
     private void PushHandlers(BasicBlock block, Stack<(BasicBlock Block, bool IsActive)> work)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try) continue;
             foreach (ControlFlowRegion handler in region.EnclosingRegion!.NestedRegions.Where(r => r.Kind != ControlFlowRegionKind.Try))

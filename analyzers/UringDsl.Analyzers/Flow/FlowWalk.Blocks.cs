@@ -155,10 +155,11 @@ internal sealed partial class FlowWalk<T>
         return exits.Ends;
     }
 
-    // Outwards through the regions around it: every catch that could be the one, and the finally on the way.
+    // Outwards through the regions around it: every catch that could be the one, and the finally on the way. Around the outermost region of a lambda
+    // are those of the method that it stands in, which are none of its own.
     private void Throw(Search search, ControlFlowRegion? region, FlowState<T> state, bool isExplicit)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } around) continue;
             if (around.Kind == ControlFlowRegionKind.TryAndFinally)
@@ -181,7 +182,7 @@ internal sealed partial class FlowWalk<T>
 
     private static bool IsGuarded(BasicBlock block)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try) return true;
         }

@@ -33,6 +33,9 @@ internal sealed class Ending
     /// <summary>Nothing more follows: the path has asked, or it knows of an error or of the end of the stream.</summary>
     public bool IsOver => IsArmed == false || _succeeded == false;
 
+    /// <summary>It is over with an error or an end.</summary>
+    public bool HasFailed => _succeeded == false;
+
     /// <summary>It may be over: nothing says that more follows.</summary>
     public bool MayBeOver => IsArmed != true;
 
@@ -62,9 +65,11 @@ internal sealed class Ending
     public static Ending Of<T>(FlowValue completion, ITypeSymbol type, ICollection<FlowValue> takes, FlowContext<T> context)
         where T : System.IEquatable<T>
     {
+        // An empty datagram is a message, and no end.
+        bool isMessage = type.Name == "ReceivedMessage";
         bool? armed = null, succeeded = null, said = null, taken = null, atEnd = null;
         long? errno = null;
-        bool tellsErrors = false, hasEnd = type.GetMembers("IsEndOfStream").Any();
+        bool tellsErrors = false, hasEnd = type.GetMembers("IsEndOfStream").Any() && !isMessage;
         foreach (KeyValuePair<FlowValue, bool> fact in context.State.Facts)
         {
             (FlowValue condition, bool truth) = (fact.Key, fact.Value);
@@ -90,7 +95,7 @@ internal sealed class Ending
                     if (number != 0 && truth) errno = number;
                     if (number != 0) tellsErrors = true;
                     break;
-                case "Length" or "Result" or "Bytes" when test is not null:
+                case "Length" or "Result" or "Bytes" when test is not null && !isMessage:
                     // Of a count, what zero passes and one does not tells them apart.
                     bool? zero = test.Passes(0), one = test.Passes(1), less = test.Passes(-1);
                     if (zero is { } z && one is { } o && z != o) succeeded = truth == o;
@@ -99,9 +104,14 @@ internal sealed class Ending
             }
         }
 
-        // Of a good result, the buffer can be taken; no error and no end is a good result.
+        // Of a good result, the buffer can be taken; no error and no end is a good result, and no error of one that is not good is the end.
         succeeded = said ?? succeeded ?? taken;
-        if (atEnd == false && NoError(completion, context) is true) succeeded ??= true;
+        if (NoError(completion, context))
+        {
+            if (atEnd == false || !hasEnd) succeeded = true;
+            else if (succeeded == false) atEnd = true;
+        }
+
         return new(armed, succeeded, atEnd, errno, tellsErrors, hasEnd);
     }
 

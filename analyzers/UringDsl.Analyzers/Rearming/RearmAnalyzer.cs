@@ -25,6 +25,7 @@ public sealed class RearmAnalyzer : HandlerAnalyzer
             if (completed.DeclaringSyntaxReferences.Length == 0) continue;
             var client = new RearmClient(handler, spec, completed, context.ReportDiagnostic);
             new FlowWalk<RearmFacts>(handler, client, context.CancellationToken).Run(completed);
+            client.Finish();
         }
     }
 }

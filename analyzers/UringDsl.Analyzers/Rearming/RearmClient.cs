@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,7 +15,8 @@ namespace UringDsl.Analyzers.Rearming;
 /// is armed is left alone, and what fails is not tried for ever.
 /// <para>
 /// <b>Heuristic.</b> A path that knows that the multishot is over has given it up, or leaves it to another method, when from then on it calls
-/// something with the connection or a member of the handler, assigns a member, or throws. <b>Missed on purpose:</b> submissions from other methods,
+/// something with the connection or a member of the handler, assigns a member, or throws. So has one that does nothing where a condition of the
+/// handler's own, as a flag of a stop that has begun, is all that keeps it from doing so. <b>Missed on purpose:</b> submissions from other methods,
 /// which may know more than this one; a field that another method never looks at.
 /// </para>
 /// </summary>
@@ -24,9 +26,14 @@ internal sealed class RearmClient(HandlerModel handler, SubmissionSpec multishot
     private readonly HashSet<FlowValue> _takes = [];
     private readonly HashSet<(string Rule, SyntaxNode At)> _reported = [];
 
+    // The paths that may have lost the multishot, and what the others had asked.
+    private readonly List<(Ending Ending, ImmutableHashSet<(SyntaxNode Condition, bool Truth)> Asked)> _lost = [];
+    private readonly HashSet<(SyntaxNode Condition, bool Truth)> _kept = [];
+
     public override RearmFacts Start => RearmFacts.None;
 
-    public override RearmFacts Join(RearmFacts left, RearmFacts right) => new(left.Armed ?? right.Armed, left.HasEnded || right.HasEnded);
+    public override RearmFacts Join(RearmFacts left, RearmFacts right) => 
+        new(left.Armed ?? right.Armed, left.HasEnded || right.HasEnded, left.Asked.Union(right.Asked));
 
     public override void Visit(IOperation operation, FlowValue value, FlowContext<RearmFacts> context)
     {
@@ -46,19 +53,48 @@ internal sealed class RearmClient(HandlerModel handler, SubmissionSpec multishot
         if (_completion is not null && IsHere(context) && place.IsShared && !isCount) End(context);
     }
 
+    public override void Branch(IOperation condition, FlowValue value, bool truth, FlowContext<RearmFacts> context)
+    {
+        if (_completion is null || !IsHere(context) || value.Kind == FlowValueKind.Constant || _takes.Any(value.Mentions)) return;
+        bool isOfCompletion = value.IsKnown ? value.Mentions(Completion) : condition.DescendantsAndSelf().Any(IsCompletion);
+        // Which events a poll has brought is the handler's own affair, too.
+        bool isOfEvents = condition.DescendantsAndSelf().Any(o => o is IPropertyReferenceOperation { Property.Name: "Events" });
+        if (!isOfCompletion || isOfEvents) context.Data = context.Data with { Asked = context.Data.Asked.Add((condition.Syntax, truth)) };
+    }
+
     public override void Leave(FlowValue returned, bool throws, FlowContext<RearmFacts> context)
     {
         // An exception that nobody catches ends the connection.
-        if (_completion is null || throws || !IsHere(context) || context.Data is { Armed: not null } or { HasEnded: true }) return;
+        if (_completion is null || throws || !IsHere(context)) return;
+        if (context.Data is { Armed: not null } or { HasEnded: true })
+        {
+            _kept.UnionWith(context.Data.Asked);
+            return;
+        }
+
         Ending ending = EndingOf(context);
-        if (!ending.MayBeOver || KnowsOtherwise(context)) return;
-        Report(Descriptors.MultishotNotRearmed, NameOf(completed), multishot.Name, ending.Case(), completed.Name);
+        bool isNobodys = ending.HasFailed && _completion.Type.Name is "Expired" or "Polled";
+        if (ending.MayBeOver && !isNobodys) _lost.Add((ending, context.Data.Asked));
     }
 
-    // A flag of the handler's own, as of a stop that has begun, may say that nothing is wanted any more; so may nobody who listens.
-    private bool KnowsOtherwise(FlowContext<RearmFacts> context) =>
-        context.State.Facts.Keys.Any(condition => condition.Of?.Equals(Completion) == false && condition is { Kind: FlowValueKind.Member }
-            or { Kind: FlowValueKind.Test, Key: FlowTest { Constant: null } });
+    /// <summary>All paths have been walked.</summary>
+    public void Finish()
+    {
+        // Where the handler's own condition decides, one answer goes on and the other does nothing: nothing more is wanted then.
+        int before;
+        do
+        {
+            before = _lost.Count;
+            HashSet<(SyntaxNode Condition, bool Truth)> lost = [.. _lost.SelectMany(l => l.Asked)];
+            _lost.RemoveAll(l => l.Asked.Select(a => (a.Condition, !a.Truth)).Any(other => _kept.Contains(other) && !lost.Contains(other)));
+        }
+        while (_lost.Count < before);
+
+        foreach ((Ending ending, _) in _lost) Report(Descriptors.MultishotNotRearmed, NameOf(completed), multishot.Name, ending.Case(), completed.Name);
+    }
+
+    private bool IsCompletion(IOperation operation) =>
+        operation is IParameterReferenceOperation reference && reference.Parameter.Equals(_completion, SymbolEqualityComparer.Default);
 
     private FlowValue Completion => FlowValue.Parameter(_completion!);
 

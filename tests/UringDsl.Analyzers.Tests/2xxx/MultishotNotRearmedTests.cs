@@ -29,6 +29,8 @@ public sealed class MultishotNotRearmedTests
     [InlineData("if (received is { IsArmed: false, IsSuccess: true }) Receive(c);")]
     [InlineData("bool more = received.IsArmed; if (more) return; if (received.Length > 0) Receive(c); else Log(0);")]
     [InlineData("try { if (received.IsArmed) return; if (!received.IsSuccess) HangUp(c); } finally { _bytes++; }")]
+    [InlineData("if (_over) return; if (received.IsSuccess) _bytes++; else HangUp(c);")]
+    [InlineData("if (_over) Log(1); if (received.IsArmed) return; if (received.IsSuccess) Receive(c);")]
     public Task An_end_that_nothing_follows(string body) => Verify(Lost(body, Members));
 
     [Theory]
@@ -48,6 +50,8 @@ public sealed class MultishotNotRearmedTests
     [InlineData("if (!received.IsArmed && !_over) { if (received.Length > 0) Receive(c); else HangUp(c); }")]
     [InlineData("bool again = !received.IsArmed && received.IsSuccess; if (again) Receive(c); else if (!received.IsArmed) HangUp(c);")]
     [InlineData("switch (received.IsArmed, received.IsSuccess) { case (true, _): break; case (false, true): Receive(c); break; default: HangUp(c); break; }")]
+    [InlineData("if (!received.IsSuccess) { HangUp(c); return; } if (!received.IsArmed && _bytes < 1000) Receive(c);")]
+    [InlineData("if (!received.IsArmed && _waiting.Count < _bytes) { if (received.IsSuccess) Receive(c); else HangUp(c); }")]
     public Task What_is_submitted_again_or_given_up(string body) => Verify(Received(body, Members));
 
     [Fact]
@@ -72,6 +76,16 @@ public sealed class MultishotNotRearmedTests
         private void {|URING2040:OnTick|}(in Expired expired) => _ticks++;
         private void OnReceived(Connection c, in Received received) { if (!received.IsArmed) Drop(c); }
         private long _ticks;
+        """));
+
+    [Fact]
+    public Task Of_a_timer_or_a_poll_that_fails_nothing_is_left_to_close() => Verify(In("""
+        [Timeout(Milliseconds = 5, Multishot = true, Rearm = Rearm.Manual, Completed = nameof(OnTick))] private partial void Tick();
+        [Poll(Events = PollEvents.In, Multishot = true, Rearm = Rearm.Manual, Completed = nameof(OnReady))] private partial void Look(Descriptor d);
+        private Descriptor _d;
+        private void OnTick(in Expired expired) { if (!expired.IsArmed && expired.IsSuccess) Tick(); }
+        private void OnReady(in Polled polled) { if (!polled.IsSuccess || polled.IsArmed) return; if ((polled.Events & PollEvents.HangUp) == 0) Look(_d); }
+        private void OnReceived(Connection c, in Received received) { if (!received.IsArmed) Drop(c); }
         """));
 
     [Fact]

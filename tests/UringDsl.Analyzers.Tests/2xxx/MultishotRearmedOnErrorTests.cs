@@ -34,6 +34,7 @@ public sealed class MultishotRearmedOnErrorTests
     [InlineData("if (!received.IsSuccess) { HangUp(c); return; } if (received.TryTake(out var data)) Echo(c, data); if (!received.IsArmed) Receive(c);")]
     [InlineData("if (received.IsArmed) return; if (received.Error == Errno.ENOBUFS) { Give(); Receive(c); } else HangUp(c);")]
     [InlineData("if (received.IsArmed) return; if (!received.IsEndOfStream && received.Error == Errno.None) Receive(c); else HangUp(c);")]
+    [InlineData("if (!received.IsArmed) Again(c, received.Error, received.IsEndOfStream);")]
     [InlineData("""
         if (received.IsArmed) return;
         switch (received.Error) {
@@ -44,12 +45,36 @@ public sealed class MultishotRearmedOnErrorTests
     public Task What_passes_may_be(string body) => Verify(Received(body, """
         private HeldBuffer _held; private readonly Queue<Connection> _later = new();
         private void Give() => _held.Return();
+        private void Again(Connection c, Errno error, bool isEnd) { if (isEnd || error != Errno.None) HangUp(c); else Receive(c); }
         """));
 
     [Fact]
     public Task Accepts_spin_at_the_limit_of_descriptors() => Verify(In("""
         [Accept(Multishot = true, Direct = true, Rearm = Rearm.Manual, Completed = nameof(OnAccepted))] private partial void Accept(Connection listener);
         private void OnAccepted(Connection listener, in Accepted accepted) { if (!accepted.IsArmed) {|URING2042:Accept(listener)|}; }
+        private void OnReceived(Connection c, in Received received) { if (!received.IsArmed) Drop(c); }
+        """));
+
+    [Fact]
+    public Task No_error_of_an_accept_is_a_good_result() => Verify(In("""
+        [Accept(Multishot = true, Direct = true, Rearm = Rearm.Manual, Completed = nameof(OnAccepted))] private partial void Accept(Connection listener);
+        private void OnAccepted(Connection listener, in Accepted accepted)
+        {
+            if (accepted.IsSuccess) HangUp(accepted.Connection);
+            if (accepted.IsArmed) return;
+            switch (accepted.Error) { case Errno.None: Accept(listener); break; default: Drop(listener); break; }
+        }
+        private void OnReceived(Connection c, in Received received) { if (!received.IsArmed) Drop(c); }
+        """));
+
+    [Fact]
+    public Task An_empty_datagram_is_no_end() => Verify(In("""
+        [ReceiveMessage(Multishot = true, Buffers = "In", Rearm = Rearm.Manual, Completed = nameof(OnMail))] private partial void Hear(Connection c);
+        private void OnMail(in ReceivedMessage mail)
+        {
+            if (mail.IsArmed) return;
+            if (mail.Error == Errno.None) Hear(mail.Connection); else Drop(mail.Connection);
+        }
         private void OnReceived(Connection c, in Received received) { if (!received.IsArmed) Drop(c); }
         """));
 

@@ -126,26 +126,34 @@ internal sealed partial class Fresh
     }
 }
 
-// Ordinary sends copy: the memory is free at the completion.
+// Ordinary sends copy: the memory is free at the completion. Each connection has a page of its own.
 [RingHandler]
 internal sealed partial class Ordinary
 {
-    private readonly SendBuffer _page = SendBuffer.Allocate(4096);
-    private byte _turn;
+    [ConnectionState]
+    private struct Session
+    {
+        public SendBuffer Page;
+        public byte Turn;
+    }
 
     [Send(Completed = nameof(OnSent))] private partial void Serve(Connection connection, SendBuffer page);
 
-    partial void OnOpened(Connection connection) => Next(connection);
-
-    private void Next(Connection connection)
+    partial void OnOpened(Connection connection, ref Session session)
     {
-        _page.Span.Fill(++_turn);
-        Serve(connection, _page);
+        session.Page = SendBuffer.Allocate(4096);
+        Next(connection, ref session);
     }
 
-    private void OnSent(Connection connection, in Sent sent)
+    private void Next(Connection connection, ref Session session)
     {
-        if (sent.IsSuccess && _turn < 100) Next(connection);
+        session.Page.Span.Fill(++session.Turn);
+        Serve(connection, session.Page);
+    }
+
+    private void OnSent(Connection connection, in Sent sent, ref Session session)
+    {
+        if (sent.IsSuccess && session.Turn < 100) Next(connection, ref session);
     }
 }
 
