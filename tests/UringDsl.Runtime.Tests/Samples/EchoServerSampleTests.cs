@@ -4,7 +4,6 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
@@ -89,6 +88,5 @@ public class EchoServerSampleTests
         return await reader.ReadToEndAsync();
     }
 
-    private static string Row(string table, string name) =>
-        Regex.Match(table, $"^{Regex.Escape(name)}  +(?<value>.*)$", RegexOptions.Multiline).Groups["value"].Value;
+    private static string Row(string table, string name) => SampleServer.Row(table, name);
 }
