@@ -23,7 +23,7 @@ public class BufferTrafficTests
         using RunningHandler running = RunningHandler.Start(BufferModes.New(mode, endPoint), endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, Connections));
         await Task.WhenAll(clients.All.Select(client => client.Echo(Bytes)));
-        Assert.Equal((long)Connections * Bytes, running.Statistics.BytesReceived);
+        Assert.Equal((long)Connections * Bytes, running.Settled.BytesReceived);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class BufferTrafficTests
         using RunningHandler running = RunningHandler.Start(handler, endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, Connections));
         await Task.WhenAll(clients.All.Select(client => client.Echo(Bytes)));
-        Assert.Equal((long)Connections * Bytes, running.Statistics.BytesReceived);
+        Assert.Equal((long)Connections * Bytes, running.Settled.BytesReceived);
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public class BundleTests
             Assert.Equal(BufferSize, largest);
             Assert.Equal(calls, running.Statistics.BufferRings[0].Delivered);
             Assert.Equal(hasBundles, running.Statistics.ReceiveBundles > 0);
-            Assert.Equal((long)Connections * Bytes, running.Statistics.BytesReceived);
+            Assert.Equal((long)Connections * Bytes, running.Settled.BytesReceived);
             counts[hasBundles ? 0 : 1] = (running.Statistics.Receives, calls);
         }
         Assert.Equal(counts[1].Completions, counts[1].Buffers); // Without bundles a completion is a buffer.

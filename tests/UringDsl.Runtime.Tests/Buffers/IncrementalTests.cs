@@ -101,6 +101,6 @@ public class IncrementalTests
         Assert.Equal((missing & RingFeature.IncrementalBuffers) == 0, ring.IsIncremental);
         bool isCut = mode == BufferModes.Incremental && !ring.IsIncremental;
         if (isCut) Assert.Equal((Buffers * 4, BufferSize / 4), (ring.Entries, ring.BufferSize));
-        Assert.Equal((long)Connections * Bytes, running.Statistics.BytesReceived);
+        Assert.Equal((long)Connections * Bytes, running.Settled.BytesReceived);
     }
 }

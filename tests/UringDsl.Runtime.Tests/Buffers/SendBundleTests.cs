@@ -19,8 +19,8 @@ public class SendBundleTests
         using RunningHandler running = RunningHandler.Start(new SendBundleHandler(endPoint), endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, Connections));
         await Task.WhenAll(clients.All.Select(client => client.Echo(Bytes)));
-        Assert.True(running.Statistics.SendBundles > 0, "no send was a bundle");
-        Assert.Equal((long)Connections * Bytes, running.Statistics.BytesSent);
+        Assert.True(running.Settled.SendBundles > 0, "no send was a bundle");
+        Assert.Equal((long)Connections * Bytes, running.Settled.BytesSent);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class SendBundleTests
                 await Read(client, pattern, (long)i * PieceBytes, PieceBytes - (i % 2));
             }
         }
-        Assert.Equal(Rounds, running.Statistics.SendBundles);
+        Assert.Equal(Rounds, running.Settled.SendBundles);
         Assert.Equal(0, running.Statistics.ShortSends); // The kernel goes on by itself.
     }
 
@@ -111,7 +111,7 @@ public class SendBundleTests
             running.WaitUntilConnectionsClosed(closed);
             await other.Echo(100_000);
         }
-        Assert.True(running.Statistics.SendBundles > 0, "no send was a bundle");
+        Assert.True(running.Settled.SendBundles > 0, "no send was a bundle");
     }
 
     [Fact]

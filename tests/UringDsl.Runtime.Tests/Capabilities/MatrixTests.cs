@@ -34,7 +34,7 @@ public partial class MatrixTests
                 await client.ExpectEnd();
             }));
             running.WaitUntilConnectionsClosed(12);
-            Assert.Equal(running.Statistics.BytesReceived, running.Statistics.BytesSent);
+            Assert.Equal(running.Settled.BytesReceived, running.Statistics.BytesSent);
             Assert.Equal(0, running.Statistics.Aborts);
         }
     }

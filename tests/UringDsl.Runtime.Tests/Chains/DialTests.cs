@@ -55,7 +55,7 @@ public class DialTests
         Dialer.DialOutcome outcome = await running.On(() => dialer.DialAndWait(nobody, s_long)).Bounded();
         Assert.Equal((OutcomeKind.Failed, Dialer.DialStep.Connect, expected), (outcome.Kind, outcome.Step, outcome.Error));
         Assert.False(outcome.TryGetConnection(out Connection _));
-        Assert.Equal(0, running.Statistics.ConnectionsOpened);
+        Assert.Equal(0, running.Settled.ConnectionsOpened);
     }
 
     [Theory]

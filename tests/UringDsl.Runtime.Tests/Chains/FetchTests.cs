@@ -30,7 +30,7 @@ public class FetchTests
             s_response.Check(talk.Response.Span[..ResponseBytes], 0);
         }
         Wait.Until(() => talk.Server.Served == 20, () => "the server sees every end");
-        Assert.Equal(0, talk.Running.Statistics.ConnectionsOpened);
+        Assert.Equal(0, talk.Running.Settled.ConnectionsOpened);
     }
 
     [Fact]

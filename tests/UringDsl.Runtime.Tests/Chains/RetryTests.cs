@@ -27,7 +27,7 @@ public class RetryTests
             Assert.Equal(i * 3, running.Statistics.Retries);
         }
         Wait.Until(() => running.Statistics.OperationsInFlight == 1, () => "only the wake-up is in flight");
-        Assert.Equal(0, running.Statistics.ConnectionsOpened);
+        Assert.Equal(0, running.Settled.ConnectionsOpened);
     });
 
     [Fact]

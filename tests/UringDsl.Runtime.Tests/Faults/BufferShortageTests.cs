@@ -44,7 +44,7 @@ public class BufferShortageTests
         Assert.Equal(starved, running.Statistics.NoBuffers);
         running.On(handler.EchoAll);
         await Task.WhenAll(clients.All.Select(client => client.Expect(Bytes)));
-        Assert.Equal((long)Connections * Bytes, running.Statistics.BytesReceived);
+        Assert.Equal((long)Connections * Bytes, running.Settled.BytesReceived);
     }
 
     [Fact]

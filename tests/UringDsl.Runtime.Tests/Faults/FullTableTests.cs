@@ -28,7 +28,7 @@ public class FullTableTests
         isFull.SetResult();
         await Task.WhenAll(served).Bounded();
         running.WaitUntilIdle();
-        Assert.Equal(count, running.Statistics.ConnectionsOpened);
+        Assert.Equal(count, running.Settled.ConnectionsOpened);
         Assert.Equal(0, running.Statistics.Aborts);
         Assert.True(running.Statistics.RearmsAfterTableFull > 0, "accepting was never resumed");
     }
@@ -46,7 +46,7 @@ public class FullTableTests
         long enters = running.Statistics.Enters;
         await Task.Delay(500);
         Assert.InRange(running.Statistics.Enters - enters, 0, 3);
-        Assert.Equal(room, running.Statistics.ConnectionsOpened);
+        Assert.Equal(room, running.Settled.ConnectionsOpened);
         for (int i = 0; i < 8; i++)
         {
             clients.All[i].Dispose();

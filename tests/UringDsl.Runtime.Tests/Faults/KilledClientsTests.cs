@@ -30,7 +30,7 @@ public class KilledClientsTests
 
         running.WaitUntilIdle();
         Wait.Until(() => running.Statistics.BuffersInUse == 0, () => $"{running.Statistics.BuffersInUse} buffers are in use");
-        Assert.Equal(running.Statistics.ConnectionsOpened, running.Statistics.ConnectionsClosed);
+        Assert.Equal(running.Settled.ConnectionsOpened, running.Statistics.ConnectionsClosed);
         using Clients clients = new(await Clients.Connect(endPoint, 100));
         foreach (TestClient client in clients.All) await client.Echo(10_000);
         Assert.Equal(100, running.Statistics.ConnectionsOpen);

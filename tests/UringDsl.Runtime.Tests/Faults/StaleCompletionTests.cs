@@ -97,7 +97,7 @@ public class StaleCompletionTests
         running.On(() => RingAccess.Inject(RingAccess.LoopOf(handler), userData, copy));
         Wait.Until(() => Control(copy, GetDescriptorFlags) < 0, () => $"descriptor {copy} is closed");
         Assert.Equal(1, running.Statistics.StaleCompletions);
-        Assert.Equal(1, running.Statistics.ConnectionsOpened);
+        Assert.Equal(1, running.Settled.ConnectionsOpened);
         await clients.All[0].Echo(MessageBytes);
     }
 

@@ -87,7 +87,7 @@ public class StopTests
             using RunningHandler running = RunningHandler.Start(handler, endPoint);
             using Clients clients = new(await Clients.Connect(endPoint, 8));
             foreach (TestClient client in clients.All) await client.Echo(5000);
-            Assert.Equal(8, running.Statistics.ConnectionsOpened);
+            Assert.Equal(8, running.Settled.ConnectionsOpened);
         }
     }
 

@@ -33,6 +33,18 @@ internal sealed class RunningHandler : IDisposable
 
     public RingStatistics Statistics => _handler.Statistics;
 
+    /// <summary>
+    /// The counters when the ring has taken what is complete by now: a peer can have the bytes of a send before the ring has counted it.
+    /// </summary>
+    public RingStatistics Settled
+    {
+        get
+        {
+            if (!_isStopped) On(() => true);
+            return Statistics;
+        }
+    }
+
     /// <summary>The test makes its handler throw; otherwise an exception of a handler fails the test.</summary>
     public bool AllowsExceptions { get; set; }
 

@@ -26,7 +26,7 @@ public class AcceptTests
             using TestClient client = await TestClient.Connect(door.EndPoint), waits = await TestClient.Connect(door.EndPoint);
             await client.Echo(5000);
             await Task.Delay(20);
-            Assert.Equal((2 * round) - 1, door.Running.Statistics.ConnectionsOpened);
+            Assert.Equal((2 * round) - 1, door.Running.Settled.ConnectionsOpened);
             door.On(handler => handler.AcceptOne(door.Listener));
             await waits.Echo(100);
             Wait.Until(() => door.Running.Statistics.ConnectionsOpened == 2 * round, () => "the one that waited");
@@ -55,7 +55,7 @@ public class AcceptTests
                 await client.ExpectEnd();
             }
         }))).Bounded();
-        Assert.Equal(400, door.Running.Statistics.ConnectionsOpened);
+        Assert.Equal(400, door.Running.Settled.ConnectionsOpened);
         door.Running.WaitUntilIdle();
     }
 
@@ -71,7 +71,7 @@ public class AcceptTests
         Wait.Until(() => door.Running.Statistics.OperationsInFlight == armed - 1, () => "accepting has ended");
         using TestClient second = await TestClient.Connect(door.EndPoint);
         await Task.Delay(50);
-        Assert.Equal(1, door.Running.Statistics.ConnectionsOpened);
+        Assert.Equal(1, door.Running.Settled.ConnectionsOpened);
         door.On(handler => handler.AcceptAll(door.Listener));
         await second.Echo(10);
     }

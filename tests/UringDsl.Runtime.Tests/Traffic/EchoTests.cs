@@ -32,9 +32,9 @@ public class EchoTests
             await client.ExpectEnd();
         }));
         running.WaitUntilIdle();
-        Assert.Equal(connections, running.Statistics.ConnectionsOpened);
-        Assert.Equal((long)connections * Rounds * MessageBytes, running.Statistics.BytesReceived);
-        Assert.Equal((long)connections * Rounds * MessageBytes, running.Statistics.BytesSent);
+        Assert.Equal(connections, running.Settled.ConnectionsOpened);
+        Assert.Equal((long)connections * Rounds * MessageBytes, running.Settled.BytesReceived);
+        Assert.Equal((long)connections * Rounds * MessageBytes, running.Settled.BytesSent);
         Assert.Equal(0, running.Statistics.HandlerExceptions);
         Assert.Equal(0, running.Statistics.Aborts);
     }

@@ -78,6 +78,6 @@ public class ListenerTests
             await client.ExpectEnd();
         })).Bounded();
         running.WaitUntilIdle();
-        Assert.Equal(20 * 10 * 10_000, running.Statistics.BytesSent);
+        Assert.Equal(20 * 10 * 10_000, running.Settled.BytesSent);
     }
 }

@@ -26,7 +26,7 @@ public class MessageTests
             await client.ExpectEnd();
         })).Bounded();
         running.WaitUntilIdle();
-        Assert.Equal(3L * sizes.Sum(), running.Statistics.BytesSent);
+        Assert.Equal(3L * sizes.Sum(), running.Settled.BytesSent);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class MessageTests
         using RunningHandler running = EchoServers.Start(direct, endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, 4));
         await Task.WhenAll(clients.All.Select(client => Task.WhenAll(client.Send(Bytes, most: 1), client.Expect(Bytes)))).Bounded();
-        Assert.Equal(4 * Bytes, running.Statistics.BytesSent);
+        Assert.Equal(4 * Bytes, running.Settled.BytesSent);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class MessageTests
         using RunningHandler running = EchoServers.Start(direct, endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, 4));
         await Task.WhenAll(clients.All.Select(client => Task.WhenAll(client.Send(Bytes), client.Expect(Bytes)))).Bounded();
-        Assert.Equal(4L * Bytes, running.Statistics.BytesSent);
+        Assert.Equal(4L * Bytes, running.Settled.BytesSent);
     }
 
     [Theory]

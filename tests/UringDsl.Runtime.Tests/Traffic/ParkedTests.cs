@@ -19,7 +19,7 @@ public class ParkedTests
             clients.All[i].ShutdownSend();
             await clients.All[i].ExpectEnd();
             await clients.All[Room + i].Echo(500);
-            Assert.Equal(Room + i + 1, door.Running.Statistics.ConnectionsOpened);
+            Assert.Equal(Room + i + 1, door.Running.Settled.ConnectionsOpened);
         }
         clients.Dispose();
         door.Running.WaitUntilConnectionsClosed(Room + Waiting);
@@ -46,7 +46,7 @@ public class ParkedTests
         door.On(handler => handler.StopAll());
         foreach (TestClient client in clients.All[Room..]) await client.ExpectEnd();
         foreach (TestClient client in clients.All[..Room]) await client.Echo(500);
-        Assert.Equal(Room, door.Running.Statistics.ConnectionsOpened);
+        Assert.Equal(Room, door.Running.Settled.ConnectionsOpened);
     }
 
     [FeatureFact(RingFeature.MultishotAccept)]
@@ -56,7 +56,7 @@ public class ParkedTests
         using Clients clients = await OpenAll(door);
         door.Running.Stop();
         foreach (TestClient client in clients.All) await client.ExpectEnd();
-        Assert.Equal(Room, door.Running.Statistics.ConnectionsOpened);
+        Assert.Equal(Room, door.Running.Settled.ConnectionsOpened);
     }
 
     /// <summary>All are in the backlog when accepting begins: the table is full then, and the others have been accepted, too.</summary>

@@ -29,7 +29,7 @@ public class ResetTests
         witness.ShutdownSend();
         await witness.ExpectEnd();
         running.WaitUntilIdle();
-        Assert.Equal(Resets + 1, running.Statistics.ConnectionsOpened);
+        Assert.Equal(Resets + 1, running.Settled.ConnectionsOpened);
         Assert.Equal(Resets + 1, running.Statistics.ConnectionsClosed);
     }
 

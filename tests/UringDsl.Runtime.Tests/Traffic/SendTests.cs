@@ -33,7 +33,7 @@ public class SendTests
         await client.Expect(5L * length);
         stage.Until(puppet => puppet.Sents.Count == 1, "the observer is told");
         Assert.Equal(new Sent(length), stage.On(puppet => puppet.Sents[0]));
-        Assert.Equal(5L * length, stage.Statistics.BytesSent);
+        Assert.Equal(5L * length, stage.Running.Settled.BytesSent);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class SendTests
         {
             while (held.TryDequeue(out HeldBuffer buffer)) buffer.Return();
         });
-        Assert.Equal(position, stage.Statistics.BytesSent);
+        Assert.Equal(position, stage.Running.Settled.BytesSent);
 
         void SendOne(Puppet puppet)
         {
@@ -152,7 +152,7 @@ public class SendTests
         stage.Until(puppet => puppet.Sents.Count == 1, "the observer is told");
         Assert.Equal(new Sent(-(int)Errno.ECANCELED), stage.On(puppet => puppet.Sents[0]));
         Assert.Equal(5, stage.Statistics.StaleSubmissions);
-        Assert.Equal(5000, stage.Statistics.BytesSent);
+        Assert.Equal(5000, stage.Running.Settled.BytesSent);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public class SessionTests
             await client.Echo(500);
         })).Bounded();
         running.WaitUntilIdle();
-        Assert.Equal(200, running.Statistics.ConnectionsOpened);
+        Assert.Equal(200, running.Settled.ConnectionsOpened);
         Assert.True(running.Statistics.RearmsAfterTableFull > 0, "The table was full.");
     }
 

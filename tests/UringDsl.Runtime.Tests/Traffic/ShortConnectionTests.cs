@@ -36,10 +36,10 @@ public class ShortConnectionTests
             }
         }))).Bounded();
         running.WaitUntilIdle();
-        Assert.Equal(Lanes * PerLane, running.Statistics.ConnectionsOpened);
+        Assert.Equal(Lanes * PerLane, running.Settled.ConnectionsOpened);
         Assert.Equal(Lanes * PerLane, running.Statistics.ConnectionsClosed);
-        Assert.Equal(sent, running.Statistics.BytesReceived);
-        Assert.Equal(received, running.Statistics.BytesSent);
+        Assert.Equal(sent, running.Settled.BytesReceived);
+        Assert.Equal(received, running.Settled.BytesSent);
         Assert.Equal(0, running.Statistics.Aborts);
     }
 }

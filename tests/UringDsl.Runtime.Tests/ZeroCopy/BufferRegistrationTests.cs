@@ -43,7 +43,7 @@ public class BufferRegistrationTests
             handler.Control.UnregisterBuffer(second);
             Assert.Contains("unregistered", Refusal(() => handler.Control.UnregisterBuffer(second)));
         });
-        Assert.Equal(2, stage.Statistics.ZeroCopySends);
+        Assert.Equal(2, stage.Running.Settled.ZeroCopySends);
     }
 
     [Fact]

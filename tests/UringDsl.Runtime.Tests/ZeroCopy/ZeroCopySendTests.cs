@@ -28,8 +28,8 @@ public class ZeroCopySendTests
         Assert.Equal(["sent", "released"], stage.On(sender => sender.Events.ToArray()));
         Assert.Equal(new Sent(length), stage.On(sender => sender.Sents[0]));
         Assert.Equal((connection, buffer, true, true), stage.On(sender => sender.Releases[0])); // The loopback device copies.
-        Assert.Equal(length, stage.Statistics.BytesSent);
-        Assert.Equal(length, stage.Statistics.BytesZeroCopyCopied);
+        Assert.Equal(length, stage.Running.Settled.BytesSent);
+        Assert.Equal(length, stage.Running.Settled.BytesZeroCopyCopied);
         Assert.Equal(0, stage.Statistics.NotificationsOutstanding);
     }
 
@@ -92,7 +92,7 @@ public class ZeroCopySendTests
         stage.Until(sender => sender.Releases.Count == 1, "the memory is released");
         Assert.Equal(["sent", "released"], stage.On(sender => sender.Events.ToArray()));
         Assert.Equal((connection, buffer, false, false), stage.On(sender => sender.Releases[0]));
-        Assert.Equal(0, stage.Statistics.ZeroCopySends);
+        Assert.Equal(0, stage.Running.Settled.ZeroCopySends);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public class ZeroCopySendTests
         stage.On(sender => sender.SendAlways(connection, SendBuffer.CopyOf(s_pattern.Bytes(4999, 5000))));
         await client.Expect(5000);
         stage.Until(sender => sender.Releases.Count == 2, "the memory is released");
-        Assert.Equal(mode == ZeroCopyMode.Always ? 2 : mode == ZeroCopyMode.Adaptive ? 1 : 0, stage.Statistics.ZeroCopySends);
+        Assert.Equal(mode == ZeroCopyMode.Always ? 2 : mode == ZeroCopyMode.Adaptive ? 1 : 0, stage.Running.Settled.ZeroCopySends);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class ZeroCopySendTests
         Assert.All(stage.On(sender => sender.Releases.ToArray()), release => Assert.False(release.WasZeroCopy));
         Assert.All(stage.On(sender => sender.Sents.ToArray()), sent => Assert.Equal(new Sent(Length), sent));
         Assert.Equal(1, stage.Statistics.ZeroCopyFallbacks); // It was tried once.
-        Assert.Equal(0, stage.Statistics.ZeroCopySends);
+        Assert.Equal(0, stage.Running.Settled.ZeroCopySends);
     }
 
     [Fact]
@@ -138,13 +138,13 @@ public class ZeroCopySendTests
         (TestClient client, Connection connection) = await stage.Connect();
         long position = 0;
         await Send(19_999); // Below the threshold.
-        Assert.Equal(0, stage.Statistics.ZeroCopySends);
+        Assert.Equal(0, stage.Running.Settled.ZeroCopySends);
         for (int i = 0; i < Limit; i++) await Send(Length);
-        Assert.Equal((Limit, 1, 0), (stage.Statistics.ZeroCopySends, stage.Statistics.ZeroCopyDemotions, stage.Statistics.ZeroCopyPromotions));
+        Assert.Equal((Limit, 1, 0), (stage.Running.Settled.ZeroCopySends, stage.Statistics.ZeroCopyDemotions, stage.Statistics.ZeroCopyPromotions));
         for (int i = 0; i < Hold; i++) await Send(Length);
-        Assert.Equal((Limit, 1, 1), (stage.Statistics.ZeroCopySends, stage.Statistics.ZeroCopyDemotions, stage.Statistics.ZeroCopyPromotions));
+        Assert.Equal((Limit, 1, 1), (stage.Running.Settled.ZeroCopySends, stage.Statistics.ZeroCopyDemotions, stage.Statistics.ZeroCopyPromotions));
         for (int i = 0; i < Limit; i++) await Send(Length);
-        Assert.Equal((2 * Limit, 2, 1), (stage.Statistics.ZeroCopySends, stage.Statistics.ZeroCopyDemotions, stage.Statistics.ZeroCopyPromotions));
+        Assert.Equal((2 * Limit, 2, 1), (stage.Running.Settled.ZeroCopySends, stage.Statistics.ZeroCopyDemotions, stage.Statistics.ZeroCopyPromotions));
         for (int i = 0; i < Hold; i++) await Send(Length);
         Assert.Equal(1, stage.Statistics.ZeroCopyPromotions); // Twice as long this time.
 
@@ -171,7 +171,7 @@ public class ZeroCopySendTests
         });
         await client.Expect(60_200);
         stage.Until(sender => sender.Releases.Count == 1, "the memory is released");
-        Assert.Equal((1, 1), (stage.Statistics.ZeroCopySends, stage.Statistics.Sends));
+        Assert.Equal((1, 1), (stage.Running.Settled.ZeroCopySends, stage.Statistics.Sends));
         stage.On(sender =>
         {
             sender.SendOrdinary(connection, SendBuffer.CopyOf(s_pattern.Bytes(60_200, 2000))); // Free at its completion, so not in the same operation.
@@ -180,7 +180,7 @@ public class ZeroCopySendTests
         });
         await client.Expect(34_000);
         stage.Until(sender => sender.Releases.Count == 4, "the memory is released");
-        Assert.Equal((2, 4), (stage.Statistics.ZeroCopySends, stage.Statistics.Sends));
+        Assert.Equal((2, 4), (stage.Running.Settled.ZeroCopySends, stage.Statistics.Sends));
     }
 
     [Fact]
@@ -237,8 +237,8 @@ public class ZeroCopySendTests
         await reading;
         foreach (Task<Sent> sent in awaited) Assert.True((await sent.Bounded()).IsSuccess);
         stage.Until(sender => sender.Releases.Count == owed, $"{owed} buffers are released");
-        Assert.Equal(position, stage.Statistics.BytesSent);
-        Assert.Equal(stage.Statistics.ZeroCopySends > 0, stage.Statistics.BytesZeroCopyCopied > 0);
+        Assert.Equal(position, stage.Running.Settled.BytesSent);
+        Assert.Equal(stage.Running.Settled.ZeroCopySends > 0, stage.Statistics.BytesZeroCopyCopied > 0);
 
         void SendOne(Sender sender)
         {
