@@ -58,6 +58,9 @@ internal abstract class FlowClient<T>
     {
     }
 
+    /// <summary>Whether loops that count to a small constant are walked turn by turn.</summary>
+    public virtual bool CountsLoops => false;
+
     /// <summary>Whether the walk goes into a method, a local function or an accessor that it could follow.</summary>
     public virtual bool Follows(IMethodSymbol method) => true;
 

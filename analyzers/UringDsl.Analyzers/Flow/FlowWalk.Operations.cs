@@ -50,9 +50,7 @@ internal sealed partial class FlowWalk<T>
                 Evaluate(compound.Value);
                 return Changed(compound, compound.Target);
             case IIncrementOrDecrementOperation step:
-                FlowValue before = Evaluate(step.Target);
-                FlowValue after = Changed(step, step.Target);
-                return step.IsPostfix && !before.Mentions(after) ? before : after;
+                return Step(step);
             case IConversionOperation conversion:
                 return Convert(conversion);
             case IParenthesizedOperation or IExpressionStatementOperation or IArgumentOperation or IDeclarationExpressionOperation or ITranslatedQueryOperation:

@@ -31,6 +31,9 @@ internal sealed partial class OwnershipClient(HandlerModel handler, OwnershipTyp
     public override Holdings Start => Holdings.None;
 
     /// <inheritdoc/>
+    public override bool CountsLoops => true;
+
+    /// <inheritdoc/>
     public override Holdings Join(Holdings left, Holdings right) => left.Join(right);
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ internal static class OtherThreads
             _ => default((IMethodSymbol?, IEnumerable<IArgumentOperation>)),
         };
         if (method is null || !arguments.Any(a => IsDelegate(a) && a.ArgumentKind != ArgumentKind.DefaultValue)) return [];
-        return WhereOf(method) is { } where && !MayStay(arguments) ? arguments.Where(IsDelegate).SelectMany(Values).Select(value => (value, where)) : [];
+        return WhereOf(method) is { } where && !MayStay(arguments) && !OwnSources.IsTold(operation) ? arguments.Where(IsDelegate).SelectMany(Values).Select(value => (value, where)) : [];
     }
 
     /// <summary>The delegate that an assignment hands to an event which is raised on another thread.</summary>
