@@ -27,6 +27,9 @@ internal sealed record FlowRange(FlowValue Start, FlowValue Length)
     /// <summary>The numbers are constants: they are the same in every method.</summary>
     public bool IsConstant => Number(Start) is not null && (!Length.IsKnown || Number(Length) is not null);
 
+    /// <summary>Elements that are certainly part of it: its first, where only the length is not known; null where that is not known either.</summary>
+    public FlowRange? Sure => Number(Start) is null ? null : IsConstant ? this : new(Start, FlowValue.Constant(1));
+
     public bool Mentions(FlowValue value) => Start.Mentions(value) || Length.Mentions(value);
 
     private static FlowValue Sum(FlowValue left, FlowValue right) => left.IsConstant(0) ? right

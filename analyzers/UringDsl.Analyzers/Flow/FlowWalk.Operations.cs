@@ -209,10 +209,14 @@ internal sealed partial class FlowWalk<T>
 
     private FlowValue Changed(IOperation operation, IOperation target)
     {
-        FlowValue made = Made(operation);
+        FlowValue made = target.Type is IPointerTypeSymbol ? Moved(operation, ValueOf(target)) : Made(operation);
         Assign(target, made, operation);
         return made;
     }
+
+    // A pointer that was added to points into the same memory.
+    private FlowValue Moved(IOperation operation, FlowValue pointer) =>
+        pointer.Kind == FlowValueKind.View ? View(operation, pointer, FlowRange.Anywhere) : Made(operation);
 
     private FlowValue Convert(IConversionOperation conversion)
     {
@@ -240,6 +244,7 @@ internal sealed partial class FlowWalk<T>
     private FlowValue Binary(IBinaryOperation binary)
     {
         FlowValue left = Evaluate(binary.LeftOperand), right = Evaluate(binary.RightOperand);
+        if (binary.Type is IPointerTypeSymbol) return Moved(binary, binary.LeftOperand.Type is IPointerTypeSymbol ? left : right);
         if (binary.Type is not { SpecialType: SpecialType.System_Boolean } || binary.IsLifted) return Made(binary);
         if (right.Kind == FlowValueKind.Constant) return FlowTest.Of(left, binary.OperatorKind, right.Key);
         if (left.Kind == FlowValueKind.Constant) return FlowTest.Of(right, Mirrored(binary.OperatorKind), left.Key);

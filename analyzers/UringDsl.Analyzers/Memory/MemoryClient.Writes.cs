@@ -114,7 +114,8 @@ internal sealed partial class MemoryClient
         StorageKey? taken = TakenFrom(root, context);
         StorageKey? key = taken ?? StorageKey.Of(root, handler);
         if (key is null) return;
-        log.Touches.Add(new(method, key, taken is not null, range, kind, into, by, context.Data.Guards, at.GetLocation()));
+        StorageKey? start = range.Start is { Kind: FlowValueKind.Member, Site: null } position ? StorageKey.Of(position, handler) : null;
+        log.Touches.Add(new(method, key, taken is not null, range, kind, into, by, context.Data.Guards, start, at.GetLocation()));
     }
 
     private static string NameOf(FlowValue value, IOperation operation) => value.Root switch

@@ -155,7 +155,8 @@ internal sealed partial class MemoryClient(
     // What of it others will find.
     private void Hold(FlowContext<MemoryFacts> context)
     {
-        if (context.Entry is not { } method) return;
+        if (context.Entry is not { } method || context.Data.Flights.IsEmpty) return;
+        ImmutableDictionary<StorageKey, int> numbers = NumbersOf(context);
         foreach (Flight flight in context.Data.Flights)
         {
             FlowValue root = flight.Root;
@@ -176,7 +177,20 @@ internal sealed partial class MemoryClient(
                 if (put.Equals(root)) Add(container, isContainer: true);
             }
 
-            void Add(StorageKey key, bool isContainer) => log.Holds.Add(new(method, key, isContainer, flight, context.Data.Launched));
+            void Add(StorageKey key, bool isContainer) => log.Holds.Add(new(method, key, isContainer, flight, context.Data.Launched, numbers));
         }
+    }
+
+    // Positions that were set back, for example.
+    private ImmutableDictionary<StorageKey, int> NumbersOf(FlowContext<MemoryFacts> context)
+    {
+        ImmutableDictionary<StorageKey, int> numbers = ImmutableDictionary<StorageKey, int>.Empty;
+        foreach (KeyValuePair<FlowPlace, FlowValue> place in context.State.Places)
+        {
+            if (place.Key is not { IsShared: true, Key: ISymbol member } || place.Value is not { Kind: FlowValueKind.Constant, Key: int number }) continue;
+            if (StorageKey.Of(FlowValue.Member(place.Key.Owner!, member), handler) is { } key) numbers = numbers.SetItem(key, number);
+        }
+
+        return numbers;
     }
 }

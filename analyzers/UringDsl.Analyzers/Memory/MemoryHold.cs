@@ -9,4 +9,6 @@ namespace UringDsl.Analyzers.Memory;
 /// <param name="IsContainer">It was put into that: a queue, a list.</param>
 /// <param name="Flight">What the kernel does with it.</param>
 /// <param name="Launched">What else was submitted on the same path.</param>
-internal sealed record MemoryHold(IMethodSymbol Method, StorageKey Key, bool IsContainer, Flight Flight, ImmutableHashSet<ISymbol> Launched);
+/// <param name="Numbers">Fields with numbers that the path has put there last.</param>
+internal sealed record MemoryHold(
+    IMethodSymbol Method, StorageKey Key, bool IsContainer, Flight Flight, ImmutableHashSet<ISymbol> Launched, ImmutableDictionary<StorageKey, int> Numbers);

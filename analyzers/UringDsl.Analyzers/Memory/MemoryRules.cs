@@ -49,10 +49,19 @@ internal sealed class MemoryRules(HandlerModel handler, MethodEffects effects, M
         if (touch.Kind == TouchKind.Recycled && (touch.Into is null || !IsPool(touch.Into, submission))) return;
         bool isOrdinary = !flight.Use.IsZeroCopy;
         if (isOrdinary && (hold.Key.IsPerConnection || hold.IsContainer)) return; // The peer's next message may well come after the completion.
-        if (!flight.Range.IsConstant || !touch.Range.IsConstant || !flight.Range.Overlaps(touch.Range)) return;
+        if (flight.Range.Sure is not { } used || (touch.Start is null && touch.Range.Sure is null)) return;
         HashSet<IMethodSymbol> before = _events.Before(hold, submission);
+        if (TouchedBy(touch, hold, before).Sure is not { } touched || !used.Overlaps(touched)) return;
         if (!before.Contains(touch.Method) || IsRotated(hold, touch, before) || IsGuarded(touch, submission, isOrdinary)) return;
         Report(touch, flight, submission);
+    }
+
+    // Where the next event begins: at a position that this one has set back, and no other sets.
+    private FlowRange TouchedBy(MemoryTouch touch, MemoryHold hold, HashSet<IMethodSymbol> before)
+    {
+        if (touch.Start is not { } start || !hold.Numbers.TryGetValue(start, out int number)) return touch.Range;
+        bool isSet = before.Any(m => !SymbolEqualityComparer.Default.Equals(m, touch.Method) && effects.Of(m).Assigned.Any(a => a.Name == start.Name));
+        return isSet ? touch.Range : new(FlowValue.Constant(number), touch.Range.Length);
     }
 
     // Another method puts other memory there in between.

@@ -13,10 +13,11 @@ namespace UringDsl.Analyzers.Memory;
 /// <param name="Into">Where it is put.</param>
 /// <param name="By">The submission that fills it.</param>
 /// <param name="Guards">What conditions on the way asked for.</param>
+/// <param name="Start">The field that says where the part begins, as it was when the method was called.</param>
 /// <param name="Location">Where that is written.</param>
 internal sealed record MemoryTouch(
     IMethodSymbol Method, StorageKey Key, bool IsTaken, FlowRange Range, TouchKind Kind, StorageKey? Into, string? By, ImmutableHashSet<ISymbol> Guards,
-    Location Location);
+    StorageKey? Start, Location Location);
 
 /// <summary>What is done with memory.</summary>
 internal enum TouchKind : byte

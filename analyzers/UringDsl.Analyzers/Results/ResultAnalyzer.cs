@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using UringDsl.Analyzers.Calls;
 using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
@@ -60,7 +61,8 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
         if (handler.GraphOf(method) is not { } graph) return;
         foreach (IAwaitOperation await in graph.OriginalOperation.Descendants().OfType<IAwaitOperation>())
         {
-            if (await.Parent is not IExpressionStatementOperation || await.Operation is not IInvocationOperation call) continue;
+            IOperation? awaited = await.Operation is ILocalReferenceOperation local ? Locals.InitialOf(local) : await.Operation;
+            if (await.Parent is not IExpressionStatementOperation || awaited is not IInvocationOperation call) continue;
             if (TransferOf(call, handler) is { } transfer) Report(context, call.Syntax, transfer);
         }
     }

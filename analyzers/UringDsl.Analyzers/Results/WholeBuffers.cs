@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using UringDsl.Analyzers.Calls;
 using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
@@ -61,10 +62,18 @@ internal sealed class WholeBuffers(HandlerModel handler, Action<Diagnostic> repo
 
     private static bool IsBuffer(ITypeSymbol? type) => type?.ToDisplayString() == "UringDsl.ReceiveBuffer";
 
-    /// <summary>All of it is looked at: enumerated, or handed on as bytes to read.</summary>
+    /// <summary>All of it is looked at, at once or through a local: enumerated, or handed on as bytes to read.</summary>
     private static bool IsWhole(IPropertyReferenceOperation span)
     {
         if (span.Property.Name != "Span" || !IsBuffer(span.Instance?.Type)) return false;
+        IOperation value = span.Parent is IConversionOperation ? span.Parent : span;
+        if (value.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }) return IsLookedAt(span);
+        return Root(span).Descendants().OfType<ILocalReferenceOperation>()
+            .Any(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local) && IsLookedAt(reference) && Locals.InitialOf(reference) is not null);
+    }
+
+    private static bool IsLookedAt(IOperation span)
+    {
         return span.Parent switch
         {
             IForEachLoopOperation => true,

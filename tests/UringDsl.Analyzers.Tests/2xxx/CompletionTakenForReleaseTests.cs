@@ -26,6 +26,23 @@ public sealed class CompletionTakenForReleaseTests
 
     [Theory]
     [InlineData("""
+        readonly Queue<SendBuffer> _free = new();
+        readonly Dictionary<Connection, SendBuffer> _busy = new();
+
+        void OnReceived(Connection connection, in Received received)
+        {
+            if (!received.IsSuccess || !_free.TryDequeue(out SendBuffer b)) return;
+            received.Data.CopyTo(b.Span);
+            _busy[connection] = b;
+            Stream(connection, b.Slice(0, received.Data.Length));
+        }
+
+        void OnStreamed(Connection connection, in Sent sent)
+        {
+            if (_busy.Remove(connection, out SendBuffer b)) {|URING2004:_free.Enqueue(b)|};
+        }
+        """)]
+    [InlineData("""
         [ConnectionState] struct Session { public SendBuffer Page; }
         readonly Stack<SendBuffer> _free = new();
 

@@ -107,6 +107,42 @@ public sealed class MemoryWrittenInFlightTests
     [InlineData("var sent = SendAsync(c, _a); HangUp(c); await sent; _a.Span.Fill(1);")]
     public Task What_is_right_around_an_await(string body) => VerifyAsync(body);
 
+    [Fact]
+    public Task A_position_is_set_back_and_the_next_message_is_written_there() => VerifyIn("""
+        readonly SendBuffer _line = SendBuffer.Allocate(4096);
+        int _at;
+
+        void Put(byte value) => {|URING2001:_line.Span[_at++] = value|};
+
+        void OnReceived(Connection connection, in Received received)
+        {
+            foreach (byte value in received.Data) Put(value);
+            Stream(connection, _line.Slice(0, _at));
+            _at = 0;
+        }
+        """);
+
+    [Theory]
+    [InlineData("Stream(connection, _log.Slice(0, _at));", "")]
+    [InlineData("Stream(connection, _log.Slice(0, _at)); _at = 0;", "void OnTick(in Expired expired) => _at = 100;")]
+    [InlineData("if (_isOut) return; _isOut = true; Stream(connection, _log.Slice(0, _at)); _at = 0;", "void OnReleased(in Released released) => _isOut = false;")]
+    public Task A_position_goes_on(string send, string more) => VerifyIn($$"""
+        readonly SendBuffer _log = SendBuffer.Allocate(1 << 20);
+        bool _isOut;
+        int _at;
+
+        partial void OnStarted() => Tick(TimeSpan.FromSeconds(1));
+
+        void OnReceived(Connection connection, in Received received)
+        {
+            if (_isOut) return;
+            _log.Span[_at++] = 1;
+            {{send}}
+        }
+
+        {{more}}
+        """);
+
     [Theory]
     [InlineData("_ = SendAsync(c, _a); {|URING2001:_a.Span.Fill(1)|}; await Sleep(TimeSpan.Zero);")]
     [InlineData("var sent = SendAsync(c, _a); {|URING2001:_a.Span.Fill(1)|}; await sent;")]

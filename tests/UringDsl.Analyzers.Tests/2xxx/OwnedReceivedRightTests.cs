@@ -13,6 +13,14 @@ public sealed class OwnedReceivedRightTests
         """)]
     [InlineData("if (received.TryTake(out var data)) Echo(connection, data); else HangUp(connection);")]
     [InlineData("if (received.TryTake(out var data)) Console.Write(data.Length);")]
+    [InlineData("""
+        if (!received.TryTake(out var data)) return; HeldBuffer held = data.Keep();
+        for (int i = 0; i < 3; i++) { if (i == 2) Reply(connection, held); else Say(connection, held.Span); }
+        """)]
+    [InlineData("""
+        if (!received.TryTake(out var data)) return; HeldBuffer held = data.Keep();
+        const int Parts = 4; for (int i = Parts - 1; i >= 0; i--) { Say(connection, held.Span); if (i == 0) held.Return(); }
+        """)]
     [InlineData("if (!received.IsSuccess) { HangUp(connection); return; } received.TryTake(out var data); Echo(connection, data);")]
     [InlineData("if (received.Length == 0) { HangUp(connection); return; } received.TryTake(out var data); Echo(connection, data);")]
     [InlineData("""

@@ -28,5 +28,22 @@ public sealed class ReceivedBytesKeptTests
         private unsafe void OnReceived(Connection connection, in Received received) {
             if (received.TryTake(out var data)) fixed (byte* p = data.Span) {|URING2028:_p = p|}; }
         """)]
+    [InlineData("""
+        private unsafe byte* _p;
+        private unsafe void OnReceived(Connection connection, in Received received) {
+            if (!received.IsSuccess) return;
+            fixed (byte* first = received.Data) {|URING2028:_p = first|}; }
+        """)]
+    [InlineData("""
+        private unsafe struct Place { public byte* At; }
+        private Place _place;
+        private unsafe void OnReceived(Connection connection, in Received received) {
+            fixed (byte* p = received.Data) {|URING2028:_place.At = p + 4|}; }
+        """)]
+    [InlineData("""
+        private nint _at;
+        private unsafe void OnReceived(Connection connection, in Received received) {
+            fixed (byte* first = received.Data) { byte* p = first; p++; p += 3; {|URING2028:_at = (nint)p|}; } }
+        """)]
     public Task Through_members(string members) => VerifyIn(members);
 }

@@ -15,6 +15,7 @@ public sealed class TransferResultIgnoredTests
     [Theory]
     [InlineData("async RingTask M(Connection c) { await {|URING2043:Fill(c, _page)|}; _sum = _page.Length; }")]
     [InlineData("async RingTask M(Descriptor f) { for (long at = 0; at < 8192; at += 4096) await {|URING2043:Write(f, _out, at)|}; }")]
+    [InlineData("async RingTask M(Descriptor f) { var read = {|URING2043:Read(f, _page, 0)|}; _sum++; await read; }")]
     [InlineData("async RingTask M(Descriptor f) { try { await {|URING2043:Read(f, _page, 0)|}; } finally { _sum++; } }")]
     [InlineData("""
         [Read(Completed = nameof(OnRead))] private partial void Get(Descriptor file, ReceiveBuffer data, long offset);

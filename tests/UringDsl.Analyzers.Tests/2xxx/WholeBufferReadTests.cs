@@ -28,6 +28,10 @@ public sealed class WholeBufferReadTests
         """)]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) {|URING2044:_page.Span|}.CopyTo(_out.Span); }")]
     [InlineData("""
+        async RingTask M(Descriptor f) {
+            var r = await Read(f, _page, 0); if (!r.IsSuccess) return; Span<byte> all = {|URING2044:_page.Span|}; foreach (byte b in all) _sum += b; }
+        """)]
+    [InlineData("""
         [Read(Completed = nameof(OnRead))] private partial void Get(Descriptor file, ReceiveBuffer data, long offset);
         void Start(Descriptor f) => Get(f, _page, 0);
         void OnRead(in Transferred read) { if (read.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }
@@ -42,6 +46,14 @@ public sealed class WholeBufferReadTests
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) _sum = _page.Span.Slice(0, r.Bytes).IndexOf((byte)1); }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes == _page.Length) foreach (byte b in _page.Span) _sum += b; }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes > 3) _sum = _page.Span[3]; }")]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            var r = await Read(f, _page, 0); Span<byte> all = _page.Span; all = all[..r.Bytes]; foreach (byte b in all) _sum += b; }
+        """)]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            var r = await Read(f, _page, 0); Span<byte> all = _page.Span; foreach (byte b in all[..r.Bytes]) _sum += b; all.Clear(); }
+        """)]
     [InlineData("async RingTask M(Descriptor f) { _page.Span.Clear(); var r = await Read(f, _page, 0); if (r.IsSuccess) _page.Span.Clear(); }")]
     [InlineData("""
         async RingTask M(Descriptor f) {
