@@ -214,9 +214,7 @@ public sealed unsafe partial class RingLoop
     {
         if (error == Errno.ENOBUFS)
         {
-            Statistics.NoBuffers++;
-            _buffers[entry.ArmedGroup].CountEmpty();
-            RingEvents.Log.NoBuffers(_watched.Id, _buffers[entry.ArmedGroup].Name);
+            CountNoBuffers(_buffers[entry.ArmedGroup]);
         }
         if (error == Errno.ENOBUFS && !wasCancelling && declared.Rearm == Rearm.Automatic && entry.ReceiveWanted)
         {
@@ -286,8 +284,7 @@ public sealed unsafe partial class RingLoop
     private void ResumeReceive(int index)
     {
         _connections[index].Receive = ReceivePhase.Idle;
-        Statistics.RearmsAfterPause++;
-        RingEvents.Log.Rearmed(_watched.Id, "pause");
+        CountPauseRearm();
         ArmReceive(index);
     }
 

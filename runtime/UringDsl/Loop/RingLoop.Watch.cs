@@ -14,6 +14,19 @@ public sealed unsafe partial class RingLoop
         RingEvents.Log.RingEnded(_watched.Id, _watched.Handler);
     }
 
+    private void CountNoBuffers(ProvidedBuffers buffers)
+    {
+        Statistics.NoBuffers++;
+        buffers.CountEmpty();
+        RingEvents.Log.NoBuffers(_watched.Id, buffers.Name);
+    }
+
+    private void CountPauseRearm()
+    {
+        Statistics.RearmsAfterPause++;
+        RingEvents.Log.Rearmed(_watched.Id, "pause");
+    }
+
     private void CountOverflowRearm()
     {
         Statistics.RearmsAfterOverflow++;

@@ -129,7 +129,10 @@ internal static class RingMeter
     {
         foreach (WatchedRing ring in Volatile.Read(ref s_rings))
         {
-            foreach ((string value, Func<RingStatistics, long> read) in cases) yield return new Measurement<long>(read(ring.Statistics), [.. ring.Tags, new(tag, value)]);
+            foreach ((string value, Func<RingStatistics, long> read) in cases)
+            {
+                yield return new Measurement<long>(read(ring.Statistics), [.. ring.Tags, new(tag, value)]);
+            }
         }
     }
 
