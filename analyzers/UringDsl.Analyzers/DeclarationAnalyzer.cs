@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Parsing;
 
@@ -27,7 +28,14 @@ public sealed class DeclarationAnalyzer : UringAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (IsHandler(type, known)) HandlerParser.Parse(type, known, context.ReportDiagnostic, context.CancellationToken);
+        if (IsHandler(type, known))
+        {
+            foreach (Diagnostic diagnostic in HandlerModel.DiagnosticsOf(type, known, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+
         if (!StateParser.IsState(type, known) || IsHandler(type.ContainingType, known)) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.ConnectionStateMisplaced, HierarchyParser.IdentifierOf(type), type.Name, "it is not nested in a ring handler", "Move it into one"));

@@ -24,21 +24,19 @@ public sealed class PendingAnalyzer : UringAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Descriptors.PendingDropped, Descriptors.AwaitedResultLost, Descriptors.PendingBlockedOn];
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) => context.RegisterSymbolStartAction(
-        start =>
-        {
-            if (!HandlerTypes.IsOfHandler((INamedTypeSymbol)start.Symbol, known)) return;
-            start.RegisterOperationAction(operation => AnalyzeCall(operation, known), OperationKind.Invocation);
-            start.RegisterOperationAction(operation => AnalyzeIsCompleted(operation, known), OperationKind.PropertyReference);
-        },
-        SymbolKind.NamedType);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, known), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeIsCompleted(operation, known), OperationKind.PropertyReference);
+    }
 
     private static void AnalyzeCall(OperationAnalysisContext context, KnownSymbols known)
     {
         var call = (IInvocationOperation)context.Operation;
-        bool isBlocking = call.TargetMethod.Name == "GetResult" && AwaiterUse.IsBlocking(call, known);
-        if (isBlocking) Report(context, Descriptors.PendingBlockedOn, call, NameOf(call), Throws);
-        if (!IsPending(call.Type, known)) return;
+        bool isResult = call.TargetMethod.Name == "GetResult", isPending = IsPending(call.Type, known);
+        if ((!isResult && !isPending) || !IsInHandler(context, known)) return;
+        if (isResult && AwaiterUse.IsBlocking(call, known)) Report(context, Descriptors.PendingBlockedOn, call, NameOf(call), Throws);
+        if (!isPending) return;
         PendingUse use = UseOf(call);
         if (use == PendingUse.Used) return;
         if (LossOf(call, known, use) is { } loss) Report(context, Descriptors.AwaitedResultLost, call, call.TargetMethod.Name, loss);
@@ -48,9 +46,12 @@ public sealed class PendingAnalyzer : UringAnalyzer
     private static void AnalyzeIsCompleted(OperationAnalysisContext context, KnownSymbols known)
     {
         var property = (IPropertyReferenceOperation)context.Operation;
-        bool isSpinning = property.Property.Name == "IsCompleted" && AwaiterUse.IsSpinning(property, known);
+        bool isSpinning = property.Property.Name == "IsCompleted" && IsInHandler(context, known) && AwaiterUse.IsSpinning(property, known);
         if (isSpinning) Report(context, Descriptors.PendingBlockedOn, property, NameOf(property), Spins);
     }
+
+    private static bool IsInHandler(OperationAnalysisContext context, KnownSymbols known) =>
+        HandlerTypes.IsOfHandler(context.ContainingSymbol as INamedTypeSymbol ?? context.ContainingSymbol.ContainingType, known);
 
     private static string NameOf(IOperation use) => AwaiterUse.SourceOf(use)?.TargetMethod.Name ?? "It";
 

@@ -29,6 +29,9 @@ internal sealed class Paths
         return graph is null ? null : new(graph);
     }
 
+    /// <summary>The paths of a graph.</summary>
+    public static Paths Of(ControlFlowGraph graph) => new(graph);
+
     /// <summary>The syntax of everything that can run after one of the operations that <paramref name="from"/> chooses.</summary>
     public HashSet<SyntaxNode> After(Func<IOperation, bool> from)
     {

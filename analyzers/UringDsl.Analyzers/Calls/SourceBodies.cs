@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using UringDsl.Generator;
+using UringDsl.Generator.Parsing;
 
 namespace UringDsl.Analyzers.Calls;
 
@@ -38,7 +37,7 @@ internal sealed class SourceBodies
     public IOperation? OperationOf(SyntaxNode syntax) => _models.GetOrAdd(syntax.SyntaxTree, tree => _compilation.GetSemanticModel(tree)).GetOperation(syntax);
 
     /// <summary>True for what the generator wrote: it is correct, and says nothing about the user.</summary>
-    public static bool IsGenerated(SyntaxTree tree) => Path.GetFileName(Path.GetDirectoryName(tree.FilePath)) == typeof(UringGenerator).FullName;
+    public static bool IsGenerated(SyntaxTree tree) => GeneratedFiles.Has(tree);
 
     private IOperation? Bind(IMethodSymbol method)
     {

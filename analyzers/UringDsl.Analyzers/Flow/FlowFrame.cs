@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,7 +10,7 @@ namespace UringDsl.Analyzers.Flow;
 /// <summary>A body that the walk is in: that of a method, an accessor, a local function or a lambda.</summary>
 internal sealed class FlowFrame(ControlFlowGraph graph, IMethodSymbol method, FlowValue self, FlowSite? caller, FlowFrame? outer)
 {
-    private HashSet<object>? _targets;
+    private static readonly ConditionalWeakTable<ControlFlowGraph, HashSet<object>> s_targets = new();
 
     public ControlFlowGraph Graph { get; } = graph;
 
@@ -27,15 +28,16 @@ internal sealed class FlowFrame(ControlFlowGraph graph, IMethodSymbol method, Fl
         || outer?.Contains(other) == true;
 
     /// <summary>True for a flow capture that is assigned through, so that it holds a place and not a value.</summary>
-    public bool IsTarget(CaptureId capture)
-    {
-        _targets ??= [.. Graph.Blocks.SelectMany(b => b.Operations.Concat(b.BranchValue is null ? [] : [b.BranchValue]))
+    public bool IsTarget(CaptureId capture) => s_targets.GetValue(Graph, TargetsIn).Contains(capture);
+
+    private static HashSet<object> TargetsIn(ControlFlowGraph graph) =>
+    [
+        .. graph.Blocks.SelectMany(b => b.Operations.Concat(b.BranchValue is null ? [] : [b.BranchValue]))
             .SelectMany(o => o.DescendantsAndSelf())
             .Select(TargetOf)
             .OfType<IFlowCaptureReferenceOperation>()
-            .Select(c => (object)c.Id)];
-        return _targets.Contains(capture);
-    }
+            .Select(c => (object)c.Id),
+    ];
 
     private static IOperation? TargetOf(IOperation operation) => operation switch
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 
 namespace UringDsl.Analyzers.Flow;
@@ -14,19 +13,19 @@ internal sealed class FlowState<T> : IEquatable<FlowState<T>>
     private int _hash;
 
     public FlowState(T data)
-        : this(data, ImmutableDictionary<FlowPlace, FlowValue>.Empty, ImmutableDictionary<FlowValue, bool>.Empty, null)
+        : this(data, FlowMap<FlowPlace, FlowValue>.Empty, FlowMap<FlowValue, bool>.Empty, null)
     {
     }
 
-    private FlowState(T data, ImmutableDictionary<FlowPlace, FlowValue> places, ImmutableDictionary<FlowValue, bool> facts, FlowSite? since) =>
+    private FlowState(T data, FlowMap<FlowPlace, FlowValue> places, FlowMap<FlowValue, bool> facts, FlowSite? since) =>
         (Data, Places, Facts, Since) = (data, places, facts, since);
 
     public T Data { get; }
 
-    public ImmutableDictionary<FlowPlace, FlowValue> Places { get; }
+    public FlowMap<FlowPlace, FlowValue> Places { get; }
 
     /// <summary>Conditions that this path has decided.</summary>
-    public ImmutableDictionary<FlowValue, bool> Facts { get; }
+    public FlowMap<FlowValue, bool> Facts { get; }
 
     /// <summary>The last operation behind which every shared place may hold something else; null at the start.</summary>
     public FlowSite? Since { get; }
@@ -42,33 +41,32 @@ internal sealed class FlowState<T> : IEquatable<FlowState<T>>
 
     /// <summary>Another method may have run: what is shared holds other things, except where <paramref name="isStable"/>.</summary>
     public FlowState<T> Interrupted(FlowSite since, Func<FlowPlace, bool> isStable) =>
-        new(Data, Places.RemoveRange(Places.Keys.Where(p => p.IsShared && !isStable(p))), Facts, since);
+        new(Data, Places.Where(place => !place.IsShared || isStable(place)), Facts, since);
 
     /// <summary>What an operation is about to make anew is forgotten: what held the older one holds something unknown.</summary>
     public FlowState<T> Renewed(FlowValue value)
     {
-        ImmutableDictionary<FlowPlace, FlowValue> places = Places;
-        foreach (KeyValuePair<FlowPlace, FlowValue> place in Places)
+        FlowMap<FlowPlace, FlowValue> places = Places.Where(place => !place.Mentions(value));
+        foreach (KeyValuePair<FlowPlace, FlowValue> place in places)
         {
-            if (place.Key.Mentions(value)) places = places.Remove(place.Key);
-            else if (place.Value.Mentions(value)) places = places.SetItem(place.Key, FlowValue.Unknown);
+            if (place.Value.Mentions(value)) places = places.SetItem(place.Key, FlowValue.Unknown);
         }
 
-        ImmutableDictionary<FlowValue, bool> facts = Facts.RemoveRange(Facts.Keys.Where(f => f.Mentions(value)));
+        FlowMap<FlowValue, bool> facts = Facts.Where(fact => !fact.Mentions(value));
         return ReferenceEquals(places, Places) && ReferenceEquals(facts, Facts) ? this : new(Data, places, facts, Since);
     }
 
     /// <summary>What holds in both.</summary>
     public FlowState<T> Join(FlowState<T> other, T data)
     {
-        ImmutableDictionary<FlowPlace, FlowValue> places = Places;
+        FlowMap<FlowPlace, FlowValue> places = Places;
         foreach (FlowPlace place in Places.Keys.Concat(other.Places.Keys))
         {
             FlowValue? left = Places.TryGetValue(place, out FlowValue? l) ? l : null, right = other.Places.TryGetValue(place, out FlowValue? r) ? r : null;
             if (left is null || right is null || !left.Equals(right)) places = places.SetItem(place, FlowValue.Unknown);
         }
 
-        ImmutableDictionary<FlowValue, bool> facts = Facts.RemoveRange(
+        FlowMap<FlowValue, bool> facts = Facts.RemoveRange(
             Facts.Where(f => !other.Facts.TryGetValue(f.Key, out bool truth) || truth != f.Value).Select(f => f.Key));
         return new(data, places, facts, Equals(Since, other.Since) ? Since : (Since ?? other.Since));
     }
@@ -78,8 +76,8 @@ internal sealed class FlowState<T> : IEquatable<FlowState<T>>
             || (GetHashCode() == other.GetHashCode()
                 && Equals(Since, other.Since)
                 && EqualityComparer<T>.Default.Equals(Data, other.Data)
-                && Same(Places, other.Places)
-                && Same(Facts, other.Facts)));
+                && Places.Equals(other.Places)
+                && Facts.Equals(other.Facts)));
 
     public override bool Equals(object? obj) => Equals(obj as FlowState<T>);
 
@@ -87,21 +85,7 @@ internal sealed class FlowState<T> : IEquatable<FlowState<T>>
     {
         if (_hash != 0) return _hash;
         int hash = EqualityComparer<T>.Default.GetHashCode(Data);
-        foreach (KeyValuePair<FlowPlace, FlowValue> place in Places) hash ^= unchecked((place.Key.GetHashCode() * 397) + place.Value.GetHashCode());
-        foreach (KeyValuePair<FlowValue, bool> fact in Facts) hash ^= unchecked((fact.Key.GetHashCode() * 17) + (fact.Value ? 1 : 2));
+        hash ^= unchecked((Places.GetHashCode() * 31) + Facts.GetHashCode());
         return _hash = hash == 0 ? 1 : hash;
-    }
-
-    private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> left, ImmutableDictionary<TKey, TValue> right)
-        where TKey : notnull
-    {
-        if (ReferenceEquals(left, right)) return true;
-        if (left.Count != right.Count) return false;
-        foreach (KeyValuePair<TKey, TValue> item in left)
-        {
-            if (!right.TryGetValue(item.Key, out TValue? value) || !EqualityComparer<TValue>.Default.Equals(item.Value, value)) return false;
-        }
-
-        return true;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using UringDsl.Generator;
 using UringDsl.Generator.Model;
 using UringDsl.Generator.Parsing;
 
@@ -21,7 +19,7 @@ namespace UringDsl.Analyzers.Flow;
 /// </summary>
 internal sealed class HandlerModel
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, HandlerModel?>> s_models = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, Declared>> s_models = new();
 
     private readonly Dictionary<IMethodSymbol, SubmissionSpec> _submissions;
     private readonly ConcurrentDictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
@@ -61,14 +59,12 @@ internal sealed class HandlerModel
     public static HandlerModel? Of(INamedTypeSymbol type, KnownSymbols known, Compilation compilation, CancellationToken cancellation)
     {
         if (type.TypeKind != TypeKind.Class || !type.GetAttributes().Any(a => KnownSymbols.Same(a, known.RingHandlerAttribute))) return null;
-        ConcurrentDictionary<INamedTypeSymbol, HandlerModel?> models =
-            s_models.GetValue(compilation, _ => new(SymbolEqualityComparer.Default));
-        if (models.TryGetValue(type, out HandlerModel? model)) return model;
-        HandlerSpec? spec = HandlerParser.Read(type, known, report: null, cancellation);
-        model = spec is null ? null : new(type, known, compilation, spec);
-        models.TryAdd(type, model);
-        return model;
+        return Declare(type, known, compilation, cancellation).Model;
     }
+
+    /// <summary>What the generator's parser says of a handler.</summary>
+    public static IReadOnlyList<Diagnostic> DiagnosticsOf(INamedTypeSymbol handler, KnownSymbols known, Compilation compilation, CancellationToken cancellation) =>
+        Declare(handler, known, compilation, cancellation).Diagnostics;
 
     /// <summary>The submission that a method is, or null.</summary>
     public SubmissionSpec? SubmissionOf(IMethodSymbol? method) =>
@@ -144,6 +140,18 @@ internal sealed class HandlerModel
     private bool IsOwn(ISymbol member) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType, Handler) && member.DeclaredAccessibility == Accessibility.Private;
 
+    // A handler is parsed once, for its rules and for all others.
+    private static Declared Declare(INamedTypeSymbol type, KnownSymbols known, Compilation compilation, CancellationToken cancellation)
+    {
+        ConcurrentDictionary<INamedTypeSymbol, Declared> models = s_models.GetValue(compilation, _ => new(SymbolEqualityComparer.Default));
+        if (models.TryGetValue(type, out Declared? declared)) return declared;
+        List<Diagnostic> diagnostics = [];
+        HandlerSpec? spec = HandlerParser.Read(type, known, diagnostics.Add, cancellation);
+        return models.GetOrAdd(type, new Declared(spec is null ? null : new(type, known, compilation, spec), diagnostics));
+    }
+
+    private sealed record Declared(HandlerModel? Model, IReadOnlyList<Diagnostic> Diagnostics);
+
     private static IEnumerable<IOperation> TargetsOf(IOperation operation) => operation switch
     {
         IAssignmentOperation { Target: ITupleOperation } tuple => tuple.Target.DescendantsAndSelf(),
@@ -173,7 +181,7 @@ internal sealed class HandlerModel
     private static SyntaxNode? BodyOf(IMethodSymbol method)
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        if (syntax is null || IsGenerated(syntax.SyntaxTree)) return null;
+        if (syntax is null || GeneratedFiles.Has(syntax.SyntaxTree)) return null;
         bool hasBody = syntax switch
         {
             BaseMethodDeclarationSyntax declared => declared.Body is not null || declared.ExpressionBody is not null,
@@ -183,6 +191,4 @@ internal sealed class HandlerModel
         };
         return hasBody ? syntax : null;
     }
-
-    private static bool IsGenerated(SyntaxTree tree) => Path.GetFileName(Path.GetDirectoryName(tree.FilePath)) == typeof(UringGenerator).FullName;
 }

@@ -18,6 +18,7 @@ public sealed class CloseAnalyzer : HandlerAnalyzer
     {
         if (!handler.Submissions.Values.Any(CloseClient.Closes)) return;
         var walk = new FlowWalk<ClosedConnections>(handler, new CloseClient(handler, context.ReportDiagnostic), context.CancellationToken);
-        foreach (IMethodSymbol method in handler.Methods) walk.Run(method);
+        var reach = new CloseReach(handler);
+        foreach (IMethodSymbol method in handler.Methods.Where(reach.IsPossible)) walk.Run(method);
     }
 }

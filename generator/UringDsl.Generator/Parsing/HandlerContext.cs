@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Model;
@@ -37,7 +36,7 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
     /// <summary>
     /// An analyzer sees the generated file, a generator does not: both ask here and get the same answer.
     /// </summary>
-    public bool IsUserWritten(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => !IsGenerated(r.SyntaxTree));
+    public bool IsUserWritten(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => !GeneratedFiles.Has(r.SyntaxTree));
 
     private IEnumerable<(IMethodSymbol Method, StepOperation Operation, AttributeReader Attribute)> Operations() =>
         from method in Submissions
@@ -45,9 +44,6 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
         let operation = Known.OperationOf(attribute)
         where operation is not null
         select (method, operation.Value, new AttributeReader(attribute));
-
-    // Roslyn puts generated files in a folder that is called after the generator.
-    private static bool IsGenerated(SyntaxTree tree) => Path.GetFileName(Path.GetDirectoryName(tree.FilePath)) == typeof(UringGenerator).FullName;
 
     public AttributeReader? AttributeOf(INamedTypeSymbol? type) =>
         Handler.GetAttributes().Where(a => KnownSymbols.Same(a, type)).Select(a => new AttributeReader(a)).FirstOrDefault();
