@@ -133,7 +133,8 @@ internal sealed class Seldom(HandlerModel handler)
         IAnonymousFunctionOperation or ILocalFunctionOperation => !isRoot,
         INameOfOperation or IThrowOperation => true,
         IObjectCreationOperation { Type: { } type } => IsException(type),
-        IInvocationOperation call => call.TargetMethod.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute"),
+        IInvocationOperation { TargetMethod: var method } => SeldomTest.IsFailure(method.Name)
+            || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute"),
         _ => false,
     };
 

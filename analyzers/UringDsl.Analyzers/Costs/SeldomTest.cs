@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UringDsl.Analyzers.Calls;
@@ -17,6 +18,12 @@ internal static class SeldomTest
         "IsEndOfStream", "IsEndOfFile", "IsCanceled", "IsCancelled", "IsTimedOut", "IsFaulted", "IsTruncated", "IsNameTruncated", "IsControlTruncated",
         "IsClosing", "IsEmpty", "IsCancellationRequested",
     ];
+
+    private static readonly Regex s_failure =
+        new("(Error|Fail|Failed|Failure|Malformed|Invalid|Corrupt|Corrupted|Bad|Illegal|Unsupported|TooLong|TooLarge|TooMany)(?![a-z])");
+
+    /// <summary>True for the name of what has failed, or of what is done then.</summary>
+    public static bool IsFailure(string name) => s_failure.IsMatch(name);
 
     /// <summary>Whether it is seldom true, and whether it is seldom false.</summary>
     public static (bool WhenTrue, bool WhenFalse) Of(IOperation condition)
@@ -43,12 +50,12 @@ internal static class SeldomTest
                 return OfPattern(pattern.Value, pattern.Pattern);
             case IInvocationOperation { TargetMethod.Name: var name }:
                 return (
-                    name is "IsEnabled" or "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "ReferenceEquals",
+                    name is "IsEnabled" or "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "ReferenceEquals" || IsFailure(name),
                     name.StartsWith("Try", StringComparison.Ordinal) || name.StartsWith("Contains", StringComparison.Ordinal));
             case IPropertyReferenceOperation { Property.Name: var name }:
-                return (s_bad.Contains(name) || IsForPeople(name), s_good.Contains(name));
+                return (s_bad.Contains(name) || IsForPeople(name) || IsFailure(name), s_good.Contains(name));
             case IFieldReferenceOperation { Field.Name: var name }:
-                return (IsForPeople(name), false);
+                return (IsForPeople(name) || IsFailure(name), false);
             case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local when Locals.InitialOf(local) is { } initial:
                 return Of(initial);
             case IParameterReferenceOperation { Parameter.Name: var name }:
@@ -105,7 +112,8 @@ internal static class SeldomTest
         bool isEquality = kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
         (bool, bool) equal = (false, false);
         if (isEquality && right.ConstantValue is { HasValue: true, Value: null }) equal = (true, false);
-        else if (isEquality && IsOutcome(right.Type)) equal = IsFailed(right) ? (true, false) : (false, true);
+        else if (isEquality && IsFailed(right)) equal = (true, false);
+        else if (isEquality && IsOutcome(right.Type)) equal = (false, true);
         else if (isEquality && left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Remainder or BinaryOperatorKind.And }) equal = (true, false);
         else if (right.ConstantValue is { HasValue: true, Value: int number } && IsResult(left)) return OfResult(kind, number);
         return kind == BinaryOperatorKind.NotEquals ? Other(equal) : equal;
@@ -125,7 +133,8 @@ internal static class SeldomTest
     {
         INegatedPatternOperation not => Other(OfPattern(value, not.Pattern)),
         IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => (true, false),
-        IConstantPatternOperation constant when IsOutcome(constant.Value.Type) => IsFailed(constant.Value) ? (true, false) : (false, true),
+        IConstantPatternOperation constant when IsFailed(constant.Value) => (true, false),
+        IConstantPatternOperation constant when IsOutcome(constant.Value.Type) => (false, true),
         IConstantPatternOperation { Value.ConstantValue.Value: int number } when IsResult(Bare(value)) => OfResult(BinaryOperatorKind.Equals, number),
         IConstantPatternOperation { Value.ConstantValue.Value: bool truth } => truth ? Of(value) : Other(Of(value)),
         IRelationalPatternOperation { Value.ConstantValue.Value: int number } relation when IsResult(Bare(value)) =>
@@ -146,6 +155,7 @@ internal static class SeldomTest
     private static bool IsFailed(IOperation value)
     {
         value = Bare(value);
+        if (value is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum, Name: var name } } && IsFailure(name)) return true;
         return IsOutcome(value.Type) && value is not (IFieldReferenceOperation { Field.Name: "None" or "Completed" } or IDefaultValueOperation);
     }
 

@@ -63,7 +63,8 @@ internal sealed class HandlerModel
     }
 
     /// <summary>What the generator's parser says of a handler.</summary>
-    public static IReadOnlyList<Diagnostic> DiagnosticsOf(INamedTypeSymbol handler, KnownSymbols known, Compilation compilation, CancellationToken cancellation) =>
+    public static IReadOnlyList<Diagnostic> DiagnosticsOf(
+        INamedTypeSymbol handler, KnownSymbols known, Compilation compilation, CancellationToken cancellation) =>
         Declare(handler, known, compilation, cancellation).Diagnostics;
 
     /// <summary>The submission that a method is, or null.</summary>

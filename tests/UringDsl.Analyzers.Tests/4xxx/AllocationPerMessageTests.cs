@@ -69,6 +69,8 @@ public sealed class AllocationPerMessageTests
     [InlineData("if (_n > 100) { Send(connection, SendBuffer.CopyOf(\"too much\"u8)); HangUp(connection); }")]
     [InlineData("if (_n > 100) { Log($\"{_n}\"); Fail(connection); } void Fail(Connection c) => HangUp(c); void Log(string text) { }")]
     [InlineData("if (_n < 0) throw new InvalidOperationException($\"{_n}\");")]
+    [InlineData("if (_n > 100) SendError($\"{_n} is too much\"); void SendError(string text) { }")]
+    [InlineData("if (_n switch { 0 => Outcome.Good, _ => Outcome.Malformed } == Outcome.Malformed) _s = $\"{_n}\";")]
     [InlineData("try { _n = int.Parse(received.Data); } catch (FormatException e) { _s = e.Message + _n; }")]
     [InlineData("Debug.Assert(_n > 0, $\"{_n}\"); Debug.WriteLine($\"{_n}\" + _n);")]
     [InlineData("if (IsVerbose) _s = $\"{_n}\";")]
@@ -94,6 +96,8 @@ public sealed class AllocationPerMessageTests
 
     private static Task VerifyOnly(string members) => RingFixture.VerifyOnly("URING4001", new CostAnalyzer(), More + members, """
         sealed record Exchange(int Number);
+
+        enum Outcome { Good, Malformed }
 
         static class Helper
         {
