@@ -20,11 +20,14 @@ internal static class Edits
         {
             if (solution.GetDocument(file.Key) is not { } document) continue;
             SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-            solution = solution.WithDocumentText(file.Key, text.WithChanges(Merge(file)));
+            solution = solution.WithDocumentText(file.Key, Apply(text, file));
         }
 
         return solution;
     }
+
+    /// <summary>The text of a file with the edits that are for it.</summary>
+    public static SourceText Apply(SourceText text, IEnumerable<TextEdit> edits) => text.WithChanges(Merge(edits.Distinct()));
 
     private static List<TextChange> Merge(IEnumerable<TextEdit> edits)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using UringDsl.Analyzers.Flow;
@@ -29,13 +31,10 @@ internal sealed class FixTarget(Document document, SyntaxNode root, SemanticMode
         : Find<AttributeSyntax>();
 
     /// <summary>The handler around the diagnostic.</summary>
-    public HandlerModel? Handler => KnownSymbols.Find(Model.Compilation) is { } known
-        ? Node.AncestorsAndSelf().OfType<ClassDeclarationSyntax>()
-            .Select(type => Model.GetDeclaredSymbol(type))
-            .OfType<INamedTypeSymbol>()
-            .Select(type => HandlerModel.Of(type, known, Model.Compilation, default))
-            .FirstOrDefault(handler => handler is not null)
-        : null;
+    public HandlerModel? Handler => HandlersAround().Select(handler => handler.Model).FirstOrDefault();
+
+    /// <summary>Its declaration.</summary>
+    public ClassDeclarationSyntax? HandlerSyntax => HandlersAround().Select(handler => handler.Syntax).FirstOrDefault();
 
     public static async Task<FixTarget?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
@@ -49,6 +48,9 @@ internal sealed class FixTarget(Document document, SyntaxNode root, SemanticMode
 
     /// <summary>What the parser says of it under this key.</summary>
     public IReadOnlyList<string> Read(string key) => Hint.Read(Diagnostic, key);
+
+    /// <summary>True where the message names a member.</summary>
+    public bool Names(ISymbol member) => Diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains($"'{member.Name}'");
 
     /// <summary>A remedy of this diagnostic, whose key is the rule and <paramref name="kind"/>.</summary>
     public Remedy Remedy(string title, string kind, params IEnumerable<TextEdit> edits) => new(title, $"{Diagnostic.Id}:{kind}", edits);
@@ -90,6 +92,25 @@ internal sealed class FixTarget(Document document, SyntaxNode root, SemanticMode
         }
 
         return name;
+    }
+
+    /// <summary>A name that nothing has in the method, nor in what is around it.</summary>
+    public string FreeName(string wanted)
+    {
+        SyntaxNode around = Find<MemberDeclarationSyntax>() ?? Node;
+        HashSet<string> taken = [.. around.DescendantTokens().Select(token => token.ValueText)];
+        string name = wanted;
+        for (int i = 2; taken.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; i++) name = wanted + i;
+        return name;
+    }
+
+    private IEnumerable<(ClassDeclarationSyntax Syntax, HandlerModel Model)> HandlersAround()
+    {
+        if (KnownSymbols.Find(Model.Compilation) is not { } known) yield break;
+        foreach (ClassDeclarationSyntax syntax in Node.AncestorsAndSelf().OfType<ClassDeclarationSyntax>())
+        {
+            if (Model.GetDeclaredSymbol(syntax) is { } type && HandlerModel.Of(type, known, Model.Compilation, default) is { } model) yield return (syntax, model);
+        }
     }
 
     private bool IsInScope(string name) => Model.LookupNamespacesAndTypes(Node.SpanStart, name: name).Any(symbol => symbol is INamedTypeSymbol);

@@ -12,20 +12,22 @@ internal static class MemberEdits
 {
     /// <summary>Writes a method without statements behind the other members.</summary>
     /// <param name="header">All but the body.</param>
-    public static IEnumerable<TextEdit> AddMethod(this FixTarget target, TypeDeclarationSyntax type, string header)
+    /// <param name="statements">What it does, if anything.</param>
+    public static IEnumerable<TextEdit> AddMethod(this FixTarget target, TypeDeclarationSyntax type, string header, params IReadOnlyList<string> statements)
     {
         if (type.CloseBraceToken.IsMissing || type.CloseBraceToken.Span.IsEmpty) yield break;
         int close = type.CloseBraceToken.SpanStart;
         if (!Layout.BeginsLine(type, close))
         {
-            yield return target.Insert(type, close, header + " { } ");
+            yield return target.Insert(type, close, header + (statements.Count == 0 ? " { } " : $" {{ {string.Join(" ", statements)} }} "));
             yield break;
         }
 
         string end = Layout.LineBreak(type), outer = Layout.Indentation(type, close), inner = outer + "    ";
         string blank = type.Members.Count > 0 ? end : "";
         int line = close - outer.Length;
-        yield return target.Insert(type, line, $"{blank}{inner}{header}{end}{inner}{{{end}{inner}}}{end}");
+        string lines = string.Concat(statements.Select(statement => inner + "    " + statement + end));
+        yield return target.Insert(type, line, $"{blank}{inner}{header}{end}{inner}{{{end}{lines}{inner}}}{end}");
     }
 
     /// <summary>Writes statements behind those of a method; one that is an expression becomes a block.</summary>
@@ -40,10 +42,7 @@ internal static class MemberEdits
         }
         else if (method.Body is { } body && !body.CloseBraceToken.IsMissing)
         {
-            int close = body.CloseBraceToken.SpanStart;
-            yield return Layout.BeginsLine(method, close)
-                ? target.Insert(method, close - Layout.Indentation(method, close).Length, string.Concat(statements.Select(s => inner + s + end)))
-                : target.Insert(method, close, string.Join(" ", statements) + " ");
+            yield return target.Append(body, statements);
         }
     }
 
@@ -75,7 +74,8 @@ internal static class MemberEdits
     public static ParameterSyntax? Parameter(this BaseMethodDeclarationSyntax method, string name) =>
         method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == name);
 
-    private static IEnumerable<InvocationExpressionSyntax> CallsOf(Compilation compilation, IMethodSymbol method)
+    /// <summary>Where a method is called.</summary>
+    public static IEnumerable<InvocationExpressionSyntax> CallsOf(Compilation compilation, IMethodSymbol method)
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {

@@ -77,7 +77,7 @@ public sealed partial class RulePageTests
         return said.Select(d => d.Id).Distinct();
     }
 
-    private static string Page(string id) => File.ReadAllText(Path.Combine(Docs, id + ".md")).ReplaceLineEndings("\n");
+    internal static string Page(string id) => File.ReadAllText(Path.Combine(Docs, id + ".md")).ReplaceLineEndings("\n");
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UringDsl.Generator.Diagnostics;
 
@@ -15,7 +14,7 @@ public sealed class PendingDroppedFix() : UringFix(Descriptors.PendingDropped)
     private protected override IEnumerable<Remedy> Remedies(FixTarget target)
     {
         if (target.Find<InvocationExpressionSyntax>() is not { } call || !IsStatement(call)) yield break;
-        if (IsAsync(call)) yield return target.Remedy("Await it", "Await", target.Insert(call.SpanStart, "await "));
+        if (AsyncEdits.IsInAsync(call)) yield return target.Remedy("Await it", "Await", target.Insert(call.SpanStart, "await "));
         yield return target.Remedy("Drop its result on purpose", "Discard", target.Insert(call.SpanStart, "_ = "));
     }
 
@@ -25,17 +24,4 @@ public sealed class PendingDroppedFix() : UringFix(Descriptors.PendingDropped)
         LambdaExpressionSyntax lambda => lambda.Body == call,
         _ => false,
     };
-
-    private static bool IsAsync(SyntaxNode node)
-    {
-        for (SyntaxNode? at = node; at is not null; at = at.Parent)
-        {
-            if (at is LockStatementSyntax or UnsafeStatementSyntax) return false;
-            if (at is AnonymousFunctionExpressionSyntax lambda) return lambda.Modifiers.Any(SyntaxKind.AsyncKeyword);
-            if (at is LocalFunctionStatementSyntax local) return local.Modifiers.Any(SyntaxKind.AsyncKeyword);
-            if (at is MethodDeclarationSyntax method) return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
-        }
-
-        return false;
-    }
 }

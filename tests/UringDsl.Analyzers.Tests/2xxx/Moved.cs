@@ -8,7 +8,7 @@ namespace UringDsl.Analyzers.Tests;
 /// <summary>Sources for the rules of results and of closed connections.</summary>
 internal static class Moved
 {
-    private static string In(string members) => $$"""
+    public static string In(string members) => $$"""
         #pragma warning disable CS0169, CS0414, CS0649
         using System;
         using System.Collections.Generic;

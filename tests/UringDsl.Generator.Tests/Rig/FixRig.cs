@@ -27,11 +27,11 @@ internal static class FixRig
         await AnalyzerRig.Verify(analyzer, generator, marked);
         FixAllProvider? fixAll = fix.GetFixAllProvider();
         RigFailure.Unless(fixAll is not null, $"{fix.GetType().Name} cannot fix all at once");
-        Rules rules = new(analyzer, fix, generator);
+        Rules rules = new(analyzer, fix);
         string expected = Normalized(Markup.Parse(wanted).Text);
 
         using AdhocWorkspace workspace = new();
-        Document document = Open(workspace, Markup.Parse(marked).Text);
+        Document document = Open(workspace, Markup.Parse(marked).Text, generator);
         List<Diagnostic> first = await rules.FixableIn(document);
         RigFailure.Unless(first.Count > 0, "nothing marked is for this fix");
         string[] keys = [.. (await Task.WhenAll(first.Select(d => Offered(fix, document, d, choice)))).Select(a => a.EquivalenceKey!).Distinct()];
@@ -54,8 +54,8 @@ internal static class FixRig
     {
         await AnalyzerRig.Verify(analyzer, generator, marked);
         using AdhocWorkspace workspace = new();
-        Document document = Open(workspace, Markup.Parse(marked).Text);
-        List<Diagnostic> found = await new Rules(analyzer, fix, generator).FixableIn(document);
+        Document document = Open(workspace, Markup.Parse(marked).Text, generator);
+        List<Diagnostic> found = await new Rules(analyzer, fix).FixableIn(document);
         RigFailure.Unless(found.Count > 0, "nothing marked is for this fix");
         foreach (Diagnostic diagnostic in found)
         {
@@ -117,10 +117,14 @@ internal static class FixRig
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 
-    public static Document Open(AdhocWorkspace workspace, string text) => workspace
+    /// <summary>A project as an editor has it: what the generator writes is part of it, after each edit anew.</summary>
+    public static Document Open(AdhocWorkspace workspace, string text, IIncrementalGenerator? generator = null) => workspace
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
-            compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: TestCompilation.References))
+            compilationOptions: TestCompilation.Options.WithAllowUnsafe(text.Contains("unsafe ", StringComparison.Ordinal)),
+            parseOptions: TestCompilation.ParseOptions,
+            metadataReferences: TestCompilation.References,
+            analyzerReferences: generator is null ? [] : [new GeneratorReference(generator)]))
         .AddDocument("Input.cs", text, filePath: "Input.cs");
 
     private static async Task AssertText(string expected, Document document, string how)
@@ -131,8 +135,25 @@ internal static class FixRig
 
     private static string Normalized(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
+    // How a project refers to a generator.
+    private sealed class GeneratorReference(IIncrementalGenerator generator) : AnalyzerReference
+    {
+        // An editor knows them by their identity.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [generator.AsSourceGenerator()];
+
+        public override string FullPath => typeof(FixRig).Assembly.Location;
+
+        public override object Id => generator.GetType();
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+    }
+
     // The diagnostics that the fix is for, as a fixer of the whole document asks for them.
-    private sealed class Rules(DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator? generator) : FixAllContext.DiagnosticProvider
+    private sealed class Rules(DiagnosticAnalyzer analyzer, CodeFixProvider fix) : FixAllContext.DiagnosticProvider
     {
         public CodeFixProvider Fix => fix;
 
@@ -145,7 +166,7 @@ internal static class FixRig
         private async Task<List<Diagnostic>> FixableIn(Project project)
         {
             Compilation? input = await project.GetCompilationAsync();
-            List<Diagnostic> all = await AnalyzerRig.Diagnose([analyzer], generator, (CSharpCompilation)input!);
+            List<Diagnostic> all = await AnalyzerRig.Diagnose([analyzer], generator: null, (CSharpCompilation)input!);
             return [.. all.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
         }
 
