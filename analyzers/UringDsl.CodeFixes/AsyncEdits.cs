@@ -25,7 +25,8 @@ internal static class AsyncEdits
     /// </summary>
     public static IReadOnlyList<TextEdit>? MakeAsync(this FixTarget target, SyntaxNode node)
     {
-        SyntaxNode? function = node.Ancestors().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+        SyntaxNode? function = node.Ancestors()
+            .FirstOrDefault(at => at is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
         switch (function)
         {
             case AnonymousFunctionExpressionSyntax lambda:
@@ -49,7 +50,8 @@ internal static class AsyncEdits
         yield return target.Replace(returned, returned.Span, target.TypeName("RingTask"));
         foreach (InvocationExpressionSyntax call in MemberEdits.CallsOf(target.Model.Compilation, (IMethodSymbol)function))
         {
-            if (call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax) yield return target.Insert(call, call.SpanStart, "_ = ");
+            bool isAlone = call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax;
+            if (isAlone) yield return target.Insert(call, call.SpanStart, "_ = ");
         }
     }
 

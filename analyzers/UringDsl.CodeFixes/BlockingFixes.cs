@@ -49,7 +49,7 @@ internal static class BlockingFixes
     private static string? Sleep(FixTarget target, InvocationExpressionSyntax call, IMethodSymbol sleep)
     {
         if (target.Handler is not { } handler || call.ArgumentList.Arguments.Count != 1) return null;
-        IMethodSymbol? timeout = handler.Submissions.Where(submission => IsTimeout(handler, submission.Key, submission.Value)).Select(s => s.Key).FirstOrDefault();
+        IMethodSymbol? timeout = handler.Submissions.FirstOrDefault(submission => IsTimeout(handler, submission.Key, submission.Value)).Key;
         if (timeout is null) return null;
         string time = call.ArgumentList.Arguments[0].Expression.ToString();
         bool isSpan = sleep.Parameters[0].Type.Name == "TimeSpan";

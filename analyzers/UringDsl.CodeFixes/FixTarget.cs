@@ -109,7 +109,8 @@ internal sealed class FixTarget(Document document, SyntaxNode root, SemanticMode
         if (KnownSymbols.Find(Model.Compilation) is not { } known) yield break;
         foreach (ClassDeclarationSyntax syntax in Node.AncestorsAndSelf().OfType<ClassDeclarationSyntax>())
         {
-            if (Model.GetDeclaredSymbol(syntax) is { } type && HandlerModel.Of(type, known, Model.Compilation, default) is { } model) yield return (syntax, model);
+            if (Model.GetDeclaredSymbol(syntax) is not { } type) continue;
+            if (HandlerModel.Of(type, known, Model.Compilation, default) is { } model) yield return (syntax, model);
         }
     }
 

@@ -41,7 +41,8 @@ internal static class GiveBack
             ArgumentSyntax { Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax named } } => named.Identifier.ValueText,
             ArgumentSyntax { Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
             _ when node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
-            _ when node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name, Parent: ExpressionStatementSyntax } => name.Identifier.ValueText,
+            _ when node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name, Parent: ExpressionStatementSyntax } =>
+                name.Identifier.ValueText,
             _ => null,
         };
     }
@@ -88,10 +89,10 @@ internal static class GiveBack
     {
         if (scope.FallsThrough()) yield return target.Append(scope, statement);
         List<SyntaxNode> behind = [.. StatementEdits.Running(scope).Where(node => node.SpanStart > target.Node.Span.End)];
-        foreach (SyntaxNode jump in behind.Where(node => node is ReturnStatementSyntax or ThrowStatementSyntax)) yield return Before(jump);
-        foreach (SyntaxNode jump in behind.Where(node => StatementEdits.IsJump(node) && node is StatementSyntax and not (ReturnStatementSyntax or ThrowStatementSyntax)))
+        List<StatementSyntax> jumps = [.. behind.Where(StatementEdits.IsJump).OfType<StatementSyntax>()];
+        foreach (StatementSyntax jump in jumps.OrderBy(jump => jump is not (ReturnStatementSyntax or ThrowStatementSyntax)))
         {
-            yield return Before(jump);
+            yield return target.InsertBefore(jump, statement);
         }
 
         foreach (BlockSyntax block in behind.OfType<BlockSyntax>().Where(block => block.FallsThrough())) yield return target.Append(block, statement);
@@ -101,9 +102,8 @@ internal static class GiveBack
             string before = hasLine ? Layout.LineBreak(choice) + Layout.Indentation(choice, choice.SpanStart) : " ";
             yield return target.Insert(choice, choice.Span.End, $"{before}else {statement}");
         }
-
-        TextEdit Before(SyntaxNode jump) => target.InsertBefore((StatementSyntax)jump, statement);
     }
 
-    private static bool Mentions(SyntaxNode node, string name) => node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);
+    private static bool Mentions(SyntaxNode node, string name) =>
+        node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
 }

@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using UringDsl.Analyzers.Flow;
-using UringDsl.Generator.Parsing;
 
 namespace UringDsl.CodeFixes;
 
@@ -18,16 +16,14 @@ internal sealed class Trial
     private const string WithoutBody = "CS8795";
 
     private readonly FixTarget _target;
-    private readonly HandlerAnalyzer? _analyzer;
+    private readonly DiagnosticAnalyzer? _analyzer;
     private readonly SyntaxTree _tree;
-    private readonly int _type;
     private readonly Dictionary<string, int> _before, _errors;
 
     /// <param name="analyzer">Null where only the compiler is asked.</param>
-    public Trial(FixTarget target, HandlerAnalyzer? analyzer = null)
+    public Trial(FixTarget target, DiagnosticAnalyzer? analyzer = null)
     {
         (_target, _analyzer, _tree) = (target, analyzer, target.Node.SyntaxTree);
-        _type = Types(_tree).FindIndex(type => type == target.HandlerSyntax);
         _before = Said(target.Model.Compilation, _tree);
         _errors = Errors(target.Model.Compilation, _tree);
     }
@@ -65,18 +61,17 @@ internal sealed class Trial
     private static bool IsNoMore(Dictionary<string, int> after, Dictionary<string, int> before, string but) =>
         after.All(said => said.Key == but || (before.TryGetValue(said.Key, out int count) && said.Value <= count));
 
+    // Of this file alone, as an editor asks.
     private Dictionary<string, int> Said(Compilation compilation, SyntaxTree tree)
     {
-        List<BaseTypeDeclarationSyntax> types = Types(tree);
-        if (_analyzer is null || _type < 0 || _type >= types.Count || KnownSymbols.Find(compilation) is not { } known) return [];
-        if (compilation.GetSemanticModel(tree).GetDeclaredSymbol(types[_type]) is not INamedTypeSymbol type) return [];
-        return HandlerModel.Of(type, known, compilation, default) is { } handler ? Count(_analyzer.Say(handler, default)) : [];
+        if (_analyzer is null) return [];
+        var options = new CompilationWithAnalyzersOptions(new([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        return Count(new CompilationWithAnalyzers(compilation, [_analyzer], options)
+            .GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellationToken: default).GetAwaiter().GetResult());
     }
 
     private static Dictionary<string, int> Errors(Compilation compilation, SyntaxTree tree) => Count(
         compilation.GetSemanticModel(tree).GetDiagnostics().Where(said => said.Severity == DiagnosticSeverity.Error && said.Id != WithoutBody));
 
     private static Dictionary<string, int> Count(IEnumerable<Diagnostic> said) => said.GroupBy(d => d.Id).ToDictionary(d => d.Key, d => d.Count());
-
-    private static List<BaseTypeDeclarationSyntax> Types(SyntaxTree tree) => [.. tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()];
 }

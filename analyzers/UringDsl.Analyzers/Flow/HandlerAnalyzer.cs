@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UringDsl.Generator.Parsing;
@@ -19,16 +17,6 @@ public abstract class HandlerAnalyzer : UringAnalyzer
                 if (model is not null) Analyze(symbol, model);
             },
             SymbolKind.NamedType);
-
-    /// <summary>What it says of one handler: a fix asks it about what it would write.</summary>
-    internal IReadOnlyList<Diagnostic> Say(HandlerModel handler, CancellationToken cancellation)
-    {
-        var said = new List<Diagnostic>();
-#pragma warning disable CS0618 // What it advises instead looks at the whole compilation.
-        Analyze(new(handler.Handler, handler.Compilation, new([]), said.Add, _ => true, cancellation), handler);
-#pragma warning restore CS0618
-        return said;
-    }
 
     /// <summary>Looks at one handler. Leave early: most have nothing to look for.</summary>
     private protected abstract void Analyze(SymbolAnalysisContext context, HandlerModel handler);

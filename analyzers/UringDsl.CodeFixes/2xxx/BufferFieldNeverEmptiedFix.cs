@@ -9,7 +9,9 @@ using UringDsl.Generator.Diagnostics;
 
 namespace UringDsl.CodeFixes;
 
-/// <summary>URING2027: returns what a field holds before another takes its place, where the field can hold none. Of a collection, which one is not known.</summary>
+/// <summary>
+/// URING2027: returns what a field holds before another takes its place, where the field can hold none. Of a collection, which one is not known.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class BufferFieldNeverEmptiedFix() : UringFix(Descriptors.BufferFieldNeverEmptied)
 {

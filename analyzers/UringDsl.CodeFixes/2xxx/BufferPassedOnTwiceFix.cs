@@ -20,14 +20,11 @@ public sealed class BufferPassedOnTwiceFix() : UringFix(Descriptors.BufferPassed
         if (target.Find<InvocationExpressionSyntax>() is not { } call || call.Span != target.Node.Span || !IsGivingBack(call)) yield break;
         if (Whole(call) is not { } statement) yield break;
         var trial = new Trial(target, new OwnershipAnalyzer());
-        if (statement.Siblings() is var siblings && siblings.IndexOf(statement) is > 0 and var at && siblings[at - 1] is IfStatementSyntax { Else: null } choice)
+        TextEdit otherwise = target.Insert(statement, statement.SpanStart, "else ");
+        if (StandsBehindIf(statement) && trial.Succeeds(otherwise))
         {
-            TextEdit otherwise = target.Insert(statement, statement.SpanStart, "else ");
-            if (choice.Statement is BlockSyntax or ExpressionStatementSyntax && trial.Succeeds(otherwise))
-            {
-                yield return target.Remedy("Do it where it was not passed on", "Else", otherwise);
-                yield break;
-            }
+            yield return target.Remedy("Do it where it was not passed on", "Else", otherwise);
+            yield break;
         }
 
         TextEdit removed = Finally(statement) is { } unwrapped ? target.Unwrap(unwrapped) : target.RemoveStatement(statement);
@@ -43,11 +40,20 @@ public sealed class BufferPassedOnTwiceFix() : UringFix(Descriptors.BufferPassed
     private static StatementSyntax? Whole(InvocationExpressionSyntax call) => call.Parent switch
     {
         ExpressionStatementSyntax statement => statement,
-        LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } } } => statement,
+        LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax post } } } => post,
         _ => null,
     };
 
     // A finally that does nothing else is for nothing.
     private static TryStatementSyntax? Finally(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax { Statements.Count: 1, Parent: FinallyClauseSyntax { Parent: TryStatementSyntax { Catches.Count: 0 } attempt } } ? attempt : null;
+        statement.Parent is BlockSyntax { Statements.Count: 1, Parent: FinallyClauseSyntax { Parent: TryStatementSyntax { Catches.Count: 0 } attempt } }
+            ? attempt
+            : null;
+
+    private static bool StandsBehindIf(StatementSyntax statement)
+    {
+        SyntaxList<StatementSyntax> siblings = statement.Siblings();
+        int at = siblings.IndexOf(statement);
+        return at > 0 && siblings[at - 1] is IfStatementSyntax { Else: null, Statement: BlockSyntax or ExpressionStatementSyntax };
+    }
 }

@@ -16,7 +16,8 @@ public sealed class HeldBufferLostFix() : UringFix(Descriptors.HeldBufferLost)
     {
         IReadOnlyList<TextEdit> edits = GiveBack.Find(target, name => $"{name}.Return();");
         if (edits.Count > 0) yield return target.Remedy($"Return '{GiveBack.VariableOf(target.Node)}' where it is left behind", "Return", edits);
-        bool isDropped = target.Node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } or ExpressionStatementSyntax;
+        bool isDropped = target.Node.Parent is ExpressionStatementSyntax
+            or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
         StatementSyntax? dropped = isDropped ? target.Find<ExpressionStatementSyntax>() : null;
         if (dropped is not null) yield return target.Remedy("Do not keep it", "Remove", target.RemoveStatement(dropped));
     }

@@ -18,8 +18,9 @@ public sealed class ReceivedBufferExpiredFix() : UringFix(Descriptors.ReceivedBu
         if (target.Node is not MemberAccessExpressionSyntax bytes || target.Node.Sibling() is not { } use) yield break;
         string name = target.FreeName(char.ToLowerInvariant(bytes.Name.Identifier.ValueText[0]) + bytes.Name.Identifier.ValueText.Substring(1));
         var trial = new Trial(target, new OwnershipAnalyzer());
-        foreach (StatementSyntax wait in use.Siblings().Where(s => s.SpanStart < use.SpanStart && s.DescendantNodes().OfType<AwaitExpressionSyntax>().Any()).Reverse())
+        foreach (StatementSyntax wait in use.Siblings().Where(statement => statement.SpanStart < use.SpanStart).Reverse())
         {
+            if (!wait.DescendantNodes().OfType<AwaitExpressionSyntax>().Any()) continue;
             TextEdit[] copied =
             [
                 target.InsertBefore(wait, $"byte[] {name} = {bytes}.ToArray();"),

@@ -20,7 +20,8 @@ public sealed class TakenUnaskedFix() : UringFix(Descriptors.TakenUnasked)
         var trial = new Trial(target, new OwnershipAnalyzer());
         for (int i = all.IndexOf(use) - 1; i >= 0; i--)
         {
-            if (all[i] is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } taking || OutOf(call) is not { Count: > 0 } names) continue;
+            if (all[i] is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } taking) continue;
+            if (OutOf(call) is not { Count: > 0 } names) continue;
             StatementSyntax last = all.Skip(i + 1).LastOrDefault(statement => Mentions(statement, names)) ?? use;
             IReadOnlyList<StatementSyntax> inside = [.. all.Skip(i + 1).TakeWhile(s => s != last), last];
             if (inside.OfType<LocalDeclarationStatementSyntax>().Any() && last != all.Last()) inside = [.. all.Skip(i + 1)];

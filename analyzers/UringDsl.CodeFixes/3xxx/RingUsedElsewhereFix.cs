@@ -46,10 +46,9 @@ public sealed class RingUsedElsewhereFix() : UringFix(Descriptors.RingUsedElsewh
     private static TextEdit? Post(FixTarget target)
     {
         if (PostOf(target) is not { } post || target.Node is not ExpressionSyntax node) return null;
-        if (node.Parent is ArgumentSyntax && target.Model.GetSymbolInfo(node).Symbol is IMethodSymbol { Parameters.IsEmpty: true } && node is not InvocationExpressionSyntax)
-        {
-            return target.Replace(node.Span, $"() => {post}({node})");
-        }
+        bool isGroup = node is { Parent: ArgumentSyntax } and not InvocationExpressionSyntax
+            && target.Model.GetSymbolInfo(node).Symbol is IMethodSymbol { Parameters.IsEmpty: true };
+        if (isGroup) return target.Replace(node.Span, $"() => {post}({node})");
 
         SyntaxNode? whole = node.Ancestors().FirstOrDefault(at => at is StatementSyntax or ArrowExpressionClauseSyntax
             || (at.Parent is LambdaExpressionSyntax lambda && lambda.ExpressionBody == at));

@@ -25,7 +25,9 @@ public sealed class ConnectionUsedAfterCloseFixTests
             HangUp(c);
         }
         """)]
-    [InlineData("async RingTask M(Connection c) { Drop(c); _ = await {|URING2045:Say(c, _out)|}; }", "async RingTask M(Connection c) { _ = await Say(c, _out); Drop(c); }")]
+    [InlineData(
+        "async RingTask M(Connection c) { Drop(c); _ = await {|URING2045:Say(c, _out)|}; }",
+        "async RingTask M(Connection c) { _ = await Say(c, _out); Drop(c); }")]
     public Task The_close_comes_last(string marked, string wanted) =>
         Fixture.VerifyFix<CloseAnalyzer, ConnectionUsedAfterCloseFix>(Moved.In(marked), Moved.In(wanted));
 

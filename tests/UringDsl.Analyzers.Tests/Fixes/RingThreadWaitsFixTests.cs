@@ -30,7 +30,8 @@ public sealed class RingThreadWaitsFixTests
     [InlineData(
         "public void Later(Connection c) { HangUp(c); {|URING3004:Thread.Sleep(1)|}; }",
         "public async RingTask Later(Connection c) { HangUp(c); await Sleep(TimeSpan.FromMilliseconds(1)); }")]
-    public Task A_method_that_only_the_ring_calls_becomes_async(string marked, string wanted) => RingFix.In<BlockingAnalyzer, RingThreadWaitsFix>(marked, wanted);
+    public Task A_method_that_only_the_ring_calls_becomes_async(string marked, string wanted) =>
+        RingFix.In<BlockingAnalyzer, RingThreadWaitsFix>(marked, wanted);
 
     [Theory]
     [InlineData("void OnReceived(Connection connection, in Received received) => {|URING3004:Thread.Sleep(1)|};")]

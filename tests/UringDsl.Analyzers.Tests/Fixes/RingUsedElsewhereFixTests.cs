@@ -15,7 +15,9 @@ public sealed class RingUsedElsewhereFixTests
     [InlineData(
         "void Go() => _ = Task.Run(async () => { await Task.Delay(5); {|URING3003:Flush()|}; {|URING3003:HangUp(_c)|}; });",
         "void Go() => _ = Task.Run(async () => { await Task.Delay(5); Post(() => Flush()); Post(() => HangUp(_c)); });")]
-    [InlineData("void Go(HeldBuffer held) => Task.Run(() => {|URING3003:held.Return()|});", "void Go(HeldBuffer held) => Task.Run(() => Post(() => held.Return()));")]
+    [InlineData(
+        "void Go(HeldBuffer held) => Task.Run(() => {|URING3003:held.Return()|});",
+        "void Go(HeldBuffer held) => Task.Run(() => Post(() => held.Return()));")]
     public Task What_another_thread_does_is_given_to_Post(string marked, string wanted) =>
         RingFix.In<RingThreadAnalyzer, RingUsedElsewhereFix>(Calls + marked, Calls + wanted);
 
