@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
@@ -15,7 +16,10 @@ namespace UringDsl.Analyzers.Results;
 /// </summary>
 internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> report) : FlowClient<ClosedConnections>
 {
+    private const int SendingSide = 1, BothSides = 2; // of shutdown(2)
+
     private readonly HashSet<SyntaxNode> _reported = [];
+    private readonly HashSet<SyntaxNode> _shut = [];
 
     public override ClosedConnections Start => ClosedConnections.None;
 
@@ -34,14 +38,37 @@ internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> repor
         if (ConnectionOf(call, submission, context) is not { IsKnown: true } connection) return;
         bool closes = Closes(submission);
         bool goesOn = !closes && submission.Shape != SubmissionShape.Cancel;
-        if (goesOn && context.Data.At.TryGetValue(connection, out SyntaxNode? before) && _reported.Add(call.Syntax))
+        if (goesOn && Before(connection, submission, context) is { } before && _reported.Add(call.Syntax))
         {
+            string what = IsShutdown(before) ? "its sending side" : "the connection";
             report(Diagnostic.Create(
-                Descriptors.ConnectionUsedAfterClose, call.Syntax.GetLocation(), submission.Name, NameOf(before), FlowSite.LineOf(before)));
+                Descriptors.ConnectionUsedAfterClose, call.Syntax.GetLocation(), submission.Name, NameOf(before), FlowSite.LineOf(before), what));
         }
 
-        if (closes) context.Data = new(context.Data.At.SetItem(connection, call.Syntax));
+        if (Shuts(submission)) _shut.Add(call.Syntax);
+        if (closes || (Shuts(submission) && !context.Data.At.ContainsKey(connection))) context.Data = new(context.Data.At.SetItem(connection, call.Syntax));
     }
+
+    // What has ended the connection, or what of it this submission needs.
+    private SyntaxNode? Before(FlowValue connection, SubmissionSpec submission, FlowContext<ClosedConnections> context)
+    {
+        if (context.Data.At.TryGetValue(connection, out SyntaxNode? before))
+        {
+            bool isOver = !IsShutdown(before) || submission.Steps.Any(s => s.Operation is StepOperation.Send or StepOperation.Sendmsg);
+            return isOver ? before : null;
+        }
+
+        // OnClosed(Connection connection) is called when all of it is over.
+        bool isGone = context.Entry is { Name: "OnClosed", Parameters.Length: > 0 } hook && hook.PartialDefinitionPart is not null
+            && connection.Equals(FlowValue.Parameter(hook.Parameters[0]));
+        return isGone ? context.Entry!.DeclaringSyntaxReferences[0].GetSyntax() : null;
+    }
+
+    private bool IsShutdown(SyntaxNode call) => _shut.Contains(call);
+
+    /// <summary>A shutdown of the sending side that does not close.</summary>
+    public static bool Shuts(SubmissionSpec submission) => !Closes(submission)
+        && submission.Steps.Any(s => s.Operation == StepOperation.Shutdown && s.How is SendingSide or BothSides);
 
     public static bool Closes(SubmissionSpec submission) =>
         submission.Shape == SubmissionShape.Abort || submission.Steps.Any(step => step.Operation == StepOperation.Close);
@@ -54,5 +81,5 @@ internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> repor
         return argument is null ? null : context.ValueOf(argument.Value);
     }
 
-    private static string NameOf(SyntaxNode call) => call.ToString().Split('(')[0];
+    private static string NameOf(SyntaxNode call) => call is MethodDeclarationSyntax hook ? hook.Identifier.Text : call.ToString().Split('(')[0];
 }

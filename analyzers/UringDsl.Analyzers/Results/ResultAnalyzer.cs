@@ -12,26 +12,36 @@ using UringDsl.Generator.Model;
 namespace UringDsl.Analyzers.Results;
 
 /// <summary>
-/// URING2043 and 2044: how many bytes a transfer has moved is asked, and no more of a buffer is read than it says. <b>Missed on purpose:</b> a result that is
-/// looked at for something else than its length; a buffer whose way to the operation leads through another method.
+/// URING2043, 2044, 2046 and 2047: how many bytes a transfer has moved is asked, and no more of a buffer is read than it says. <b>Missed on purpose:</b> a
+/// result that is looked at for something else than its length; a buffer whose way to the operation leads through another method.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ResultAnalyzer : HandlerAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.TransferResultIgnored, Descriptors.WholeBufferRead];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.TransferResultIgnored, Descriptors.WholeBufferRead, Descriptors.TransferTakenForWhole, Descriptors.ErrorTakenForLength,
+    ];
 
     private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
     {
         List<SubmissionSpec> transfers = [.. handler.Submissions.Values.Where(IsTransfer)];
-        if (transfers.Count == 0) return;
+        bool receives = handler.Submissions.Values.Any(s => s.Steps.Any(step => step.Operation == StepOperation.Recv && step.PayloadParameter >= 0));
+        if (transfers.Count == 0 && !receives) return;
         foreach (SubmissionSpec transfer in transfers)
         {
             if (handler.MethodOf(transfer.Completed) is { } completed) AnalyzeCompletion(context, handler, completed, transfer);
         }
 
-        foreach (IMethodSymbol method in handler.Methods) AnalyzeAwaits(context, handler, method);
+        foreach (IMethodSymbol method in handler.Methods)
+        {
+            if (transfers.Count > 0) AnalyzeAwaits(context, handler, method);
+            if (handler.GraphOf(method)?.OriginalOperation is { } body) ErrorLengths.Analyze(body, context.ReportDiagnostic);
+        }
+
         new WholeBuffers(handler, context.ReportDiagnostic).Analyze();
+        if (transfers.Count > 0) new TransferSteps(handler, context.ReportDiagnostic).Analyze();
     }
 
     /// <summary>The transfer that a call submits, or null.</summary>
@@ -62,9 +72,32 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
         foreach (IAwaitOperation await in graph.OriginalOperation.Descendants().OfType<IAwaitOperation>())
         {
             IOperation? awaited = await.Operation is ILocalReferenceOperation local ? Locals.InitialOf(local) : await.Operation;
-            if (await.Parent is not IExpressionStatementOperation || awaited is not IInvocationOperation call) continue;
-            if (TransferOf(call, handler) is { } transfer) Report(context, call.Syntax, transfer);
+            if (awaited is not IInvocationOperation call || TransferOf(call, handler) is not { } transfer) continue;
+            IOperation body = graph.OriginalOperation;
+            bool isIgnored = await.Parent is IExpressionStatementOperation || (IsDiscarded(await, body) && IsReadBehind(call, body));
+            if (isIgnored) Report(context, call.Syntax, transfer);
         }
+    }
+
+    // Discarded by name, or held by a local that nobody asks.
+    private static bool IsDiscarded(IAwaitOperation await, IOperation body) => await.Parent switch
+    {
+        ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } } =>
+            !body.Descendants().OfType<ILocalReferenceOperation>().Any(r => SymbolEqualityComparer.Default.Equals(r.Local, local)),
+        _ => false,
+    };
+
+    // What it should have filled is looked at.
+    private static bool IsReadBehind(IInvocationOperation call, IOperation body)
+    {
+        List<ISymbol> buffers = [.. call.Arguments
+            .Where(a => a.Value.Type?.Name is "ReceiveBuffer" or "FixedBuffer")
+            .Select(a => BufferFill.SymbolOf(a.Value))
+            .OfType<ISymbol>()];
+        return buffers.Count > 0 && body.Descendants().OfType<IPropertyReferenceOperation>().Any(p => p.Property.Name is "Span" or "Data"
+            && p.Syntax.SpanStart > call.Syntax.Span.End
+            && buffers.Any(b => SymbolEqualityComparer.Default.Equals(b, BufferFill.SymbolOf(p.Instance))));
     }
 
     private static void Report(SymbolAnalysisContext context, SyntaxNode at, SubmissionSpec transfer) =>

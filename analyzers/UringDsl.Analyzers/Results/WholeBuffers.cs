@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using UringDsl.Analyzers.Calls;
 using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
 using UringDsl.Generator.Model;
@@ -11,48 +10,66 @@ using UringDsl.Generator.Model;
 namespace UringDsl.Analyzers.Results;
 
 /// <summary>
-/// URING2044: <c>buffer.Span</c> is read as a whole behind a receive or read into that buffer, in the method that awaits it or in its completion method.
-/// A method that compares a length with a length may know that the buffer is full, and is left alone.
+/// URING2044: a buffer is looked at as a whole behind a receive or read into it, in the method that awaits it, in its completion method, or in a method
+/// of the handler that one of them calls without a number. A method that compares a length with a length may know that the buffer is full, and is left
+/// alone.
 /// </summary>
 internal sealed class WholeBuffers(HandlerModel handler, Action<Diagnostic> report)
 {
+    private readonly HashSet<SyntaxNode> _reported = [];
+
     public void Analyze()
     {
-        List<(IMethodSymbol Method, IOperation Body)> bodies = [.. handler.Methods
-            .Select(method => (method, handler.GraphOf(method)?.OriginalOperation))
-            .Where(body => body.OriginalOperation is not null)
-            .Select(body => (body.method, body.OriginalOperation!))];
-        List<(IOperation Call, SubmissionSpec Spec, ISymbol Buffer)> fills = [.. bodies.SelectMany(body => Fills(body.Body))];
-        foreach ((IMethodSymbol method, IOperation body) in bodies)
+        Dictionary<IMethodSymbol, IOperation> bodies = new(SymbolEqualityComparer.Default);
+        foreach (IMethodSymbol method in handler.Methods)
         {
-            if (ComparesLengths(body)) continue;
-            foreach (IPropertyReferenceOperation span in body.Descendants().OfType<IPropertyReferenceOperation>().Where(IsWhole))
+            if (handler.GraphOf(method)?.OriginalOperation is { } body) bodies[method] = body;
+        }
+
+        List<BufferFill> fills = [.. bodies.Values.SelectMany(body => BufferFill.In(body, handler))];
+        if (fills.Count == 0) return;
+        foreach (KeyValuePair<IMethodSymbol, IOperation> body in bodies)
+        {
+            if (ComparesLengths(body.Value)) continue;
+            foreach (WholeLook look in WholeLook.In(body.Value, handler))
             {
-                ISymbol? buffer = SymbolOf(span.Instance);
-                (IOperation Call, SubmissionSpec Spec, ISymbol Buffer) fill = fills.FirstOrDefault(f =>
-                    SymbolEqualityComparer.Default.Equals(f.Buffer, buffer) && (IsAwaitedBefore(f.Call, span, body) || IsCompletion(method, f.Spec)));
-                if (fill.Call is null) continue;
-                report(Diagnostic.Create(Descriptors.WholeBufferRead, span.Syntax.GetLocation(), span.Syntax.ToString(), fill.Spec.Name));
+                if (FillBefore(look.Buffer, look.At, body.Key, body.Value, fills) is { } fill) Report(look, fill);
+            }
+
+            foreach (IInvocationOperation call in body.Value.Descendants().OfType<IInvocationOperation>())
+            {
+                IMethodSymbol called = call.TargetMethod.PartialImplementationPart ?? call.TargetMethod;
+                if (!bodies.TryGetValue(called, out IOperation? helper) || helper == body.Value || IsTold(call) || ComparesLengths(helper)) continue;
+                foreach (WholeLook look in WholeLook.In(helper, handler))
+                {
+                    ISymbol? buffer = look.Buffer is IParameterSymbol parameter ? ArgumentOf(call, parameter) : look.Buffer;
+                    if (FillBefore(buffer, call, body.Key, body.Value, fills) is { } fill) Report(look, fill);
+                }
             }
         }
     }
 
-    private IEnumerable<(IOperation, SubmissionSpec, ISymbol)> Fills(IOperation body)
+    private BufferFill? FillBefore(ISymbol? buffer, IOperation at, IMethodSymbol method, IOperation body, List<BufferFill> fills) =>
+        buffer is null ? null : fills.FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Buffer, buffer)
+            && (IsAwaitedBefore(f.Call, at, body)
+                ? !IsReplaced(buffer, body, f.Call.Syntax.Span.End, at)
+                : IsCompletion(method, f.Spec) && !IsReplaced(buffer, body, 0, at)));
+
+    // page = page.Slice(0, read.Bytes);
+    private static bool IsReplaced(ISymbol buffer, IOperation body, int from, IOperation at) => body.Descendants().OfType<IAssignmentOperation>().Any(a =>
+        a.Syntax.SpanStart >= from && a.Syntax.SpanStart < at.Syntax.SpanStart
+        && SymbolEqualityComparer.Default.Equals(BufferFill.SymbolOf(a.Target), buffer));
+
+    private void Report(WholeLook look, BufferFill fill)
     {
-        foreach (IInvocationOperation call in body.Descendants().OfType<IInvocationOperation>())
-        {
-            if (ResultAnalyzer.TransferOf(call, handler) is not { } spec) continue;
-            foreach (IArgumentOperation argument in call.Arguments)
-            {
-                if (IsBuffer(argument.Value.Type) && SymbolOf(argument.Value) is { } buffer) yield return (call, spec, buffer);
-            }
-        }
+        if (!_reported.Add(look.At.Syntax)) return;
+        report(Diagnostic.Create(Descriptors.WholeBufferRead, look.At.Syntax.GetLocation(), look.At.Syntax.ToString(), fill.Spec.Name));
     }
 
     private bool IsCompletion(IMethodSymbol method, SubmissionSpec spec) => SymbolEqualityComparer.Default.Equals(handler.MethodOf(spec.Completed), method);
 
     private static bool IsAwaitedBefore(IOperation call, IOperation use, IOperation body) =>
-        call.Parent is IAwaitOperation await && await.Syntax.SpanStart < use.Syntax.SpanStart && Root(call) == body;
+        call.Parent is IAwaitOperation await && await.Syntax.Span.End <= use.Syntax.SpanStart && Root(call) == body;
 
     private static IOperation Root(IOperation operation)
     {
@@ -60,52 +77,23 @@ internal sealed class WholeBuffers(HandlerModel handler, Action<Diagnostic> repo
         return operation;
     }
 
-    private static bool IsBuffer(ITypeSymbol? type) => type?.ToDisplayString() == "UringDsl.ReceiveBuffer";
+    // A number, a result or a part tells the method how much there is.
+    private static bool IsTold(IInvocationOperation call) => call.Arguments.Any(a =>
+        a.Value.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 }
+        or { Name: "Transferred" or "Completion" or "Range" or "Index" });
 
-    /// <summary>All of it is looked at, at once or through a local: enumerated, or handed on as bytes to read.</summary>
-    private static bool IsWhole(IPropertyReferenceOperation span)
-    {
-        if (span.Property.Name != "Span" || !IsBuffer(span.Instance?.Type)) return false;
-        IOperation value = span.Parent is IConversionOperation ? span.Parent : span;
-        if (value.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }) return IsLookedAt(span);
-        return Root(span).Descendants().OfType<ILocalReferenceOperation>()
-            .Any(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local) && IsLookedAt(reference) && Locals.InitialOf(reference) is not null);
-    }
-
-    private static bool IsLookedAt(IOperation span)
-    {
-        return span.Parent switch
-        {
-            IForEachLoopOperation => true,
-            IConversionOperation { Parent: IForEachLoopOperation } => true,
-            IConversionOperation { Type.Name: "ReadOnlySpan", Parent: IArgumentOperation argument } => IsRead(argument),
-            IInvocationOperation { TargetMethod.Name: "ToArray" or "CopyTo" or "TryCopyTo" } => true,
-            IArgumentOperation argument => argument.Parameter?.Type.Name == "ReadOnlySpan" && IsRead(argument),
-            _ => false,
-        };
-    }
-
-    // A part that is cut out of it, and a length, are no look at all of it.
-    private static bool IsRead(IArgumentOperation argument) =>
-        argument.Parent is not IInvocationOperation { TargetMethod.Name: "Slice" or "get_Length" or "AsSpan" or "GetReference" };
+    private static ISymbol? ArgumentOf(IInvocationOperation call, IParameterSymbol parameter) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { } argument ? BufferFill.SymbolOf(argument.Value) : null;
 
     private static bool ComparesLengths(IOperation body) => body.Descendants().Any(operation => operation is IBinaryOperation
     {
         OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
-    } compare && (IsLength(compare.LeftOperand) || IsLength(compare.RightOperand)) && !IsSmall(compare.LeftOperand) && !IsSmall(compare.RightOperand));
+    } compare && (IsLength(compare.LeftOperand) || IsLength(compare.RightOperand)) && !IsSmall(compare.LeftOperand) && !IsSmall(compare.RightOperand)
+        && !WholeLook.IsCountedTo(compare.RightOperand));
 
     private static bool IsLength(IOperation operand) => operand.DescendantsAndSelf().OfType<IPropertyReferenceOperation>()
         .Any(property => property.Property.Name is "Length" or "Bytes" or "Result");
 
     private static bool IsSmall(IOperation operand) => operand.ConstantValue is { HasValue: true, Value: 0 or 1 };
-
-    private static ISymbol? SymbolOf(IOperation? operand) => operand switch
-    {
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property => property.Property,
-        _ => null,
-    };
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Generator.Diagnostics;
 
-// URING2040 to 2045: multishots that the handler itself submits again, results, and connections that are closed.
+// URING2040 to 2049: multishots that the handler itself submits again, results, connections that are closed, and what overtakes what.
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor MultishotNotRearmed = Of204x(
@@ -36,8 +36,30 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ConnectionUsedAfterClose = Of204x(
         "URING2045",
         "Nothing is submitted on a connection that was closed",
-        "'{0}' is submitted behind '{1}' in line {2}, which has closed the connection: it does nothing, and what it should send is dropped. Submit it " +
+        "'{0}' is submitted behind '{1}' in line {2}, which has closed {3}: it does nothing, and what it should send is dropped. Submit it " +
         "before; a close waits for the sends in front of it.");
+
+    public static readonly DiagnosticDescriptor TransferTakenForWhole = Of204x(
+        "URING2046",
+        "An offset goes on by what was moved",
+        "'{0}' goes on by '{1}', and '{2}' may have moved fewer bytes: a part of the file is left out. Add the number of bytes in the result.");
+
+    public static readonly DiagnosticDescriptor ErrorTakenForLength = Of204x(
+        "URING2047",
+        "A result is a length when it is no error",
+        "'{0}' is negative after an error, and nothing here asks: as a length it throws, and costs the connection. Ask '{1}.IsSuccess' first.");
+
+    public static readonly DiagnosticDescriptor TransfersUnordered = Of204x(
+        "URING2048",
+        "One receive, read or write at a time goes by the position of a stream",
+        "'{0}' is submitted while '{1}' in line {2} is under way on the same file: which of them gets or puts the first bytes is the kernel's choice. Submit " +
+        "it when that has completed, make both one chain, or give each an offset of its own.");
+
+    public static readonly DiagnosticDescriptor WriteOvertaken = Of204x(
+        "URING2049",
+        "A sync or a close of a file waits for the writes in front of it",
+        "'{0}' does not wait for '{1}' in line {2}: the kernel may run it first. Await the write, submit it when the write has completed, or make both one " +
+        "chain with 'Link = LinkKind.Hard'.");
 
     private static DiagnosticDescriptor Of204x(string id, string title, string message) => new(
         id, title, message, LifetimeCategory, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

@@ -19,6 +19,9 @@ public sealed class ConnectionUsedAfterCloseTests
     [InlineData("void M(Connection c) { Bye(c); {|URING2045:Echo(c, _out)|}; } void Bye(Connection it) => HangUp(it);")]
     [InlineData("void M(Connection c) { try { HangUp(c); } finally { {|URING2045:Echo(c, _out)|}; } }")]
     [InlineData("async RingTask M(Connection c) { HangUp(c); var sent = await {|URING2045:Say(c, _out)|}; _sum = sent.Length; }")]
+    [InlineData("[Shutdown] private partial void End(Connection c); void M(Connection c) { End(c); {|URING2045:Echo(c, _out)|}; }")]
+    [InlineData("partial void OnClosed(Connection connection) => {|URING2045:Echo(connection, _out)|};")]
+    [InlineData("partial void OnClosed(Connection connection) => Bye(connection); void Bye(Connection it) => {|URING2045:Echo(it, _out)|};")]
     public Task What_comes_too_late(string members) => VerifyClose(members);
 
     [Theory]
@@ -30,6 +33,9 @@ public sealed class ConnectionUsedAfterCloseTests
     [InlineData("void M(List<Connection> all) { foreach (Connection c in all) { Echo(c, _out); HangUp(c); } }")]
     [InlineData("void M(Queue<Connection> all) { while (all.TryDequeue(out Connection c)) { Echo(c, _out); HangUp(c); } }")]
     [InlineData("void M(Connection c) { HangUp(c); c = default; Echo(c, _out); }")]
+    [InlineData("[Shutdown] private partial void End(Connection c); void M(Connection c) { Echo(c, _out); End(c); HangUp(c); }")]
+    [InlineData("[Shutdown(How = ShutdownHow.Receive)] private partial void End(Connection c); void M(Connection c) { End(c); Echo(c, _out); }")]
+    [InlineData("private Connection _other; partial void OnClosed(Connection connection) { if (_other != connection) Echo(_other, _out); }")]
     public Task What_comes_in_time(string members) => VerifyClose(members);
 
     [Fact]

@@ -31,8 +31,24 @@ internal static class Moved
         }
         """;
 
+    // Receives into buffers, and writes without an offset, that nobody awaits.
+    private const string Unawaited = """
+        [Receive(Completed = nameof(OnDone))] private partial void Get(Connection c, ReceiveBuffer data);
+        [Read(Completed = nameof(OnMoved))] private partial void Next(Descriptor file, ReceiveBuffer data);
+        [Write(Completed = nameof(OnMoved))] private partial void Append(Descriptor file, SendBuffer data);
+        [Write] private partial Pending<Transferred> Log(Descriptor file, SendBuffer data);
+        [Fsync] private partial Pending<Completion> Sync(Descriptor file);
+        [Fsync(Drain = true, Completed = nameof(OnDone))] private partial void Barrier(Descriptor file);
+        [Close] private partial void Shut(Descriptor file);
+        void OnDone(in Completion completion) => _sum += completion.Result; void OnMoved(in Transferred moved) => _sum += moved.Bytes;
+
+        """;
+
     public static Task VerifyResult(string marked, params string[] messages) =>
         AnalyzerRig.Verify(new ResultAnalyzer(), new UringGenerator(), In(marked), messages);
+
+    public static Task VerifyOrder(string marked, params string[] messages) =>
+        AnalyzerRig.Verify(new OrderAnalyzer(), new UringGenerator(), In(Unawaited + marked), messages);
 
     public static Task VerifyClose(string marked, params string[] messages) =>
         AnalyzerRig.Verify(new CloseAnalyzer(), new UringGenerator(), In(marked), messages);

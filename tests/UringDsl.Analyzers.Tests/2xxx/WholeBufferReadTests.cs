@@ -36,6 +36,30 @@ public sealed class WholeBufferReadTests
         void Start(Descriptor f) => Get(f, _page, 0);
         void OnRead(in Transferred read) { if (read.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }
         """)]
+    [InlineData("""
+        async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) Sum(_page); }
+        void Sum(ReceiveBuffer page) { foreach (byte b in {|URING2044:page.Span|}) _sum += b; }
+        """)]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            var r = await Read(f, _page, 0); if (!r.IsSuccess) return;
+            for (int i = 0; i < {|URING2044:_page.Length|}; i++) _sum += _page.Span[i]; }
+        """)]
+    [InlineData("""
+        async RingTask M(Descriptor f) {
+            var r = await Read(f, _page, 0); Span<byte> all = {|URING2044:_page.Span|}; if (r.IsSuccess) _sum = all.IndexOf((byte)1); }
+        """)]
+    [InlineData("""
+        [ReadFixed] private partial Pending<Transferred> Get(Descriptor file, FixedBuffer page, long offset);
+        [WriteFixed] private partial Pending<Transferred> Put(Descriptor file, FixedBuffer page, long offset);
+        async RingTask M(Descriptor f, FixedBuffer p) { var r = await Get(f, p, 0); if (r.IsSuccess) _sum = (await Put(f, {|URING2044:p|}, 0)).Bytes; }
+        """)]
+    [InlineData("""
+        [Send(Link = LinkKind.Soft)] [Receive(Link = LinkKind.Hard)] [Close]
+        private partial Pending<AskOutcome> Ask(Connection c, SendBuffer request, ReceiveBuffer answer);
+        async RingTask M(Connection c) {
+            var o = await Ask(c, _out, _page); if (o.Kind == OutcomeKind.Completed) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }
+        """)]
     public Task More_than_was_received(string members) => VerifyResult(members);
 
     [Theory]
@@ -63,6 +87,21 @@ public sealed class WholeBufferReadTests
         }
         """)]
     [InlineData("void M() { foreach (byte b in _page.Span) _sum += b; } async RingTask N(Descriptor f) { var r = await Read(f, _page, 0); _sum = r.Bytes; }")]
+    [InlineData("""
+        async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) Sum(_page, r.Bytes); }
+        void Sum(ReceiveBuffer page, int length) { foreach (byte b in page.Span) if (length-- > 0) _sum += b; }
+        """)]
+    [InlineData("""
+        [ReadFixed] private partial Pending<Transferred> Get(Descriptor file, FixedBuffer page, long offset);
+        [WriteFixed] private partial Pending<Transferred> Put(Descriptor file, FixedBuffer page, long offset);
+        async RingTask M(Descriptor f, FixedBuffer p) {
+            var r = await Get(f, p, 0); p = p.Slice(0, r.Bytes); if (r.IsSuccess) _sum = (await Put(f, p, 0)).Bytes; }
+        """)]
+    [InlineData("""
+        [Send(Link = LinkKind.Soft)] [Receive] private partial Pending<AskOutcome> Ask(Connection c, SendBuffer request, ReceiveBuffer answer);
+        async RingTask M(Connection c) {
+            var o = await Ask(c, _out, _page); if (o.Kind == OutcomeKind.Completed) foreach (byte b in _page.Span) _sum += b; }
+        """)]
     public Task What_was_received(string members) => VerifyResult(members);
 
     [Fact]
