@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace UringDsl.Analyzers.Tests;
@@ -13,6 +14,11 @@ internal static class Rules
         .Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    public static ImmutableArray<CodeFixProvider> Fixes { get; } = [.. typeof(CodeFixes.UringFix).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
         [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];

@@ -30,7 +30,7 @@ public sealed class SilenceTests
     [MemberData(nameof(ValidProjects))]
     public async Task Nothing_is_said_of_correct_code(string project)
     {
-        CSharpCompilation input = TestCompilation.Create(Sources(Path.Combine(Here, "Valid", project)));
+        CSharpCompilation input = TestCompilation.Create(SourcesOf(project));
         await AssertSilent(input);
         await Agreement.Assert(new DeclarationAnalyzer(), new UringGenerator(), input);
     }
@@ -51,6 +51,8 @@ public sealed class SilenceTests
         Assert.InRange(ValidProjects.Count, 20, int.MaxValue);
         Assert.NotEmpty(SampleProjects);
     }
+
+    internal static string[] SourcesOf(string valid) => Sources(Path.Combine(Here, "Valid", valid));
 
     private static async Task AssertSilent(CSharpCompilation input)
     {

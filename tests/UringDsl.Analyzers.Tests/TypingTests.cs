@@ -95,4 +95,10 @@ public sealed class TypingTests
     [InlineData(Singles)]
     [InlineData(Broken)]
     public Task A_missing_token_crashes_nothing(string source) => TypingRig.DropEachToken(new UringGenerator(), source, new DeclarationAnalyzer());
+
+    /// <summary>A few of the holes that correct code can have; with URINGDSL_TYPING=100, a hundred of each file.</summary>
+    [Theory]
+    [MemberData(nameof(SilenceTests.ValidProjects), MemberType = typeof(SilenceTests))]
+    public Task A_token_that_is_missing_in_correct_code_crashes_nothing(string project) =>
+        TypingRig.DropSomeTokens(new UringGenerator(), SilenceTests.SourcesOf(project), Rules.Analyzers, Rules.Fixes, holes: 2);
 }

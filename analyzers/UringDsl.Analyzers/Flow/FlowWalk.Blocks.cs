@@ -175,6 +175,8 @@ internal sealed partial class FlowWalk<T>
                     or { Name: "Exception", ContainingNamespace.Name: "System" };
                 if (takesAll) return;
             }
+
+            isExplicit = false; // One of them may have been the one.
         }
 
         if (isExplicit) search.Exits.Throws.Add(state);

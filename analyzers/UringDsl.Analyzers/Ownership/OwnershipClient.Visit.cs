@@ -14,6 +14,12 @@ internal sealed partial class OwnershipClient
     /// <inheritdoc/>
     public override void Visit(IOperation operation, FlowValue value, FlowContext<Holdings> context)
     {
+        // What is stored in a place that the walk does not know may be found again.
+        if (operation is ISimpleAssignmentOperation { Target: not IDiscardOperation } stored && context.PlaceOf(stored.Target) is null)
+        {
+            Share(context.ValueOf(stored.Value), context);
+        }
+
         switch (operation)
         {
             case IInvocationOperation call:
