@@ -7,7 +7,7 @@ using System.Text;
 /// <param name="maxAnswer">Bytes that the answer to one request may have.</param>
 internal sealed class Reply(int maxAnswer)
 {
-    private const int UsualBytes = 1 << 18, MaxNumber = 32;
+    private const int UsualBytes = 1 << 18, MaxNumber = 32, MaxError = 512;
 
     private byte[] _bytes = new byte[UsualBytes];
     private int _answer; // where the answer to this request begins
@@ -41,12 +41,13 @@ internal sealed class Reply(int maxAnswer)
 
     public void Simple(ReadOnlySpan<byte> text) => Line((byte)'+', text);
 
-    /// <param name="message">A word in capitals for programs, and what is wrong for people. It may quote the request.</param>
+    /// <param name="message">A word in capitals for programs, and what is wrong for people. It may quote the request, and is cut where it is long.</param>
     public void Error(string message)
     {
-        byte[] line = Encoding.Latin1.GetBytes(message);
-        line.AsSpan().Replace((byte)'\r', (byte)' ');
-        line.AsSpan().Replace((byte)'\n', (byte)' ');
+        Span<byte> text = stackalloc byte[MaxError];
+        Span<byte> line = text[..Encoding.Latin1.GetBytes(message.AsSpan(0, Math.Min(message.Length, MaxError)), text)];
+        line.Replace((byte)'\r', (byte)' ');
+        line.Replace((byte)'\n', (byte)' ');
         Line((byte)'-', line);
     }
 

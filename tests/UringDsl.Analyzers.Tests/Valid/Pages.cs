@@ -51,7 +51,8 @@ internal sealed partial class PageRing
         public long Left;
     }
 
-    [Send(ZeroCopy = ZeroCopyMode.Always, Released = nameof(OnReleased), Completed = nameof(OnSent))] private partial void Stream(Connection connection, SendBuffer page);
+    [Send(ZeroCopy = ZeroCopyMode.Always, Released = nameof(OnReleased), Completed = nameof(OnSent))]
+    private partial void Stream(Connection connection, SendBuffer page);
 
     [Close] private partial void HangUp(Connection connection);
 

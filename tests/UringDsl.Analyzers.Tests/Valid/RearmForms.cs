@@ -233,9 +233,11 @@ internal sealed partial class TwoSizes
         public bool IsLarge;
     }
 
-    [Receive(Multishot = true, Buffers = "Small", Rearm = Rearm.Manual, Completed = nameof(OnReceived))] private partial void ReceiveSmall(Connection connection);
+    [Receive(Multishot = true, Buffers = "Small", Rearm = Rearm.Manual, Completed = nameof(OnReceived))]
+    private partial void ReceiveSmall(Connection connection);
 
-    [Receive(Multishot = true, Buffers = "Large", Rearm = Rearm.Manual, Completed = nameof(OnReceived))] private partial void ReceiveLarge(Connection connection);
+    [Receive(Multishot = true, Buffers = "Large", Rearm = Rearm.Manual, Completed = nameof(OnReceived))]
+    private partial void ReceiveLarge(Connection connection);
 
     [Close] private partial void HangUp(Connection connection);
 

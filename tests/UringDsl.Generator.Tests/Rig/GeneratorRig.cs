@@ -13,13 +13,14 @@ internal static class GeneratorRig
     /// <summary>The name of the last step, for <c>Edit</c>.</summary>
     public const string SourceOutput = WellKnownGeneratorOutputs.SourceOutput;
 
-    public static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, ParseOptions? options = null) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
-        parseOptions: TestCompilation.ParseOptions,
+        parseOptions: (CSharpParseOptions?)options ?? TestCompilation.ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>One run, and no promise but that the generator does not throw.</summary>
-    public static Generated Run(IIncrementalGenerator generator, CSharpCompilation input) => Run(Driver(generator), input, out _);
+    public static Generated Run(IIncrementalGenerator generator, CSharpCompilation input) =>
+        Run(Driver(generator, input.SyntaxTrees.FirstOrDefault()?.Options), input, out _);
 
     public static Generated Generate(IIncrementalGenerator generator, string source, params string[] steps) =>
         Generate(generator, TestCompilation.Create(source), steps);
