@@ -13,7 +13,7 @@ internal sealed record class Options
           --max-value BYTES  refuse arguments that are longer (default 16777216)
         """;
 
-    private const int MaxSeconds = 1_000_000, MaxBytes = 1 << 29;
+    private const int MaxSeconds = 1_000_000, MaxBytes = 1 << 28;
 
     public IPAddress Address { get; private set; } = IPAddress.Loopback;
 

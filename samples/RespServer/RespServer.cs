@@ -7,11 +7,12 @@ using UringDsl;
 /// does not read its answers is not served further.
 /// </summary>
 [RingHandler]
-[FixedFiles(4096)]
+[FixedFiles(MaxConnections)]
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
 internal sealed partial class RespServer
 {
-    private const int MaxRequestBytes = 1 << 30, MaxAnswerBytes = 1 << 28;
+    private const int MaxRequestBytes = 1 << 29, MaxAnswerBytes = 1 << 28;
+    private const int MaxConnections = 4096;
     private const int SendBytes = 1 << 16;          // answers go out when there are so many
     private const int MaxUnreadBytes = 32 << 20;    // of answers that a peer has not read: then it is not served further
     private const int GoodbyeMilliseconds = 2000;   // for a peer that was told why, to hear it
@@ -22,7 +23,7 @@ internal sealed partial class RespServer
     private readonly CommandTable _commands;
     private readonly RequestReader _reader;
     private readonly Reply _reply = new(MaxAnswerBytes);
-    private readonly Connection[] _open = new Connection[4096];
+    private readonly Connection[] _open = new Connection[MaxConnections];
     private long _requests, _malformed, _idle, _flooding;
 
     public RespServer(Options options)
@@ -192,7 +193,7 @@ internal sealed partial class RespServer
             if (request.Count == 0) continue;
             _requests++;
             session.Since = Environment.TickCount64;
-            goesOn = _commands.Run(in request, _reply);
+            goesOn = _commands.Run(request, _reply);
             if (_reply.Length >= SendBytes) Answer(connection, ref session);
         }
         if (!goesOn)

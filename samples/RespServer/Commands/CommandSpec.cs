@@ -1,5 +1,5 @@
 /// <summary>Carries out one request.</summary>
-internal delegate void CommandRun(in Request request, Reply reply);
+internal delegate void CommandRun(Request request, Reply reply);
 
 /// <summary>One command.</summary>
 /// <param name="Name">In small letters.</param>

@@ -14,7 +14,7 @@ internal sealed partial class CommandTable
         Add("hlen", 2, CountFields);
     }
 
-    private void SetFields(in Request request, Reply reply)
+    private void SetFields(Request request, Reply reply)
     {
         if (request.Count % 2 != 0)
         {
@@ -27,19 +27,19 @@ internal sealed partial class CommandTable
         reply.Integer(added);
     }
 
-    private void GetField(in Request request, Reply reply)
+    private void GetField(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out HashValue? hash)) ReplyBulk(hash?.Find(request[2]), reply);
     }
 
-    private void GetFields(in Request request, Reply reply)
+    private void GetFields(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out HashValue? hash)) return;
         reply.Array(request.Count - 2);
         for (int i = 2; i < request.Count; i++) ReplyBulk(hash?.Find(request[i]), reply);
     }
 
-    private void GetAllFields(in Request request, Reply reply)
+    private void GetAllFields(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out HashValue? hash)) return;
         reply.Array(2 * (hash?.Count ?? 0));
@@ -51,7 +51,7 @@ internal sealed partial class CommandTable
         }
     }
 
-    private void DeleteFields(in Request request, Reply reply)
+    private void DeleteFields(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out HashValue? hash)) return;
         int deleted = 0;
@@ -60,12 +60,12 @@ internal sealed partial class CommandTable
         reply.Integer(deleted);
     }
 
-    private void HasField(in Request request, Reply reply)
+    private void HasField(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out HashValue? hash)) reply.Integer(hash?.Find(request[2]) is not null);
     }
 
-    private void CountFields(in Request request, Reply reply)
+    private void CountFields(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out HashValue? hash)) reply.Integer(hash?.Count ?? 0);
     }

@@ -14,16 +14,16 @@ internal sealed partial class CommandTable
         Add("unlink", -2, Delete);
         Add("exists", -2, Exists);
         Add("type", 2, Type);
-        Add("expire", 3, (in request, reply) => Expire(in request, 1000, reply));
-        Add("pexpire", 3, (in request, reply) => Expire(in request, 1, reply));
+        Add("expire", 3, (request, reply) => Expire(request, 1000, reply));
+        Add("pexpire", 3, (request, reply) => Expire(request, 1, reply));
         Add("persist", 2, Persist);
-        Add("ttl", 2, (in request, reply) => TimeLeft(in request, 1000, reply));
-        Add("pttl", 2, (in request, reply) => TimeLeft(in request, 1, reply));
+        Add("ttl", 2, (request, reply) => TimeLeft(request, 1000, reply));
+        Add("pttl", 2, (request, reply) => TimeLeft(request, 1, reply));
         Add("keys", 2, Keys);
         Add("scan", -2, Scan);
     }
 
-    private void Delete(in Request request, Reply reply)
+    private void Delete(Request request, Reply reply)
     {
         int deleted = 0;
         for (int i = 1; i < request.Count; i++)
@@ -35,14 +35,14 @@ internal sealed partial class CommandTable
         reply.Integer(deleted);
     }
 
-    private void Exists(in Request request, Reply reply)
+    private void Exists(Request request, Reply reply)
     {
         int there = 0;
         for (int i = 1; i < request.Count; i++) there += _keys.Find(request[i]) is null ? 0 : 1;
         reply.Integer(there);
     }
 
-    private void Type(in Request request, Reply reply) => reply.Simple(_keys.Find(request[1])?.Value switch
+    private void Type(Request request, Reply reply) => reply.Simple(_keys.Find(request[1])?.Value switch
     {
         StringValue => "string"u8,
         ListValue => "list"u8,
@@ -52,7 +52,7 @@ internal sealed partial class CommandTable
         _ => "none"u8,
     });
 
-    private void Expire(in Request request, int unit, Reply reply)
+    private void Expire(Request request, int unit, Reply reply)
     {
         if (!TryInteger(request[2], reply, out long time)) return;
         if (!TryDeadline(time, unit, out long deadline))
@@ -66,21 +66,21 @@ internal sealed partial class CommandTable
         reply.Integer(entry is not null);
     }
 
-    private void Persist(in Request request, Reply reply)
+    private void Persist(Request request, Reply reply)
     {
         Entry? entry = _keys.Find(request[1]);
         reply.Integer(entry is { ExpiresAt: > 0 });
         if (entry is not null) entry.ExpiresAt = 0;
     }
 
-    private void TimeLeft(in Request request, int unit, Reply reply)
+    private void TimeLeft(Request request, int unit, Reply reply)
     {
         Entry? entry = _keys.Find(request[1]);
         long left = entry is null ? -2 : entry.ExpiresAt == 0 ? -1 : (entry.ExpiresAt - Environment.TickCount64 + (unit / 2)) / unit;
         reply.Integer(left);
     }
 
-    private void Keys(in Request request, Reply reply)
+    private void Keys(Request request, Reply reply)
     {
         if (IsTooLong(request[1], reply)) return;
         for (int position = _keys.Count; position > 0; position--) Collect(position - 1, request[1]);
@@ -91,7 +91,7 @@ internal sealed partial class CommandTable
     /// The cursor counts the entries that are still to be looked at, from the end. What is removed meanwhile moves an entry from the end to the front,
     /// never the other way: nothing that is there all the time is missed, and something may come twice.
     /// </summary>
-    private void Scan(in Request request, Reply reply)
+    private void Scan(Request request, Reply reply)
     {
         if (!TryInteger(request[1], reply, out long cursor)) return;
         ReadOnlySpan<byte> pattern = "*"u8;

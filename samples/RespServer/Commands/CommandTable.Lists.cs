@@ -4,25 +4,25 @@ internal sealed partial class CommandTable
 {
     private void AddLists()
     {
-        Add("lpush", -3, (in request, reply) => Push(in request, atHead: true, reply));
-        Add("rpush", -3, (in request, reply) => Push(in request, atHead: false, reply));
-        Add("lpop", -2, (in request, reply) => Pop(in request, atHead: true, reply));
-        Add("rpop", -2, (in request, reply) => Pop(in request, atHead: false, reply));
+        Add("lpush", -3, (request, reply) => Push(request, atHead: true, reply));
+        Add("rpush", -3, (request, reply) => Push(request, atHead: false, reply));
+        Add("lpop", -2, (request, reply) => Pop(request, atHead: true, reply));
+        Add("rpop", -2, (request, reply) => Pop(request, atHead: false, reply));
         Add("llen", 2, ListLength);
         Add("lindex", 3, ListIndex);
         Add("lrange", 4, ListRange);
     }
 
-    private void Push(in Request request, bool atHead, Reply reply)
+    private void Push(Request request, bool atHead, Reply reply)
     {
         if (!TryFindOrAdd(request[1], reply, out ListValue list)) return;
         for (int i = 2; i < request.Count; i++) list.Push(request[i], atHead);
         reply.Integer(list.Count);
     }
 
-    private void Pop(in Request request, bool atHead, Reply reply)
+    private void Pop(Request request, bool atHead, Reply reply)
     {
-        if (!TryCount(in request, reply, out long count) || !TryFind(request[1], reply, out ListValue? list)) return;
+        if (!TryCount(request, reply, out long count) || !TryFind(request[1], reply, out ListValue? list)) return;
         if (list is null)
         {
             if (request.Count == 2) reply.Null();
@@ -35,12 +35,12 @@ internal sealed partial class CommandTable
         RemoveIfEmpty(request[1], list.Count);
     }
 
-    private void ListLength(in Request request, Reply reply)
+    private void ListLength(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out ListValue? list)) reply.Integer(list?.Count ?? 0);
     }
 
-    private void ListIndex(in Request request, Reply reply)
+    private void ListIndex(Request request, Reply reply)
     {
         if (!TryInteger(request[2], reply, out long index) || !TryFind(request[1], reply, out ListValue? list)) return;
         int count = list?.Count ?? 0;
@@ -49,10 +49,10 @@ internal sealed partial class CommandTable
         else reply.Null();
     }
 
-    private void ListRange(in Request request, Reply reply)
+    private void ListRange(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out ListValue? list)) return;
-        if (!TryRange(in request, list?.Count ?? 0, reply, out int start, out int length)) return;
+        if (!TryRange(request, list?.Count ?? 0, reply, out int start, out int length)) return;
         reply.Array(length);
         for (int i = start; i < start + length; i++) reply.Bulk(list![i]);
     }

@@ -7,26 +7,26 @@ internal sealed partial class CommandTable
 
     private void AddNumbers()
     {
-        Add("incr", 2, (in request, reply) => Count(in request, 1, reply));
-        Add("decr", 2, (in request, reply) => Count(in request, -1, reply));
+        Add("incr", 2, (request, reply) => Count(request, 1, reply));
+        Add("decr", 2, (request, reply) => Count(request, -1, reply));
         Add("incrby", 3, IncreaseBy);
         Add("decrby", 3, DecreaseBy);
     }
 
-    private void IncreaseBy(in Request request, Reply reply)
+    private void IncreaseBy(Request request, Reply reply)
     {
-        if (TryInteger(request[2], reply, out long by)) Count(in request, by, reply);
+        if (TryInteger(request[2], reply, out long by)) Count(request, by, reply);
     }
 
-    private void DecreaseBy(in Request request, Reply reply)
+    private void DecreaseBy(Request request, Reply reply)
     {
         if (!TryInteger(request[2], reply, out long by)) return;
         if (by == long.MinValue) reply.Error("ERR decrement would overflow");
-        else Count(in request, -by, reply);
+        else Count(request, -by, reply);
     }
 
     /// <summary>The digits are the value: it is read and written in place.</summary>
-    private void Count(in Request request, long by, Reply reply)
+    private void Count(Request request, long by, Reply reply)
     {
         if (!TryFind(request[1], reply, out StringValue? value) || !TryAdd(value, by, reply, out long sum)) return;
         Span<byte> digits = stackalloc byte[MaxDigits];

@@ -7,40 +7,40 @@ internal sealed partial class CommandTable
     private void AddServer()
     {
         Add("ping", -1, Ping);
-        Add("echo", 2, static (in request, reply) => reply.Bulk(request[1]));
+        Add("echo", 2, static (request, reply) => reply.Bulk(request[1]));
         Add("select", 2, Select);
         Add("quit", -1, Quit);
         Add("hello", -1, Hello);
         Add("client", -2, Client);
         Add("command", -1, Command);
         Add("config", -2, Config);
-        Add("info", -1, (in _, reply) => reply.Bulk(Encoding.UTF8.GetBytes(_info())));
-        Add("dbsize", 1, (in _, reply) => reply.Integer(_keys.Count));
+        Add("info", -1, (_, reply) => reply.Bulk(Encoding.UTF8.GetBytes(_info())));
+        Add("dbsize", 1, (_, reply) => reply.Integer(_keys.Count));
         Add("flushall", -1, Flush);
         Add("flushdb", -1, Flush);
     }
 
-    private static void Ping(in Request request, Reply reply)
+    private static void Ping(Request request, Reply reply)
     {
         if (request.Count > 2) reply.Error("ERR wrong number of arguments for 'ping' command");
         else if (request.Count == 2) reply.Bulk(request[1]);
         else reply.Simple("PONG"u8);
     }
 
-    private static void Select(in Request request, Reply reply)
+    private static void Select(Request request, Reply reply)
     {
         if (!TryInteger(request[1], reply, out long database)) return;
         if (database == 0) reply.Ok();
         else reply.Error("ERR DB index is out of range");
     }
 
-    private void Quit(in Request request, Reply reply)
+    private void Quit(Request request, Reply reply)
     {
         _isQuit = true;
         reply.Ok();
     }
 
-    private static void Hello(in Request request, Reply reply)
+    private static void Hello(Request request, Reply reply)
     {
         if (request.Count > 1 && !request[1].SequenceEqual("2"u8))
         {
@@ -56,14 +56,14 @@ internal sealed partial class CommandTable
         reply.Bulk("standalone"u8);
     }
 
-    private static void Client(in Request request, Reply reply)
+    private static void Client(Request request, Reply reply)
     {
         if (Is(request[1], "SETNAME"u8) || Is(request[1], "SETINFO"u8)) reply.Ok();
         else if (Is(request[1], "GETNAME"u8)) reply.Null();
         else reply.Error("ERR unknown subcommand. CLIENT has SETNAME, SETINFO and GETNAME.");
     }
 
-    private void Command(in Request request, Reply reply)
+    private void Command(Request request, Reply reply)
     {
         if (request.Count > 1 && Is(request[1], "COUNT"u8))
         {
@@ -89,7 +89,7 @@ internal sealed partial class CommandTable
         }
     }
 
-    private void Config(in Request request, Reply reply)
+    private void Config(Request request, Reply reply)
     {
         if (Is(request[1], "RESETSTAT"u8))
         {
@@ -111,17 +111,17 @@ internal sealed partial class CommandTable
             ("timeout", _options.IdleSeconds.ToString(CultureInfo.InvariantCulture)),
         ];
         int matches = 0;
-        foreach ((string name, _) in all) matches += Asks(in request, name) ? 1 : 0;
+        foreach ((string name, _) in all) matches += Asks(request, name) ? 1 : 0;
         reply.Array(2 * matches);
         foreach ((string name, string value) in all)
         {
-            if (!Asks(in request, name)) continue;
+            if (!Asks(request, name)) continue;
             reply.Bulk(Encoding.ASCII.GetBytes(name));
             reply.Bulk(Encoding.ASCII.GetBytes(value));
         }
     }
 
-    private static bool Asks(in Request request, string name)
+    private static bool Asks(Request request, string name)
     {
         for (int i = 2; i < request.Count; i++)
         {
@@ -130,7 +130,7 @@ internal sealed partial class CommandTable
         return false;
     }
 
-    private void Flush(in Request request, Reply reply)
+    private void Flush(Request request, Reply reply)
     {
         _keys.Clear();
         reply.Ok();

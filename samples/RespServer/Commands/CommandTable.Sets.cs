@@ -12,7 +12,7 @@ internal sealed partial class CommandTable
         Add("spop", -2, DrawMembers);
     }
 
-    private void AddMembers(in Request request, Reply reply)
+    private void AddMembers(Request request, Reply reply)
     {
         if (!TryFindOrAdd(request[1], reply, out SetValue set)) return;
         int added = 0;
@@ -20,7 +20,7 @@ internal sealed partial class CommandTable
         reply.Integer(added);
     }
 
-    private void RemoveMembers(in Request request, Reply reply)
+    private void RemoveMembers(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out SetValue? set)) return;
         int removed = 0;
@@ -29,26 +29,26 @@ internal sealed partial class CommandTable
         reply.Integer(removed);
     }
 
-    private void HasMember(in Request request, Reply reply)
+    private void HasMember(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out SetValue? set)) reply.Integer(set is not null && set.Contains(request[2]));
     }
 
-    private void CountMembers(in Request request, Reply reply)
+    private void CountMembers(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out SetValue? set)) reply.Integer(set?.Count ?? 0);
     }
 
-    private void GetMembers(in Request request, Reply reply)
+    private void GetMembers(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out SetValue? set)) return;
         reply.Array(set?.Count ?? 0);
         for (int i = 0; i < (set?.Count ?? 0); i++) reply.Bulk(set![i]);
     }
 
-    private void DrawMembers(in Request request, Reply reply)
+    private void DrawMembers(Request request, Reply reply)
     {
-        if (!TryCount(in request, reply, out long count) || !TryFind(request[1], reply, out SetValue? set)) return;
+        if (!TryCount(request, reply, out long count) || !TryFind(request[1], reply, out SetValue? set)) return;
         if (set is null)
         {
             if (request.Count == 2) reply.Null();

@@ -11,11 +11,11 @@ internal sealed partial class CommandTable
         Add("zscore", 3, GetScore);
         Add("zcard", 2, CountScored);
         Add("zrange", -4, ScoredRange);
-        Add("zpopmin", -2, (in request, reply) => PopScored(in request, atHead: true, reply));
-        Add("zpopmax", -2, (in request, reply) => PopScored(in request, atHead: false, reply));
+        Add("zpopmin", -2, (request, reply) => PopScored(request, atHead: true, reply));
+        Add("zpopmax", -2, (request, reply) => PopScored(request, atHead: false, reply));
     }
 
-    private void AddScored(in Request request, Reply reply)
+    private void AddScored(Request request, Reply reply)
     {
         if (request.Count % 2 != 0)
         {
@@ -32,7 +32,7 @@ internal sealed partial class CommandTable
         reply.Integer(added);
     }
 
-    private void IncreaseScore(in Request request, Reply reply)
+    private void IncreaseScore(Request request, Reply reply)
     {
         if (!TryScore(request[2], reply, out double by) || !TryFind(request[1], reply, out SortedSetValue? set)) return;
         double sum = (set?.Find(request[3]) ?? 0) + by;
@@ -46,7 +46,7 @@ internal sealed partial class CommandTable
         reply.Bulk(sum);
     }
 
-    private void RemoveScored(in Request request, Reply reply)
+    private void RemoveScored(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out SortedSetValue? set)) return;
         int removed = 0;
@@ -55,19 +55,19 @@ internal sealed partial class CommandTable
         reply.Integer(removed);
     }
 
-    private void GetScore(in Request request, Reply reply)
+    private void GetScore(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out SortedSetValue? set)) return;
         if (set?.Find(request[2]) is { } score) reply.Bulk(score);
         else reply.Null();
     }
 
-    private void CountScored(in Request request, Reply reply)
+    private void CountScored(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out SortedSetValue? set)) reply.Integer(set?.Count ?? 0);
     }
 
-    private void ScoredRange(in Request request, Reply reply)
+    private void ScoredRange(Request request, Reply reply)
     {
         bool withScores = request.Count == 5 && Is(request[4], "WITHSCORES"u8);
         if (request.Count > 4 && !withScores)
@@ -76,7 +76,7 @@ internal sealed partial class CommandTable
             return;
         }
         if (!TryFind(request[1], reply, out SortedSetValue? set)) return;
-        if (!TryRange(in request, set?.Count ?? 0, reply, out int start, out int length)) return;
+        if (!TryRange(request, set?.Count ?? 0, reply, out int start, out int length)) return;
         reply.Array(withScores ? 2 * length : length);
         if (length == 0) return;
         foreach ((double score, byte[] member) in set!.InOrder.Skip(start).Take(length))
@@ -86,9 +86,9 @@ internal sealed partial class CommandTable
         }
     }
 
-    private void PopScored(in Request request, bool atHead, Reply reply)
+    private void PopScored(Request request, bool atHead, Reply reply)
     {
-        if (!TryCount(in request, reply, out long count) || !TryFind(request[1], reply, out SortedSetValue? set)) return;
+        if (!TryCount(request, reply, out long count) || !TryFind(request[1], reply, out SortedSetValue? set)) return;
         count = Math.Min(count, set?.Count ?? 0);
         reply.Array(2 * (int)count);
         if (set is null) return;

@@ -8,8 +8,8 @@ internal sealed partial class CommandTable
         Add("get", 2, Get);
         Add("set", -3, Set);
         Add("setnx", 3, SetIfAbsent);
-        Add("setex", 4, (in request, reply) => SetFor(in request, 1000, reply));
-        Add("psetex", 4, (in request, reply) => SetFor(in request, 1, reply));
+        Add("setex", 4, (request, reply) => SetFor(request, 1000, reply));
+        Add("psetex", 4, (request, reply) => SetFor(request, 1, reply));
         Add("getset", 3, GetAndSet);
         Add("getdel", 2, GetAndDelete);
         Add("mget", -2, GetMany);
@@ -20,12 +20,12 @@ internal sealed partial class CommandTable
         Add("setrange", 4, SetRange);
     }
 
-    private void Get(in Request request, Reply reply)
+    private void Get(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out StringValue? value)) ReplyBulk(value, reply);
     }
 
-    private void Set(in Request request, Reply reply)
+    private void Set(Request request, Reply reply)
     {
         bool ifAbsent = false, ifPresent = false, returnsOld = false, keepsTime = false;
         long expiresAt = 0;
@@ -42,7 +42,7 @@ internal sealed partial class CommandTable
                 SyntaxError(reply);
                 return;
             }
-            else if (!TryTime(in request, i, inSeconds ? 1000 : 1, reply, out expiresAt)) return;
+            else if (!TryTime(request, i, inSeconds ? 1000 : 1, reply, out expiresAt)) return;
         }
         if ((ifAbsent && ifPresent) || (keepsTime && expiresAt != 0))
         {
@@ -58,41 +58,41 @@ internal sealed partial class CommandTable
         if (sets) Store(request[1], entry, request[2], keepsTime && entry is not null ? entry.ExpiresAt : expiresAt);
     }
 
-    private void SetIfAbsent(in Request request, Reply reply)
+    private void SetIfAbsent(Request request, Reply reply)
     {
         bool isAbsent = _keys.Find(request[1]) is null;
         if (isAbsent) Store(request[1], null, request[2]);
         reply.Integer(isAbsent);
     }
 
-    private void SetFor(in Request request, int unit, Reply reply)
+    private void SetFor(Request request, int unit, Reply reply)
     {
-        if (!TryTime(in request, 2, unit, reply, out long expiresAt)) return;
+        if (!TryTime(request, 2, unit, reply, out long expiresAt)) return;
         Store(request[1], _keys.Find(request[1]), request[3], expiresAt);
         reply.Ok();
     }
 
-    private void GetAndSet(in Request request, Reply reply)
+    private void GetAndSet(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out StringValue? old)) return;
         ReplyBulk(old, reply);
         Store(request[1], _keys.Find(request[1]), request[2]);
     }
 
-    private void GetAndDelete(in Request request, Reply reply)
+    private void GetAndDelete(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out StringValue? value)) return;
         ReplyBulk(value, reply);
         if (_keys.Find(request[1]) is { } entry) _keys.Remove(entry);
     }
 
-    private void GetMany(in Request request, Reply reply)
+    private void GetMany(Request request, Reply reply)
     {
         reply.Array(request.Count - 1);
         for (int i = 1; i < request.Count; i++) ReplyBulk(_keys.Find(request[i])?.Value as StringValue, reply);
     }
 
-    private void SetMany(in Request request, Reply reply)
+    private void SetMany(Request request, Reply reply)
     {
         if (request.Count % 2 == 0)
         {
@@ -103,25 +103,25 @@ internal sealed partial class CommandTable
         reply.Ok();
     }
 
-    private void Append(in Request request, Reply reply)
+    private void Append(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out StringValue? value)) return;
         Write(request[1], value, value?.Length ?? 0, request[2], reply);
     }
 
-    private void Length(in Request request, Reply reply)
+    private void Length(Request request, Reply reply)
     {
         if (TryFind(request[1], reply, out StringValue? value)) reply.Integer(value?.Length ?? 0);
     }
 
-    private void GetRange(in Request request, Reply reply)
+    private void GetRange(Request request, Reply reply)
     {
         if (!TryFind(request[1], reply, out StringValue? value)) return;
         Span<byte> bytes = value is null ? [] : value.Bytes;
-        if (TryRange(in request, bytes.Length, reply, out int start, out int length)) reply.Bulk(bytes.Slice(start, length));
+        if (TryRange(request, bytes.Length, reply, out int start, out int length)) reply.Bulk(bytes.Slice(start, length));
     }
 
-    private void SetRange(in Request request, Reply reply)
+    private void SetRange(Request request, Reply reply)
     {
         if (!TryInteger(request[2], reply, out long offset) || !TryFind(request[1], reply, out StringValue? value)) return;
         if (offset < 0) reply.Error("ERR offset is out of range");
@@ -157,7 +157,7 @@ internal sealed partial class CommandTable
         else reply.Bulk(value.Bytes);
     }
 
-    private static bool TryTime(in Request request, int index, int unit, Reply reply, out long expiresAt)
+    private static bool TryTime(Request request, int index, int unit, Reply reply, out long expiresAt)
     {
         expiresAt = 0;
         if (!TryInteger(request[index], reply, out long time)) return false;

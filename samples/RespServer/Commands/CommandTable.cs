@@ -34,7 +34,7 @@ internal sealed partial class CommandTable
     }
 
     /// <summary>Answers one request. False when it was the last one.</summary>
-    public bool Run(in Request request, Reply reply)
+    public bool Run(Request request, Reply reply)
     {
         _isQuit = false;
         reply.BeginAnswer();
@@ -51,7 +51,7 @@ internal sealed partial class CommandTable
         }
         else
         {
-            command.Run(in request, reply);
+            command.Run(request, reply);
         }
         reply.EndAnswer();
         return !_isQuit;
@@ -81,7 +81,7 @@ internal sealed partial class CommandTable
     }
 
     /// <summary>Two positions of which negative ones count from the end, both inclusive.</summary>
-    private static bool TryRange(in Request request, int count, Reply reply, out int start, out int length)
+    private static bool TryRange(Request request, int count, Reply reply, out int start, out int length)
     {
         start = length = 0;
         if (!TryInteger(request[2], reply, out long first) || !TryInteger(request[3], reply, out long last)) return false;
@@ -93,7 +93,7 @@ internal sealed partial class CommandTable
     }
 
     /// <summary>How many are wanted: the third argument, or one. False when that is no number from 0.</summary>
-    private static bool TryCount(in Request request, Reply reply, out long count)
+    private static bool TryCount(Request request, Reply reply, out long count)
     {
         count = 1;
         if (request.Count == 2) return true;

@@ -1,0 +1,68 @@
+using System;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+
+/// <summary>The answers to the requests of one connection that are at hand: one buffer for all connections, since each is served in one go.</summary>
+/// <param name="maxAnswer">Bytes that the answer to one request may have.</param>
+internal sealed class Answers(int maxAnswer)
+{
+    private const int UsualBytes = 1 << 18, MaxDigits = 20;
+
+    private byte[] _bytes = new byte[UsualBytes];
+    private int _answer; // where the answer to this request begins
+    private bool _isTooLong;
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
+
+    public void Clear()
+    {
+        Length = 0;
+        if (_bytes.Length > 4 * UsualBytes) _bytes = new byte[UsualBytes];
+    }
+
+    public void BeginAnswer()
+    {
+        _answer = Length;
+        _isTooLong = false;
+    }
+
+    public void EndAnswer()
+    {
+        if (!_isTooLong) return;
+        Length = _answer;
+        _isTooLong = false;
+        Append("SERVER_ERROR the answer would be too long: ask for fewer keys\r\n"u8);
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > maxAnswer - (Length - _answer)) _isTooLong = true;
+        if (_isTooLong) return;
+        if (bytes.Length > _bytes.Length - Length) Array.Resize(ref _bytes, 2 * (Length + bytes.Length));
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    public void AppendDigits(ulong number)
+    {
+        Span<byte> text = stackalloc byte[MaxDigits];
+        Utf8Formatter.TryFormat(number, text, out int digits);
+        Append(text[..digits]);
+    }
+
+    public void AppendBigEndian(uint number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
+        Append(bytes);
+    }
+
+    public void AppendBigEndian(ulong number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, number);
+        Append(bytes);
+    }
+}

@@ -1,0 +1,240 @@
+using System;
+using System.Net;
+using System.Text;
+using UringDsl;
+
+/// <summary>
+/// A cache in memory that speaks both protocols of memcached: the first byte of a connection says which. Everything runs on the ring's thread. What
+/// arrives together is answered together, and a peer that does not read its answers is not served further.
+/// </summary>
+[RingHandler]
+[FixedFiles(MaxConnections)]
+[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
+internal sealed partial class MemcachedServer : IServerFacts
+{
+    private const int MaxAnswerBytes = 1 << 28;
+    private const int MaxConnections = 4096;
+    private const int SendBytes = 1 << 16;          // answers go out when there are so many
+    private const int MaxUnreadBytes = 32 << 20;    // of answers that a peer has not read: then it is not served further
+    private const int GoodbyeMilliseconds = 2000;   // for a peer that was told why, to hear it
+    private const int TickMilliseconds = 100;
+
+    private readonly Options _options;
+    private readonly ItemCache _cache;
+    private readonly TextProtocol _text;
+    private readonly BinaryProtocol _binary;
+    private readonly Answers _answers = new(MaxAnswerBytes);
+    private readonly Connection[] _open = new Connection[MaxConnections];
+    private long _requests, _idle, _flooding;
+
+    public MemcachedServer(Options options)
+    {
+        _options = options;
+        _cache = new ItemCache(options.MemoryBytes, options.MaxItemBytes);
+        _text = new TextProtocol(_cache, options, this);
+        _binary = new BinaryProtocol(_cache, options, this);
+    }
+
+    [ConnectionState]
+    private struct Session
+    {
+        /// <summary>What its first byte has said; null before it has arrived.</summary>
+        public bool? IsBinary;
+
+        /// <summary>What cannot be answered yet.</summary>
+        public InputBuffer Input;
+
+        /// <summary>Bytes of input that there must be before it is worth another look.</summary>
+        public int Needed;
+
+        /// <summary>Bytes of a value that was refused: they are dropped when they arrive.</summary>
+        public long Skip;
+
+        /// <summary>Bytes of answers that are under way.</summary>
+        public long Unread;
+
+        /// <summary>Requests wait until the peer has read.</summary>
+        public bool Waits;
+
+        /// <summary>The last answer is on its way; what still arrives is dropped.</summary>
+        public bool IsDismissed;
+
+        /// <summary>The peer has ended its side.</summary>
+        public bool HasEnded;
+
+        /// <summary>When it last completed a request, or was dismissed.</summary>
+        public long Since;
+    }
+
+    [Listener(Direct = true, Accepted = nameof(OnAccepted))]
+    private partial void Listen(IPEndPoint endpoint);
+
+    [Receive(Multishot = true, Buffers = "Inbound", Completed = nameof(OnReceived))]
+    private partial void Receive(Connection connection);
+
+    [Send(Completed = nameof(OnSent))]
+    private partial void Send(Connection connection, ReadOnlySpan<byte> answers);
+
+    [Shutdown]
+    private partial void EndSending(Connection connection);
+
+    [Shutdown(Link = LinkKind.Hard)]
+    [Close]
+    private partial void HangUp(Connection connection);
+
+    [Abort]
+    private partial void Abort(Connection connection);
+
+    [Timeout(Multishot = true, Milliseconds = TickMilliseconds, Completed = nameof(OnTick))]
+    private partial void Tick();
+
+    partial void OnStarted()
+    {
+        Listen(new IPEndPoint(_options.Address, _options.Port));
+        Tick();
+    }
+
+    private void OnAccepted(in Accepted accepted, ref Session session)
+    {
+        session.Input = new InputBuffer();
+        session.Since = Environment.TickCount64;
+        _open[accepted.Connection.Index] = accepted.Connection;
+        Receive(accepted.Connection);
+    }
+
+    private void OnReceived(Connection connection, in Received received, ref Session session)
+    {
+        if (!received.IsSuccess)
+        {
+            session.HasEnded = true;
+            if (!session.Waits) HangUp(connection); // Else what it had asked for is answered first.
+        }
+        else if (session.IsDismissed)
+        {
+            return;
+        }
+        else if (session.Input.Length == 0)
+        {
+            int served = Serve(connection, ref session, received.Data);
+            if (served < received.Length) session.Input.Append(received.Data[served..]);
+        }
+        else
+        {
+            session.Input.Append(received.Data);
+            if (!session.Waits) ServeInput(connection, ref session);
+            else if (session.Input.Length > MaxUnreadBytes + _options.MaxItemBytes) AbortFlooding(connection);
+        }
+    }
+
+    private void OnSent(Connection connection, in Sent sent, ref Session session)
+    {
+        session.Unread -= sent.Length;
+        if (!session.Waits || session.Unread > MaxUnreadBytes / 2) return;
+        session.Waits = false;
+        ServeInput(connection, ref session);
+        if (session.HasEnded && !session.Waits) HangUp(connection);
+    }
+
+    partial void OnClosed(Connection connection, ref Session session)
+    {
+        session.Input?.Drop(session.Input.Length);
+        _open[connection.Index] = default;
+    }
+
+    /// <summary>Closes who has been silent, or slow with a request, for too long.</summary>
+    private void OnTick(in Expired expired)
+    {
+        long now = Environment.TickCount64;
+        foreach (Connection connection in _open)
+        {
+            if (connection.Generation == 0) continue;
+            ref Session session = ref State(connection);
+            if (now - session.Since < (session.IsDismissed ? GoodbyeMilliseconds : _options.IdleSeconds * 1000L)) continue;
+            if (session.IsDismissed || session.Waits)
+            {
+                Abort(connection);
+                continue;
+            }
+            _idle++;
+            if (session.IsBinary != true) _answers.Append(Encoding.ASCII.GetBytes($"SERVER_ERROR no request was completed in {_options.IdleSeconds} s\r\n"));
+            Dismiss(connection, ref session);
+        }
+    }
+
+    private void ServeInput(Connection connection, ref Session session)
+    {
+        if (session.Input.Length < session.Needed || session.IsDismissed) return;
+        int served = Serve(connection, ref session, session.Input.Bytes);
+        session.Input.Drop(served);
+    }
+
+    /// <summary>Answers every whole request at the start of the input, and says how many bytes of it are done with.</summary>
+    private int Serve(Connection connection, ref Session session, ReadOnlySpan<byte> input)
+    {
+        int served = 0;
+        session.Needed = 0;
+        while (served < input.Length)
+        {
+            if (session.Unread > MaxUnreadBytes)
+            {
+                session.Waits = true;
+                break;
+            }
+            ReadOnlySpan<byte> rest = input[served..];
+            if (session.Skip > 0)
+            {
+                int skipped = (int)Math.Min(session.Skip, rest.Length);
+                session.Skip -= skipped;
+                served += skipped;
+                continue;
+            }
+            session.IsBinary ??= rest[0] == BinaryRequest.Magic;
+            _answers.BeginAnswer();
+            Step step = session.IsBinary.Value ? _binary.Next(rest, _answers) : _text.Next(rest, _answers);
+            _answers.EndAnswer();
+            if (step.Used == 0)
+            {
+                session.Needed = step.Needed;
+                break;
+            }
+            _requests++;
+            session.Since = Environment.TickCount64;
+            session.Skip = step.Skip;
+            served += step.Used;
+            if (step.IsLast)
+            {
+                Dismiss(connection, ref session);
+                return input.Length;
+            }
+            if (_answers.Length >= SendBytes) Answer(connection, ref session);
+        }
+        Answer(connection, ref session);
+        return served;
+    }
+
+    private void Answer(Connection connection, ref Session session)
+    {
+        if (_answers.Length == 0) return;
+        session.Unread += _answers.Length;
+        Send(connection, _answers.Bytes);
+        _answers.Clear();
+    }
+
+    /// <summary>
+    /// Sends what is left to say, and the end behind it. What still arrives is read and dropped: closing with unread bytes would reset the connection,
+    /// and the peer would never see the answer.
+    /// </summary>
+    private void Dismiss(Connection connection, ref Session session)
+    {
+        session.IsDismissed = true;
+        session.Since = Environment.TickCount64;
+        Answer(connection, ref session);
+        EndSending(connection);
+    }
+
+    private void AbortFlooding(Connection connection)
+    {
+        _flooding++;
+        Abort(connection);
+    }
+}
