@@ -43,6 +43,24 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING4004"));
 
+    public static readonly DiagnosticDescriptor ZeroCopyTooSmall = new(
+        "URING4005",
+        "Zero copy is for large sends",
+        "{0} {1}: at this size, pinning the memory and a second completion cost more than the copy. {2}.",
+        CostCategory,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING4005"));
+
+    public static readonly DiagnosticDescriptor StepsThatAreOne = new(
+        "URING4006",
+        "What one operation does is not two",
+        "{0} and {1} of '{2}' are two operations, of which the second starts when the first has ended, and one does the same. {3}.",
+        CostCategory,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING4006"));
+
     public static readonly DiagnosticDescriptor TaskPerMessage = new(
         "URING4007",
         "Async code of a message is pooled",
