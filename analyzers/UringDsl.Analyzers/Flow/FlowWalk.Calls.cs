@@ -133,6 +133,7 @@ internal sealed partial class FlowWalk<T>
         }
 
         FlowValue made = Made(creation);
+        FillPrimary(creation, made);
         if (creation.Constructor is { } constructor)
         {
             Call(creation, constructor, made, [.. creation.Arguments.Where(a => a.Parameter is not null)
@@ -177,11 +178,21 @@ internal sealed partial class FlowWalk<T>
     // The value of a call whose body could be walked; null where it could not.
     private FlowValue? Call(IOperation call, IMethodSymbol method, FlowValue instance, List<(IParameterSymbol, FlowValue, IOperation?)> arguments)
     {
-        IMethodSymbol target = method.ReducedFrom ?? method;
+        IMethodSymbol target = OfReceiver(call, method.ReducedFrom ?? method);
         if (target.IsVirtual || target.IsAbstract || target.IsExtern || Handler.SubmissionOf(target) is not null || !_client.Follows(target)) return null;
         if (target.IsOverride && target.ContainingType is { IsSealed: false, IsValueType: false }) return null;
         ControlFlowGraph? graph = target.MethodKind == MethodKind.LocalFunction ? LocalGraph(target) : Handler.GraphOf(target);
         return graph is null ? null : Call(call, graph, target, target.IsStatic ? FlowValue.Unknown : instance, arguments);
+    }
+
+    // A using statement calls Dispose of the interface; of a type that nothing derives from, that is one method.
+    private static IMethodSymbol OfReceiver(IOperation call, IMethodSymbol method)
+    {
+        if (method.ContainingType.TypeKind != TypeKind.Interface || call is not IInvocationOperation { Instance: { } receiver }) return method;
+        while (receiver is IConversionOperation conversion) receiver = conversion.Operand;
+        return receiver.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } or INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: true }
+            ? receiver.Type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method
+            : method;
     }
 
     private ControlFlowGraph? LocalGraph(IMethodSymbol function)

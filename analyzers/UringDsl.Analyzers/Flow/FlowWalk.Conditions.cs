@@ -92,7 +92,8 @@ internal sealed partial class FlowWalk<T>
             case IRecursivePatternOperation recursive:
                 Declare(recursive.DeclaredSymbol, value, pattern);
                 IEnumerable<FlowValue> members = recursive.PropertySubpatterns.Select(p => Match(Part(value, p), p.Pattern));
-                IEnumerable<FlowValue> items = recursive.DeconstructionSubpatterns.Select((p, i) => Match(ItemOf(value, i), p));
+                FlowValue parts = recursive.DeconstructionSubpatterns.IsEmpty ? value : Parts(value, recursive.MatchedType);
+                IEnumerable<FlowValue> items = recursive.DeconstructionSubpatterns.Select((p, i) => Match(ItemOf(parts, i), p));
                 return FlowValue.All([OfType(value, recursive.MatchedType, recursive.InputType), .. members, .. items]);
             default:
                 foreach (IPatternOperation nested in pattern.ChildOperations.OfType<IPatternOperation>()) Match(FlowValue.Unknown, nested);

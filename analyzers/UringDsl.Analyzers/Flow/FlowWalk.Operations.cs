@@ -42,7 +42,7 @@ internal sealed partial class FlowWalk<T>
                 return Simple(assignment);
             case IDeconstructionAssignmentOperation deconstruction:
                 Target(deconstruction.Target);
-                FlowValue parts = Evaluate(deconstruction.Value);
+                FlowValue parts = Parts(Evaluate(deconstruction.Value), deconstruction.Value.Type);
                 Assign(deconstruction.Target, parts, deconstruction);
                 return parts;
             case ICompoundAssignmentOperation compound:

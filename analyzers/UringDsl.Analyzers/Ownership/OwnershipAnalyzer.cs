@@ -6,10 +6,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Diagnostics;
+using UringDsl.Generator.Model;
 
 namespace UringDsl.Analyzers.Ownership;
 
-/// <summary>URING2020 to 2029: leases, held buffers, registered buffers and files, which are passed on once.</summary>
+/// <summary>URING2020 to 2029 and 2033: leases, held buffers, registered buffers and files, which are passed on once.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OwnershipAnalyzer : HandlerAnalyzer
 {
@@ -24,12 +25,12 @@ public sealed class OwnershipAnalyzer : HandlerAnalyzer
     [
         Descriptors.HeldBufferLost, Descriptors.BufferPassedOnTwice, Descriptors.BufferUsedAfterPassedOn, Descriptors.TakenUnasked,
         Descriptors.ReceivedBufferExpired, Descriptors.FixedBufferNotReturned, Descriptors.FileNotClosed, Descriptors.BufferFieldNeverEmptied,
-        Descriptors.ReceivedBytesKept, Descriptors.FixedBufferMisreturned,
+        Descriptors.ReceivedBytesKept, Descriptors.FixedBufferMisreturned, Descriptors.FileUsedAfterClose,
     ];
 
     private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
     {
-        if (!handler.Methods.Any(method => Mentions(method, context.CancellationToken))) return;
+        if (!handler.Submissions.Values.Any(ClosesFile) && !handler.Methods.Any(method => Mentions(method, context.CancellationToken))) return;
         var types = new OwnershipTypes(handler.Known, handler.Spec.Hooks.Any(hook => hook is { Name: "OnOpened", IsImplemented: true }));
         var fields = new BufferFields(handler, types);
         var client = new OwnershipClient(handler, types, fields, context.ReportDiagnostic);
@@ -40,6 +41,9 @@ public sealed class OwnershipAnalyzer : HandlerAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.BufferFieldNeverEmptied, field.Locations[0], field.Name, handler.Handler.Name));
         }
     }
+
+    private static bool ClosesFile(SubmissionSpec submission) =>
+        submission.Connection is null && submission.Steps.Any(step => step.Operation == StepOperation.Close);
 
     private static bool Mentions(IMethodSymbol method, CancellationToken cancellation) => method.DeclaringSyntaxReferences
         .Any(reference => reference.GetSyntax(cancellation).DescendantTokens().Any(token => s_words.Contains(token.ValueText)));

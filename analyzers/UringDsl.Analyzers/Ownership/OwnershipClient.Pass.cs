@@ -21,8 +21,8 @@ internal sealed partial class OwnershipClient
         if (!IsThere(operand, holding, by, context)) return false;
         if (holding is { Status: HoldingStatus.Gone, By: { } before })
         {
-            if (kind == HoldingKind.File) return true; // A number that was closed may be in use again.
-            ReportTwice(by.Syntax, TextOf(operand), before);
+            if (kind == HoldingKind.File) ReportClosed(operand, by, before);
+            else ReportTwice(by.Syntax, TextOf(operand), before);
             context.Abandon();
             return false;
         }
@@ -37,10 +37,13 @@ internal sealed partial class OwnershipClient
     {
         Holding? holding = context.Data.Of(context.ValueOf(operand).Root);
         if (!IsThere(operand, holding, by, context) || holding is not { Status: HoldingStatus.Gone, By: { } before }) return;
-        if (holding.Kind == HoldingKind.File) return;
-        Report(Descriptors.BufferUsedAfterPassedOn, by.Syntax, TextOf(operand), ActOf(before), FlowSite.LineOf(before));
+        if (holding.Kind == HoldingKind.File) ReportClosed(operand, by, before);
+        else Report(Descriptors.BufferUsedAfterPassedOn, by.Syntax, TextOf(operand), ActOf(before), FlowSite.LineOf(before));
         context.Abandon();
     }
+
+    private void ReportClosed(IOperation operand, IOperation by, SyntaxNode before) =>
+        Report(Descriptors.FileUsedAfterClose, by.Syntax, TextOf(operand), ActOf(by.Syntax), ActOf(before), FlowSite.LineOf(before));
 
     /// <summary>The bytes of what was received are looked at.</summary>
     private void Look(IOperation operand, IPropertyReferenceOperation property, FlowContext<Holdings> context)

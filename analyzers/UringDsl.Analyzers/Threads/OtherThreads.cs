@@ -59,7 +59,8 @@ internal static class OtherThreads
             _ => default((IMethodSymbol?, IEnumerable<IArgumentOperation>)),
         };
         if (method is null || !arguments.Any(a => IsDelegate(a) && a.ArgumentKind != ArgumentKind.DefaultValue)) return [];
-        return WhereOf(method) is { } where && !MayStay(arguments) && !OwnSources.IsTold(operation) ? arguments.Where(IsDelegate).SelectMany(Values).Select(value => (value, where)) : [];
+        if (MayStay(arguments) || OwnSources.IsTold(operation)) return [];
+        return WhereOf(method) is { } where ? arguments.Where(IsDelegate).SelectMany(Values).Select(value => (value, where)) : [];
     }
 
     /// <summary>The delegate that an assignment hands to an event which is raised on another thread.</summary>

@@ -22,8 +22,8 @@ internal static class OwnSources
         {
             IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } => true,
             IPropertyReferenceOperation { Property.Name: "Token", Instance: ILocalReferenceOperation source } => IsOwn(source.Local, operation),
-            IPropertyReferenceOperation { Property.Name: "Token", Instance: IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } } =>
-                IsOwn(field, operation),
+            IPropertyReferenceOperation { Property.Name: "Token", Instance: IFieldReferenceOperation { Field: var field } } =>
+                field.DeclaredAccessibility == Accessibility.Private && IsOwn(field, operation),
             _ => false,
         };
     }

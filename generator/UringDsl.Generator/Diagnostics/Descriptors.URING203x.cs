@@ -32,4 +32,14 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("URING2032"));
+
+    public static readonly DiagnosticDescriptor FileUsedAfterClose = new(
+        "URING2033",
+        "A file is closed once, behind everything else",
+        "'{0}' is passed to {1} behind {2} in line {3}, which closes it: its number may be that of another file by then, which is read, written or closed in " +
+        "its place. Close a file once, behind everything else.",
+        LifetimeCategory,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("URING2033"));
 }

@@ -107,6 +107,28 @@ public sealed class MemoryWrittenInFlightTests
     [InlineData("var sent = SendAsync(c, _a); HangUp(c); await sent; _a.Span.Fill(1);")]
     public Task What_is_right_around_an_await(string body) => VerifyAsync(body);
 
+    [Theory]
+    [InlineData("var (head, body) = _frame; Stream(c, head); {|URING2001:head.Span[0] = 1|};")]
+    [InlineData("if (_frame is (var head, _)) { Stream(c, head); {|URING2001:head.Span[0] = 1|}; }")]
+    [InlineData("if (_frame is { Body: var body }) { Stream(c, body); {|URING2001:_frame.Body.Span[0] = 1|}; }")]
+    [InlineData("var frame = new Frame(_head, _head); Stream(c, _head); {|URING2001:frame.Body.Span[0] = 1|};")]
+    public Task The_parts_of_a_record(string body) => VerifyIn($$"""
+        sealed record Frame(SendBuffer Head, SendBuffer Body);
+        readonly Frame _frame = new(SendBuffer.Allocate(4), SendBuffer.Allocate(100));
+        readonly SendBuffer _head = SendBuffer.Allocate(4);
+        void M(Connection c) { {{body}} }
+        """);
+
+    [Theory]
+    [InlineData("using var wiped = new Wiped(_page); Stream(c, _page);")]
+    [InlineData("using (Wipe()) Stream(c, _page);")]
+    public Task What_a_using_does_at_its_end(string body) => VerifyIn($$"""
+        readonly struct Wiped(SendBuffer memory) : IDisposable { public void Dispose() => {|URING2001:memory.Span.Clear()|}; }
+        readonly SendBuffer _page = SendBuffer.Allocate(4);
+        Wiped Wipe() => new(_page);
+        void M(Connection c) { {{body}} }
+        """);
+
     [Fact]
     public Task A_position_is_set_back_and_the_next_message_is_written_there() => VerifyIn("""
         readonly SendBuffer _line = SendBuffer.Allocate(4096);
@@ -125,7 +147,7 @@ public sealed class MemoryWrittenInFlightTests
     [Theory]
     [InlineData("Stream(connection, _log.Slice(0, _at));", "")]
     [InlineData("Stream(connection, _log.Slice(0, _at)); _at = 0;", "void OnTick(in Expired expired) => _at = 100;")]
-    [InlineData("if (_isOut) return; _isOut = true; Stream(connection, _log.Slice(0, _at)); _at = 0;", "void OnReleased(in Released released) => _isOut = false;")]
+    [InlineData("_isOut = true; Stream(connection, _log.Slice(0, _at)); _at = 0;", "void OnReleased(in Released released) => _isOut = false;")]
     public Task A_position_goes_on(string send, string more) => VerifyIn($$"""
         readonly SendBuffer _log = SendBuffer.Allocate(1 << 20);
         bool _isOut;

@@ -42,6 +42,7 @@ internal static partial class HazardTable
                 "FileTableTests.The_kernel_allocates_above_the_reserved_slots_only",
                 "AdoptTests.A_slot_that_a_submission_works_on_is_not_taken_from_it")),
         new("H121", Critical, "The second close is that of a stranger",
+            Diagnosed("URING2033", "A descriptor and a slot are closed once, and not used behind that.", "FileUsedAfterCloseTests.Behind_a_close"),
             Handled("RingLoop.Close", "The first close of a connection wins; later ones do nothing and are counted.",
                 "SendTests.Sends_behind_a_hang_up_are_dropped_and_counted",
                 "SendTests.Submissions_on_a_connection_that_is_gone_do_nothing"),
