@@ -120,7 +120,8 @@ internal sealed partial class AddressClient(HandlerModel handler, AddressMemory 
     private void Keep(IArgumentOperation argument, FlowValue address, FlowValue keeper, string name, FlowContext<AddressFacts> context)
     {
         if (!address.IsKnown || address.Kind == FlowValueKind.Constant) return;
-        if (memory.Fault(address, _origins) is { } fault) Report(Descriptors.AddressOutlived, argument.Value.Syntax, argument.Value.Syntax.ToString(), name, fault);
+        SyntaxNode at = argument.Value.Syntax;
+        if (memory.Fault(address, _origins) is { } fault) Report(Descriptors.AddressOutlived, at, at.ToString(), name, fault);
         else context.Data = context.Data with { Kept = context.Data.Kept.Add((address.Root, keeper, name)) };
     }
 
@@ -135,8 +136,9 @@ internal sealed partial class AddressClient(HandlerModel handler, AddressMemory 
 
     private static bool IsPointer(ITypeSymbol? type) => type is IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr };
 
-    private bool IsEnded(ITypeSymbol type) => type is IArrayTypeSymbol array ? IsEnded(array.ElementType)
-        : handler.Known.IsRuntimeType(type, "FixedBuffer") || handler.Known.IsRuntimeType(type, "FutexWord") || handler.Known.IsRuntimeType(type, "FutexCondition");
+    private bool IsEnded(ITypeSymbol type) => type is IArrayTypeSymbol array
+        ? IsEnded(array.ElementType)
+        : type.Name is "FixedBuffer" or "FutexWord" or "FutexCondition" && handler.Known.IsRuntimeType(type, type.Name);
 
     private void Report(DiagnosticDescriptor rule, SyntaxNode at, params object[] arguments)
     {

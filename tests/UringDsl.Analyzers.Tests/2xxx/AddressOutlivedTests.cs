@@ -9,9 +9,9 @@ public sealed class AddressOutlivedTests
     [Fact]
     public Task Memory_of_the_stack_is_registered() => VerifyBody(
         "byte* bytes = stackalloc byte[64]; _page = Ring.RegisterBuffer({|URING2007:(nint)bytes|}, 64);",
-        "'(nint)bytes' is given to 'RegisterBuffer', which needs the address for longer than the call: it is memory of the stack, which other calls use as soon "
-        + "as the method returns. The kernel then reads and writes what is there by that time. Take NativeMemory.AlignedAlloc, or SendBuffer.Allocate, which "
-        + "RegisterBuffer takes as it is and keeps alive.");
+        "'(nint)bytes' is given to 'RegisterBuffer', which needs the address for longer than the call: it is memory of the stack, which other calls use as "
+        + "soon as the method returns. The kernel then reads and writes what is there by that time. Take NativeMemory.AlignedAlloc, or SendBuffer.Allocate, "
+        + "which RegisterBuffer takes as it is and keeps alive.");
 
     [Theory]
     [InlineData("Span<byte> s = stackalloc byte[64]; fixed (byte* p = s) _page = Ring.RegisterBuffer({|URING2007:(nint)p|}, 64);")]

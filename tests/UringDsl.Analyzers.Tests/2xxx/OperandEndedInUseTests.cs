@@ -9,8 +9,8 @@ public sealed class OperandEndedInUseTests
     [Fact]
     public Task A_buffer_is_unregistered_behind_the_call() => VerifyBody(
         "FixedBuffer page = Ring.RegisterBuffer(data); Load(_file, page, 0); {|URING2009:Ring.UnregisterBuffer(page)|};",
-        "'page' is unregistered while 'Load' works with it: that throws an InvalidOperationException, since the kernel would read and write what is gone. Do it "
-        + "in the completion method, or behind the await; what waits for ever is cancelled first.");
+        "'page' is unregistered while 'Load' works with it: that throws an InvalidOperationException, since the kernel would read and write what is gone. Do "
+        + "it in the completion method, or behind the await; what waits for ever is cancelled first.");
 
     [Theory]
     [InlineData("Load(_file, _page.Slice(0, 8), 0); {|URING2009:Ring.UnregisterBuffer(_page)|};")]
