@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Composition;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,6 +25,7 @@ public sealed class UnknownBufferRingFix() : HintFix(Descriptors.UnknownBufferRi
             }
         }
 
-        foreach (Remedy remedy in base.Remedies(target)) yield return remedy;
+        // A ring's name is no member's, which nameof could name.
+        foreach (Remedy remedy in base.Remedies(target).Where(remedy => !remedy.Key.Contains(":Name:"))) yield return remedy;
     }
 }

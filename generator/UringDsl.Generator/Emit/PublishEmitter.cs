@@ -212,7 +212,12 @@ internal static class PublishEmitter
             + $"    (uint)({Names.MsgFlags}.WaitAll | {Names.MsgFlags}.NoSignal), ioPriority: 0";
     }
 
-    private static string SocketTypeName(StepSpec step) => step.SocketType == 2 ? "SOCK_DGRAM" : "SOCK_STREAM";
+    private static string SocketTypeName(StepSpec step) => step.SocketType switch
+    {
+        2 => "SOCK_DGRAM",
+        5 => "SOCK_SEQPACKET",
+        _ => "SOCK_STREAM",
+    };
 
     private static int Time(SubmissionSpec submission, StepSpec step) =>
         step.ConstantTime >= 0 ? step.ConstantTime : Index(submission, step.TimeParameter);

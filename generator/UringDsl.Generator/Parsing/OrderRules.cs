@@ -21,9 +21,10 @@ internal static class OrderRules
 
     private static void CheckSocket(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
     {
-        bool isMade = steps[0].Operation == StepOperation.Socket, isStream = !isMade || steps[0].Spec.SocketType == 1;
+        const int Datagram = 2;
+        bool isMade = steps[0].Operation == StepOperation.Socket, isStream = !isMade || steps[0].Spec.SocketType != Datagram;
         bool isConnected = !isMade;
-        ParsedStep? connected = steps[0].Operation == StepOperation.Accept ? steps[0] : null, bound = null, listening = null, silent = null, deaf = null;
+        ParsedStep? connected = steps[0].Operation == StepOperation.Accept ? steps[0] : null, bound = null, listening = null, silent = null;
         foreach (ParsedStep step in steps.Skip(isMade || connected is not null ? 1 : 0))
         {
             bool sends = step.Operation is StepOperation.Send or StepOperation.Sendmsg;
@@ -33,7 +34,7 @@ internal static class OrderRules
             {
                 StepOperation.Listen when !isStream => ("a datagram socket has no connections to listen for (EOPNOTSUPP)", "Make the socket a stream"),
                 StepOperation.Bind when bound is not null => ("the socket has an address already (EINVAL)", "Remove one of the two"),
-                StepOperation.Bind when (listening ?? connected) is { } before =>
+                StepOperation.Bind when (listening ?? (IsNamed(method, connected) ? connected : null)) is { } before =>
                     ($"{before.AttributeName} has given the socket an address (EINVAL)", $"Put it in front of {before.AttributeName}"),
                 StepOperation.Listen when connected is not null => ("the socket is connected (EINVAL)", "Listen on a socket of its own"),
                 StepOperation.Connect when listening is not null => ("the socket listens (EISCONN)", "Connect a socket of its own"),
@@ -41,8 +42,6 @@ internal static class OrderRules
                 StepOperation.Shutdown when !isConnected => ("the socket is not connected yet (ENOTCONN)", "Put it behind Connect"),
                 _ when sends && silent is not null =>
                     ($"{silent.AttributeName} has ended what this side says (EPIPE)", $"Put it in front of {silent.AttributeName}"),
-                _ when receives && deaf is not null =>
-                    ($"{deaf.AttributeName} has ended what this side hears, and it gets 0 bytes", $"Put it in front of {deaf.AttributeName}"),
                 _ when sends && !isConnected && !isAddressed =>
                     ($"the socket is not connected yet ({(isStream ? "EPIPE" : "EDESTADDRREQ")})", "Put it behind Connect"),
                 _ when receives && !isConnected && isStream => ("the socket is not connected yet (ENOTCONN)", "Put it behind Connect"),
@@ -52,11 +51,14 @@ internal static class OrderRules
             if (step.Operation == StepOperation.Connect) (connected, isConnected) = (step, true);
             if (step.Operation == StepOperation.Bind) bound = step;
             if (step.Operation == StepOperation.Listen) listening = step;
-            if (step.Operation != StepOperation.Shutdown) continue;
-            if (step.Spec.How is 1 or 2) silent ??= step;
-            if (step.Spec.How is 0 or 2) deaf ??= step;
+            // What has come before the end of receiving can still be received.
+            if (step is { Operation: StepOperation.Shutdown, Spec.How: 1 or 2 }) silent ??= step;
         }
     }
+
+    // To connect gives a socket of the internet an address, and one of AF_UNIX none.
+    private static bool IsNamed(IMethodSymbol method, ParsedStep? connected) => connected?.Operation == StepOperation.Accept
+        || (connected is { Spec.AddressParameter: >= 0 and var at } && at < method.Parameters.Length && method.Parameters[at].Type.Name == "IPEndPoint");
 
     private static void CheckFile(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
     {

@@ -9,15 +9,17 @@ namespace UringDsl.Generator.Parsing;
 internal static class RefusedFlags
 {
     private const string Invalid = "EINVAL", Unsupported = "EOPNOTSUPP";
+    private const ulong SeqPacket = 5;
 
-    // Enums of which the kernel takes no bit that it does not know, and the bits that newer kernels know.
+    // Enums of which the kernel takes no bit that it does not know, and the bits that newer kernels know. Of sockets, SOCK_SEQPACKET is known where
+    // the address is of AF_UNIX, which the parser does not see.
     private static readonly Dictionary<string, (string Errno, ulong Newer)> s_strict = new()
     {
         ["ReadWriteFlags"] = (Unsupported, 0x100), ["FallocateMode"] = (Unsupported, 0x80), ["RenameFlags"] = (Invalid, 0), ["UnlinkFlags"] = (Invalid, 0),
         ["HardLinkFlags"] = (Invalid, 0), ["StatxFlags"] = (Invalid, 0), ["XattrFlags"] = (Invalid, 0), ["WaitOptions"] = (Invalid, 0),
         ["SyncRangeFlags"] = (Invalid, 0), ["FsyncFlags"] = (Invalid, 0), ["PipeFlags"] = (Invalid, 0), ["SpliceFlags"] = (Invalid, 0),
         ["InstallFlags"] = (Invalid, 0), ["FutexFlags"] = (Invalid, 0xC), ["NopFlags"] = (Invalid, 0), ["UringCommandFlags"] = (Invalid, 0),
-        ["WaitIdType"] = (Invalid, 0), ["FileAdvice"] = (Invalid, 0), ["EpollOperation"] = (Invalid, 0), ["SocketKind"] = ("ESOCKTNOSUPPORT", 0),
+        ["WaitIdType"] = (Invalid, 0), ["FileAdvice"] = (Invalid, 0), ["EpollOperation"] = (Invalid, 0), ["SocketKind"] = ("ESOCKTNOSUPPORT", SeqPacket),
     };
 
     public static void Check(HandlerContext context, IMethodSymbol method, IReadOnlyList<ParsedStep> steps)
@@ -44,7 +46,8 @@ internal static class RefusedFlags
         bool isFlags = type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute");
         IReadOnlyList<string> members = EnumText.MembersOf(type, value, out ulong unknown);
         if (isFlags) return (unknown & ~strict.Newer) == 0 ? null : new(strict.Errno, "it does not know all of these bits", value & ~unknown);
-        return unknown == 0 && members.Count == 1 ? null : new(strict.Errno, $"it is no {type.Name}");
+        bool isKnown = (unknown == 0 && members.Count == 1) || (strict.Newer != 0 && value == strict.Newer);
+        return isKnown ? null : new(strict.Errno, $"it is no {type.Name}");
     }
 
     private static Refusal? Combination(HandlerContext context, ParsedStep step, string type, ulong value) => type switch

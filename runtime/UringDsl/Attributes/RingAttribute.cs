@@ -10,15 +10,15 @@ public sealed partial class RingAttribute : Attribute
     public int SubmissionEntries { get; set; }
 
     /// <summary>
-    /// Completion queue entries, a power of two up to 65536, at least <see cref="SubmissionEntries"/>. Default: from the declarations, at
-    /// least 4096.
+    /// Completion queue entries, a power of two up to 65536, at least <see cref="SubmissionEntries"/>. Default: twice
+    /// <see cref="SubmissionEntries"/>, at least 4096.
     /// </summary>
     public int CompletionEntries { get; set; }
 
     /// <summary>Connections that may be open at once. Default: the size of the fixed-file table, or 4096 without one.</summary>
     public int MaxConnections { get; set; }
 
-    /// <summary>Sends and held buffers that one connection may queue before its receive is paused. Default 16.</summary>
+    /// <summary>Sends and held buffers that one connection may queue before its receive is paused. Default 64.</summary>
     public int MaxQueued { get; set; }
 
     /// <summary>

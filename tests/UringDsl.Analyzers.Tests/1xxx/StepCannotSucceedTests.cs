@@ -20,7 +20,7 @@ public sealed class StepCannotSucceedTests
 
     [Theory]
     [InlineData(
-        "[Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [{|URING1030:Bind|}] private partial Pending<DialOutcome> Dial(PeerAddress "
+        "[Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [{|URING1030:Bind|}] private partial Pending<DialOutcome> Dial(IPEndPoint "
             + "address);")]
     [InlineData(
         "[Socket(Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [{|URING1030:Bind|}] private partial Pending<DialOutcome> Dial(PeerAddress "
@@ -47,9 +47,6 @@ public sealed class StepCannotSucceedTests
         "[Socket(Link = LinkKind.Soft)] [{|URING1030:Shutdown(Link = LinkKind.Soft)|}] [Connect] private partial Pending<DialOutcome> "
             + "Dial(PeerAddress address);")]
     [InlineData("[Shutdown(Link = LinkKind.Soft)] [{|URING1030:Send|}] partial void Bye(Connection connection, SendBuffer data);")]
-    [InlineData(
-        "[Shutdown(How = ShutdownHow.Both, Link = LinkKind.Soft)] [{|URING1030:Receive(Link = LinkKind.Hard)|}] [Close] [Chain(Completed = "
-            + "nameof(Done))] partial void Bye(Connection connection, ReceiveBuffer buffer); void Done(in ByeOutcome outcome) { }")]
     public Task Sockets(string members) => Say(members);
 
     [Theory]
@@ -91,6 +88,14 @@ public sealed class StepCannotSucceedTests
     [InlineData(
         "[Open(Direct = true, Link = LinkKind.Soft)] [Write(File = nameof(log))] private partial Pending<LoadOutcome> Load(string path, Slot log, "
             + "SendBuffer data);")]
+    [InlineData(
+        "[Shutdown(How = ShutdownHow.Both, Link = LinkKind.Soft)] [Receive(Link = LinkKind.Hard)] [Close] [Chain(Completed = nameof(Done))] partial "
+            + "void Bye(Connection connection, ReceiveBuffer buffer); void Done(in ByeOutcome outcome) { }")]
+    [InlineData(
+        "[Socket(Link = LinkKind.Soft)] [Connect(Link = LinkKind.Soft)] [Bind] private partial Pending<DialOutcome> Dial(PeerAddress address);")]
+    [InlineData(
+        "[Socket(Type = (SocketKind)5, Link = LinkKind.Soft)] [Bind(Link = LinkKind.Soft)] [Listen] private partial Pending<OpenOutcome> "
+            + "Open(PeerAddress address);")]
     public Task What_can_succeed_is_fine(string members) => Say(members);
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,6 +13,24 @@ namespace UringDsl.Testing;
 /// <summary>Runs an analyzer as a build does, after the generator, and accounts for every diagnostic: the compiler's and AD0001 too.</summary>
 internal static class AnalyzerRig
 {
+    private static readonly AsyncLocal<List<string>?> s_record = new();
+
+    /// <summary>While a test runs here, its sources are noted down and nothing is verified: another test uses them for something else.</summary>
+    public static async Task<List<string>> Record(Func<Task> test)
+    {
+        List<string> sources = s_record.Value = [];
+        await test();
+        s_record.Value = null;
+        return sources;
+    }
+
+    /// <summary>True when the source is only noted down.</summary>
+    public static bool IsRecorded(string marked)
+    {
+        s_record.Value?.Add(marked);
+        return s_record.Value is not null;
+    }
+
     /// <summary>
     /// The diagnostics are exactly those that the markup shows, by id and span. With <paramref name="messages"/>, their texts are exactly
     /// these, in the order of the source. Of some sources a token is dropped then, and nothing crashes.
@@ -22,6 +41,7 @@ internal static class AnalyzerRig
     public static async Task Verify(
         ImmutableArray<DiagnosticAnalyzer> analyzers, IIncrementalGenerator? generator, string marked, string[] messages, AnalyzerOptions? options = null)
     {
+        if (IsRecorded(marked)) return;
         Markup markup = Markup.Parse(marked);
         CSharpCompilation input = TestCompilation.Create(markup.Text);
         List<Diagnostic> actual = await Diagnose(analyzers, generator, input, options);

@@ -102,7 +102,7 @@ internal static class FixRig
         return actions[choice];
     }
 
-    private static async Task<List<CodeAction>> Actions(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    public static async Task<List<CodeAction>> Actions(CodeFixProvider fix, Document document, Diagnostic diagnostic)
     {
         List<CodeAction> actions = [];
         await fix.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
@@ -111,7 +111,7 @@ internal static class FixRig
 
     private static async Task<Document> Applied(CodeAction action, Document document) => (await Applied(action)).GetDocument(document.Id)!;
 
-    private static async Task<Solution> Applied(CodeAction action)
+    public static async Task<Solution> Applied(CodeAction action)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
