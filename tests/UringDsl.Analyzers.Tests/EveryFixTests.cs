@@ -127,8 +127,9 @@ public sealed class EveryFixTests
             .Take(ProgramsPerRule);
     }
 
-    private static IEnumerable<object?[]> Rows(MethodInfo method) =>
-        method.IsDefined(typeof(TheoryAttribute)) ? method.GetCustomAttributes<InlineDataAttribute>().SelectMany(row => row.GetData(method)).Select(row => row ?? [null]) : [[]];
+    private static IEnumerable<object?[]> Rows(MethodInfo method) => method.IsDefined(typeof(TheoryAttribute))
+        ? method.GetCustomAttributes<InlineDataAttribute>().SelectMany(row => row.GetData(method)).Select(row => row ?? [null])
+        : [[]];
 
     private static object?[] Filled(MethodInfo method, object?[] row) => [.. method.GetParameters()
         .Select((parameter, at) => parameter.ParameterType == typeof(string[]) && row.ElementAtOrDefault(at) is not string[]

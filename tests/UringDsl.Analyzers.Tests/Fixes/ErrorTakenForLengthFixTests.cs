@@ -13,7 +13,8 @@ public sealed class ErrorTakenForLengthFixTests
     [Theory]
     [InlineData(
         "async RingTask M(Connection c) { var r = await Fill(c, _page); foreach (byte b in _page.Span.Slice(0, {|URING2047:r.Result|})) _sum += b; }",
-        "async RingTask M(Connection c) { var r = await Fill(c, _page); if (!r.IsSuccess) return; foreach (byte b in _page.Span.Slice(0, r.Result)) _sum += b; }")]
+        "async RingTask M(Connection c) { var r = await Fill(c, _page); if (!r.IsSuccess) return; "
+            + "foreach (byte b in _page.Span.Slice(0, r.Result)) _sum += b; }")]
     [InlineData(
         "[Receive(Completed = nameof(OnFilled))] private partial void Get(Connection c, ReceiveBuffer data);\n"
             + "void OnFilled(in Completion filled)\n    {\n        foreach (byte b in _page.Span[..{|URING2047:filled.Result|}]) _sum += b;\n    }",
