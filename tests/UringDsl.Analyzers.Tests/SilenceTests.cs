@@ -22,7 +22,9 @@ public sealed class SilenceTests
         .Select(path => Path.GetFileName(path))
         .Order(StringComparer.Ordinal)];
 
+    // Those that declare handlers: a tool that reads declarations has the compiler's libraries, and nothing for the rules to look at.
     public static TheoryData<string> SampleProjects => [.. Directory.EnumerateDirectories(Samples)
+        .Where(path => Sources(path).Any(source => source.Contains("\n[RingHandler]", StringComparison.Ordinal)))
         .Select(path => Path.GetFileName(path))
         .Order(StringComparer.Ordinal)];
 
