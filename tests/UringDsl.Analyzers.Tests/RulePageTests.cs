@@ -60,6 +60,7 @@ public sealed partial class RulePageTests
         # The rules
 
         The thousand of a number is its room: 1 declaration, 2 lifetime and ownership, 3 kernel and ring, 4 cost. This table is rendered from the rules.
+        What they add to a compilation is in [speed.md](speed.md).
 
         |Rule|Severity|What holds|
         |-|-|-|

@@ -15,17 +15,20 @@ internal sealed partial record CompilerRun(double ElapsedSeconds, double Process
 {
     /// <summary>Compiles the files of a folder.</summary>
     /// <param name="folder">With *.cs files.</param>
+    /// <param name="hasPlatformAnalyzers">With those of the SDK, as every project has them.</param>
     /// <param name="analyzers">Assemblies with generators and analyzers.</param>
-    public static CompilerRun Start(string folder, params string[] analyzers)
+    public static CompilerRun Start(string folder, bool hasPlatformAnalyzers, params string[] analyzers)
     {
-        string sdk = SdkFolder(), packs = Path.GetFullPath(Path.Combine(sdk, "../../packs/Microsoft.NETCore.App.Ref"));
+        string sdk = SdkFolder(), platform = Path.Combine(sdk, "Sdks/Microsoft.NET.Sdk/analyzers");
+        string packs = Path.GetFullPath(Path.Combine(sdk, "../../packs/Microsoft.NETCore.App.Ref"));
         string framework = Directory.GetDirectories(packs, "10.*").Order().Last();
         string[] options =
         [
             "-nologo", "-target:library", "-optimize+", "-nullable:enable", "-langversion:latest", "-reportanalyzer", $"-out:{folder}/out.dll",
             .. Directory.GetFiles(Path.Combine(framework, "ref/net10.0"), "*.dll").Select(path => $"-r:{path}"),
             $"-r:{typeof(RingHandlerAttribute).Assembly.Location}",
-            .. analyzers.Select(path => $"-analyzer:{path}"),
+            .. analyzers.Concat(hasPlatformAnalyzers ? Directory.GetFiles(platform, "*.dll") : []).Select(path => $"-analyzer:{path}"),
+            .. hasPlatformAnalyzers ? [$"-analyzerconfig:{platform}/build/config/analysislevel_10_default.globalconfig"] : Array.Empty<string>(),
             .. Directory.GetFiles(folder, "*.cs"),
         ];
         string response = Path.Combine(folder, "compile.rsp");
