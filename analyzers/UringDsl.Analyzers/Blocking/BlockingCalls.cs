@@ -44,6 +44,10 @@ internal static class BlockingCalls
             case "System.Console" when method.Name is "Read" or "ReadLine" or "ReadKey":
             case "System.IO.TextReader" when method.Name is "Read" or "ReadLine" or "ReadToEnd" or "Peek" && IsConsole(call.Instance):
                 return new("Console." + method.Name, true, "Read on another thread, and let it call Post");
+            case "System.IO.TextWriter" or "System.IO.StreamWriter" when method.Name is "Write" or "WriteLine" or "Flush" && IsFile(MadeBy(call.Instance)):
+                return new("StreamWriter." + method.Name, false, BlockingTable.Files);
+            case "System.Collections.Concurrent.BlockingCollection`1" when method.Name is "Add" && IsBounded(MadeBy(call.Instance)):
+                return new("BlockingCollection.Add", true, "Use TryAdd, and say what happens when it is full");
             case "System.Threading.Monitor" when method.Name is "Wait":
                 return new("Monitor.Wait", true, BlockingTable.Signal);
             case "System.Threading.Monitor" when method.Name is "Enter" or "TryEnter":
@@ -73,12 +77,27 @@ internal static class BlockingCalls
     private static bool IsRun(IMethodSymbol method) =>
         method.Name == "Run" && method.DeclaringSyntaxReferences.All(r => SourceBodies.IsGenerated(r.SyntaxTree));
 
-    private static bool IsConsole(IOperation? writer)
+    private static bool IsConsole(IOperation? writer) =>
+        MadeBy(writer) is IPropertyReferenceOperation { Property.ContainingType: var type } && TypeNames.Of(type) == "System.Console";
+
+    private static IOperation? MadeBy(IOperation? value)
     {
-        if (writer is ILocalReferenceOperation local) writer = Locals.InitialOf(local);
-        if (writer is IFieldReferenceOperation field) writer = Locals.InitialOf(field.Field, field);
-        return writer is IPropertyReferenceOperation { Property.ContainingType: var type } && TypeNames.Of(type) == "System.Console";
+        if (value is ILocalReferenceOperation local) value = Locals.InitialOf(local);
+        if (value is IFieldReferenceOperation field) value = Locals.InitialOf(field.Field, field);
+        while (value is IConversionOperation conversion) value = conversion.Operand;
+        return value;
     }
+
+    private static bool IsFile(IOperation? writer) => writer switch
+    {
+        IObjectCreationOperation { Constructor.Parameters: { Length: > 0 } parameters, Type.Name: "StreamWriter" } =>
+            parameters[0].Type.SpecialType == SpecialType.System_String || parameters[0].Type.Name == "FileStream",
+        IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType.Name: "File" or "FileInfo" } } => true,
+        _ => false,
+    };
+
+    private static bool IsBounded(IOperation? collection) => collection is IObjectCreationOperation creation
+        && creation.Arguments.Any(a => a.Value.Type?.SpecialType == SpecialType.System_Int32);
 
     // With no time to wait, it looks and goes on.
     private static bool IsPolling(IInvocationOperation call)

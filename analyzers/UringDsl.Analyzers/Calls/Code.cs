@@ -48,7 +48,7 @@ internal static class Code
                 if (Function(instance) is { } function) yield return function;
                 break;
             case IInvocationOperation call:
-                if (!IsDispatched(call.TargetMethod, call.Instance)) yield return new(call.TargetMethod);
+                if (Target(call.TargetMethod, call.Instance) is { } target) yield return new(target);
                 if (!CallsItsArguments(call.TargetMethod)) break;
                 foreach (IArgumentOperation argument in call.Arguments)
                 {
@@ -127,6 +127,33 @@ internal static class Code
     }
 
     private static bool CallsItsArguments(IMethodSymbol method) => s_callers.Contains(TypeNames.Of(method.ContainingType));
+
+    // The method that runs, where only one can: also through an interface, of an object that is made where its variable is declared.
+    private static IMethodSymbol? Target(IMethodSymbol method, IOperation? instance)
+    {
+        if (!IsDispatched(method, instance)) return method;
+        IOperation? made = instance switch
+        {
+            ILocalReferenceOperation local => Locals.InitialOf(local),
+            IFieldReferenceOperation field => Locals.InitialOf(field.Field, field),
+            _ => null,
+        };
+        while (made is IConversionOperation conversion) made = conversion.Operand;
+        if (made is not IObjectCreationOperation { Type: INamedTypeSymbol type }) return null;
+        if (method.ContainingType.TypeKind == TypeKind.Interface) return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            foreach (IMethodSymbol own in at.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (IMethodSymbol? of = own; of is not null; of = of.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(of, method)) return own;
+                }
+            }
+        }
+
+        return null;
+    }
 
     // Which method runs is only known at run time.
     private static bool IsDispatched(ISymbol member, IOperation? instance)

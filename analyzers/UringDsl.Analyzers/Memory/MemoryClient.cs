@@ -44,6 +44,9 @@ internal sealed partial class MemoryClient(
             case IIncrementOrDecrementOperation step:
                 WriteTarget(step.Target, step, context);
                 break;
+            case IFlowAnonymousFunctionOperation lambda when !context.Data.Flights.IsEmpty:
+                WritePosted(lambda, context);
+                break;
             case IPropertyReferenceOperation { Property: { Name: "Span" or "Data" } property } reference when FlowTypes.IsBuffer(property.ContainingType):
                 ReadSpan(reference, context);
                 break;

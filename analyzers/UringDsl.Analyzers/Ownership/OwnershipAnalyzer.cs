@@ -10,7 +10,7 @@ using UringDsl.Generator.Model;
 
 namespace UringDsl.Analyzers.Ownership;
 
-/// <summary>URING2020 to 2029 and 2033: leases, held buffers, registered buffers and files, which are passed on once.</summary>
+/// <summary>URING2020 to 2029, 2033 and 2050: leases, held buffers, registered buffers and files, which are passed on once.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OwnershipAnalyzer : HandlerAnalyzer
 {
@@ -25,7 +25,7 @@ public sealed class OwnershipAnalyzer : HandlerAnalyzer
     [
         Descriptors.HeldBufferLost, Descriptors.BufferPassedOnTwice, Descriptors.BufferUsedAfterPassedOn, Descriptors.TakenUnasked,
         Descriptors.ReceivedBufferExpired, Descriptors.FixedBufferNotReturned, Descriptors.FileNotClosed, Descriptors.BufferFieldNeverEmptied,
-        Descriptors.ReceivedBytesKept, Descriptors.FixedBufferMisreturned, Descriptors.FileUsedAfterClose,
+        Descriptors.ReceivedBytesKept, Descriptors.FixedBufferMisreturned, Descriptors.FileUsedAfterClose, Descriptors.HeldBufferOverwritten,
     ];
 
     private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
@@ -36,6 +36,7 @@ public sealed class OwnershipAnalyzer : HandlerAnalyzer
         var client = new OwnershipClient(handler, types, fields, context.ReportDiagnostic);
         var walk = new FlowWalk<Holdings>(handler, client, context.CancellationToken);
         foreach (IMethodSymbol method in handler.Methods) walk.Run(method);
+        new Overwriting(handler, types, context.ReportDiagnostic).Analyze();
         foreach (ISymbol field in fields.Sinks)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.BufferFieldNeverEmptied, field.Locations[0], field.Name, handler.Handler.Name));

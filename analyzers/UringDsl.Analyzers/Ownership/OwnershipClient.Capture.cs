@@ -17,6 +17,7 @@ internal sealed partial class OwnershipClient
             ? body.DescendantsAndSelf().OfType<IAnonymousFunctionOperation>().FirstOrDefault(f => f.Syntax == lambda.Syntax)
             : null;
         if (function is not null) CaptureLater(function, context);
+        if (function is not null) CaptureAddresses(function, context);
         CaptureAll(lambda.Syntax, context);
     }
 
@@ -44,6 +45,31 @@ internal sealed partial class OwnershipClient
             {
                 context.Data = context.Data.With(token, holding with { Status = HoldingStatus.Gone, By = function.Syntax });
             }
+        }
+    }
+
+    /// <summary>It takes the address of received bytes along, which are somebody else's when it runs.</summary>
+    private void CaptureAddresses(IAnonymousFunctionOperation function, FlowContext<Holdings> context)
+    {
+        foreach (ILocalReferenceOperation local in function.Body.Descendants().OfType<ILocalReferenceOperation>())
+        {
+            FlowValue address = local.Type is IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }
+                ? context.Read(FlowPlace.Of(local.Local))
+                : FlowValue.Unknown;
+            if (address.Kind == FlowValueKind.View && IsReceived(address.Root, context)) Report(Descriptors.ReceivedBytesKept, local.Syntax, local.Local.Name);
+        }
+    }
+
+    /// <summary>The address of received bytes goes into a collection, by itself or in a tuple.</summary>
+    private void KeepAddress(IOperation operand, ISymbol collection, FlowContext<Holdings> context)
+    {
+        foreach (IOperation part in operand.DescendantsAndSelf())
+        {
+            if (part.Type is not (IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })) continue;
+            FlowValue address = context.ValueOf(part);
+            if (address.Kind != FlowValueKind.View || !IsReceived(address.Root, context)) continue;
+            Report(Descriptors.ReceivedBytesKept, operand.Syntax, collection.Name);
+            return;
         }
     }
 

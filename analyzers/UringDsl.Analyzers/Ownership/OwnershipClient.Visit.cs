@@ -193,6 +193,7 @@ internal sealed partial class OwnershipClient
             FlowValue value = context.ValueOf(operand);
             bool isSlice = call.TargetMethod.Name is "Slice" or "AsSpan" or "AsMemory" or "GetPinnableReference";
             if (!isSlice) UseBytes(operand, call, context);
+            if (collection is not null && isPutting) KeepAddress(operand, collection, context);
             if (collection is not null && isPutting && _fields.IsEmptied(collection)) Store(value, operand, collection, call, context);
             Share(value, context);
         }

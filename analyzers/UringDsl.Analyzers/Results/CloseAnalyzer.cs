@@ -16,8 +16,7 @@ public sealed class CloseAnalyzer : HandlerAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, HandlerModel handler)
     {
-        bool hasHook = handler.Methods.Any(m => m is { Name: "OnClosed", PartialDefinitionPart: not null });
-        if (!hasHook && !handler.Submissions.Values.Any(s => CloseClient.Closes(s) || CloseClient.Shuts(s))) return;
+        if (!handler.Methods.Any(CloseClient.IsEnd) && !handler.Submissions.Values.Any(s => CloseClient.Closes(s) || CloseClient.Shuts(s))) return;
         var walk = new FlowWalk<ClosedConnections>(handler, new CloseClient(handler, context.ReportDiagnostic), context.CancellationToken);
         var reach = new CloseReach(handler);
         foreach (IMethodSymbol method in handler.Methods.Where(reach.IsPossible)) walk.Run(method);

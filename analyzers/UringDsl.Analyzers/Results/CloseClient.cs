@@ -59,10 +59,12 @@ internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> repor
         }
 
         // OnClosed(Connection connection) is called when all of it is over.
-        bool isGone = context.Entry is { Name: "OnClosed", Parameters.Length: > 0 } hook && hook.PartialDefinitionPart is not null
-            && connection.Equals(FlowValue.Parameter(hook.Parameters[0]));
+        bool isGone = context.Entry is { } hook && IsEnd(hook) && connection.Equals(FlowValue.Parameter(hook.Parameters[0]));
         return isGone ? context.Entry!.DeclaringSyntaxReferences[0].GetSyntax() : null;
     }
+
+    /// <summary>The hook that is told of the end of a connection.</summary>
+    public static bool IsEnd(IMethodSymbol method) => method is { Name: "OnClosed", Parameters.Length: > 0, PartialDefinitionPart: not null };
 
     private bool IsShutdown(SyntaxNode call) => _shut.Contains(call);
 

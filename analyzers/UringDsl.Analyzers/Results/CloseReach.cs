@@ -31,6 +31,7 @@ internal sealed class CloseReach(HandlerModel handler)
     /// <summary>False when no path of the method submits anything behind a close.</summary>
     public bool IsPossible(IMethodSymbol method)
     {
+        if (CloseClient.IsEnd(method)) return (Of(method, new()) & Deeds.GoesOn) != 0;
         if (Of(method, new()) != Deeds.Both || handler.GraphOf(method) is not { } graph) return false;
         List<IOperation> calls = [.. graph.OriginalOperation.Descendants().Where(operation => Of(operation, new()) != Deeds.None)];
         bool isPlain = calls.All(call => call is IInvocationOperation)
@@ -46,6 +47,7 @@ internal sealed class CloseReach(HandlerModel handler)
         method = method.OriginalDefinition;
         if (handler.SubmissionOf(method) is { } submission)
         {
+            if (CloseClient.Shuts(submission)) return Deeds.Both; // It ends one side, and comes too late behind a close.
             return CloseClient.Closes(submission) ? Deeds.Closes : submission.Shape == SubmissionShape.Cancel ? Deeds.None : Deeds.GoesOn;
         }
 

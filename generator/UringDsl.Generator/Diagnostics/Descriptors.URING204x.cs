@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Generator.Diagnostics;
 
-// URING2040 to 2049: multishots that the handler itself submits again, results, connections that are closed, and what overtakes what.
+// URING2040 to 2050: multishots that the handler itself submits again, results, connections that are closed, and what overtakes what.
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor MultishotNotRearmed = Of204x(
@@ -60,6 +60,12 @@ internal static partial class Descriptors
         "A sync or a close of a file waits for the writes in front of it",
         "'{0}' does not wait for '{1}' in line {2}: the kernel may run it first. Await the write, submit it when the write has completed, or make both one " +
         "chain with 'Link = LinkKind.Hard'.");
+
+    public static readonly DiagnosticDescriptor HeldBufferOverwritten = Of204x(
+        "URING2050",
+        "A kept buffer is given back before another takes its place",
+        "'{0}' is assigned whether or not it holds a buffer: the next message's takes the place of this one, which nothing gives back to the kernel any more. " +
+        "Return() what is there first, or put them into a queue.");
 
     private static DiagnosticDescriptor Of204x(string id, string title, string message) => new(
         id, title, message, LifetimeCategory, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

@@ -79,9 +79,9 @@ internal sealed partial class Waits
             case 4: _event.Wait(); break; // URING3004
             case 5: _countdown.Wait(100); break; // URING3004
             case 6: _lock.EnterWriteLock(); break; // URING3005
-            case 7: SpinWait.SpinUntil(() => _sum > 0); break; // URING3004
+            case 7: SpinWait.SpinUntil(() => _sum > 0); break; // URING3004 URING4003
             case 8: Task.WaitAll(Task.Delay(1), Task.Delay(2)); break; // URING3004
-            case 9: _sum += _client.Send(new HttpRequestMessage()).Content.ReadAsStream().ReadByte(); break; // URING3004
+            case 9: _sum += _client.Send(new HttpRequestMessage()).Content.ReadAsStream().ReadByte(); break; // URING3004 URING4001
             case 10: Monitor.Enter(_queue); break; // URING3005
             case 11: Process.Start("ls").WaitForExit(); break; // URING3004
             case 12: _sum += Dns.GetHostAddresses("localhost").Length; break; // URING3004
@@ -110,7 +110,7 @@ internal sealed partial class OldWays
         if (received.IsSuccess) _log.Write(received.Data); // URING3005
         else _log.Flush(); // URING3005
         if (_socket.Receive(_bytes) > 0) _socket.Send(_bytes); // URING3004
-        if (new FileInfo("log").Length > 100) File.Delete("log"); // URING3005
+        if (new FileInfo("log").Length > 100) File.Delete("log"); // URING3005 URING4001
         if (Directory.GetFiles(".").Length > 0) return; // URING3005
         foreach (string line in File.ReadLines("config")) // URING3005
         {
@@ -159,5 +159,34 @@ internal sealed partial class Asynchronous
     {
         Action later = async () => await Task.Yield(); // URING3006
         later();
+    }
+}
+
+// Writers of files, and a queue that is full.
+[RingHandler]
+[BufferRing("In")]
+internal sealed partial class Hidden
+{
+    private interface ISink
+    {
+        void Take(int length);
+    }
+
+    private sealed class FileSink : ISink
+    {
+        public void Take(int length) => File.WriteAllText("length", $"{length}"); // URING3005
+    }
+
+    private readonly ISink _sink = new FileSink();
+    private readonly TextWriter _writer = new StreamWriter("text");
+    private readonly BlockingCollection<int> _queue = new(16);
+
+    [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnReceived))] private partial void Receive(Connection connection);
+
+    private void OnReceived(Connection connection, in Received received)
+    {
+        if (!received.IsSuccess) _sink.Take(received.Length);
+        _writer.WriteLine("end"); // URING3005
+        _queue.Add(1); // URING3004
     }
 }

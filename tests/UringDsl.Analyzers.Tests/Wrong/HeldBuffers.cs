@@ -192,3 +192,57 @@ internal sealed partial class NullableTwice
         held?.Return(); // URING2021
     }
 }
+
+// The last message of each connection is kept; the one before is lost.
+[RingHandler]
+[BufferRing("In")]
+internal sealed partial class Overwritten
+{
+    [ConnectionState]
+    private struct Session
+    {
+        public HeldBuffer Last;
+        public bool HasLast;
+    }
+
+    [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnReceived))] private partial void Receive(Connection connection);
+
+    [Close] private partial void HangUp(Connection connection);
+
+    private void OnReceived(Connection connection, in Received received, ref Session session)
+    {
+        if (!received.TryTake(out BufferLease data))
+        {
+            HangUp(connection);
+            return;
+        }
+
+        session.Last = data.Keep(); // URING2050
+        session.HasLast = true;
+    }
+
+    partial void OnClosed(Connection connection, ref Session session)
+    {
+        if (session.HasLast) session.Last.Return();
+    }
+}
+
+// The same in a dictionary.
+[RingHandler]
+[BufferRing("In")]
+internal sealed partial class OverwrittenInDictionary
+{
+    private readonly Dictionary<int, HeldBuffer> _last = [];
+
+    [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnReceived))] private partial void Receive(Connection connection);
+
+    private void OnReceived(Connection connection, in Received received)
+    {
+        if (received.TryTake(out BufferLease data)) _last[connection.Index] = data.Keep(); // URING2050
+    }
+
+    partial void OnClosed(Connection connection)
+    {
+        if (_last.Remove(connection.Index, out HeldBuffer held)) held.Return();
+    }
+}

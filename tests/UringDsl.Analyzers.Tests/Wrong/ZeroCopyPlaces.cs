@@ -193,3 +193,21 @@ internal sealed partial class PageQueue
 
     partial void OnOpened(Connection connection) => _ = Answer(connection);
 }
+
+// The next turn is too early as well.
+[RingHandler]
+internal sealed partial class NextTurn
+{
+    [Send(ZeroCopy = ZeroCopyMode.Always, Released = nameof(OnReleased))] private partial void Serve(Connection connection, SendBuffer page);
+
+    partial void OnOpened(Connection connection)
+    {
+        SendBuffer page = SendBuffer.CopyOf("hello"u8);
+        Serve(connection, page);
+        Post(() => page.Span.Fill(0)); // URING2001
+    }
+
+    private void OnReleased(Connection connection, in Released released)
+    {
+    }
+}

@@ -12,6 +12,7 @@ internal static partial class HazardTable
             Diagnosed("URING2020", "A kept buffer that is neither sent nor returned on a path is an error."),
             Diagnosed("URING2025", "So is a registered buffer that does not go back to its pool."),
             Diagnosed("URING2027", "And a field that takes kept buffers and never gives one back."),
+            Diagnosed("URING2050", "So does one in which each takes the place of the one before."),
             Handled("RingLoop.EndReceived", "A lease that was not taken goes back when the handler returns or throws, one that was sent when the send retires.",
                 "BufferTrafficTests.Every_byte_of_many_connections_comes_back",
                 "BufferTrafficTests.A_handler_that_throws_costs_its_connection_and_no_buffer"),
