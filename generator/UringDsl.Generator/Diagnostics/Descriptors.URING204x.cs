@@ -64,8 +64,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor HeldBufferOverwritten = Of204x(
         "URING2050",
         "A kept buffer is given back before another takes its place",
-        "'{0}' is assigned whether or not it holds a buffer: the next message's takes the place of this one, which nothing gives back to the kernel any more. " +
-        "Return() what is there first, or put them into a queue.");
+        "'{0}' is assigned whether or not it holds a buffer: the next message's takes the place of this one, which nothing gives back to the kernel any " +
+        "more. Return() what is there first, or put them into a queue.");
 
     private static DiagnosticDescriptor Of204x(string id, string title, string message) => new(
         id, title, message, LifetimeCategory, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
