@@ -90,7 +90,16 @@ internal sealed class WholeBuffers(HandlerModel handler, Action<Diagnostic> repo
         OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
     } compare && (IsLength(compare.LeftOperand) || IsLength(compare.RightOperand)) && !IsSmall(compare.LeftOperand) && !IsSmall(compare.RightOperand)
-        && !WholeLook.IsCountedTo(compare.RightOperand));
+        && !WholeLook.IsCountedTo(compare.RightOperand))
+        || body.Descendants().OfType<IPropertySubpatternOperation>().Any(p => IsLength(p.Member) && NumberIn(p.Pattern) is { } number && !IsSmall(number));
+
+    // The 32 of { Bytes: 32 } and of { Bytes: >= 32 }.
+    private static IOperation? NumberIn(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation constant => constant.Value,
+        IRelationalPatternOperation relational => relational.Value,
+        _ => null,
+    };
 
     private static bool IsLength(IOperation operand) => operand.DescendantsAndSelf().OfType<IPropertyReferenceOperation>()
         .Any(property => property.Property.Name is "Length" or "Bytes" or "Result");

@@ -70,6 +70,7 @@ public sealed class WholeBufferReadTests
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) _sum = _page.Span.Slice(0, r.Bytes).IndexOf((byte)1); }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes == _page.Length) foreach (byte b in _page.Span) _sum += b; }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes > 3) _sum = _page.Span[3]; }")]
+    [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r is { Bytes: 32 }) foreach (byte b in _page.Span) _sum += b; }")]
     [InlineData("""
         async RingTask M(Descriptor f) {
             var r = await Read(f, _page, 0); Span<byte> all = _page.Span; all = all[..r.Bytes]; foreach (byte b in all) _sum += b; }

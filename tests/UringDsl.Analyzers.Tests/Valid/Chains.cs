@@ -38,8 +38,11 @@ internal sealed partial class Chains
     [Send(Link = LinkKind.Soft)] [Shutdown(How = ShutdownHow.Both, Link = LinkKind.Hard)] [LinkTimeout(Link = LinkKind.Hard)] [Close(Link = LinkKind.None)]
     private partial void Leave(Connection connection, SendBuffer data, TimeSpan timeout);
 
+    [Close] private partial void HangUp(Connection connection);
+
     private void OnOpen(in OpenOutcome outcome)
     {
+        if (outcome.TryGetConnection(out Connection listener)) HangUp(listener);
     }
 
     private void OnSoon(in SoonOutcome outcome)
