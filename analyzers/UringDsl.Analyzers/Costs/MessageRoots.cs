@@ -35,17 +35,19 @@ internal static class MessageRoots
             .Select(root => root.Method);
     }
 
-    /// <summary>The outermost loops that await a transfer.</summary>
+    /// <summary>The outermost loops that await a transfer, and nothing that is seldom: a connection to be made, a timer.</summary>
     public static IEnumerable<IOperation> LoopsIn(IOperation body, HandlerModel handler)
     {
         IAwaitOperation[] waits = [.. Code.Run(body).OfType<IAwaitOperation>().Where(wait => IsTransfer(wait.Operation, handler))];
-        return waits.Select(LoopAround).OfType<IOperation>().Distinct();
+        return waits.Select(wait => LoopAround(wait, handler)).OfType<IOperation>().Distinct();
     }
 
-    private static bool IsTransfer(IOperation awaited, HandlerModel handler)
+    private static bool IsTransfer(IOperation awaited, HandlerModel handler) => SubmissionOf(awaited, handler) is { } submission && Transfers(submission);
+
+    private static SubmissionSpec? SubmissionOf(IOperation awaited, HandlerModel handler)
     {
         if (awaited is ILocalReferenceOperation local) awaited = Locals.InitialOf(local) ?? awaited;
-        return awaited is IInvocationOperation call && handler.SubmissionOf(call.TargetMethod) is { } submission && Transfers(submission);
+        return awaited is IInvocationOperation call ? handler.SubmissionOf(call.TargetMethod) : null;
     }
 
     // A chain that makes its socket, or closes it, is a connection.
@@ -53,12 +55,15 @@ internal static class MessageRoots
         !submission.MakesSocket && submission.Steps.All(step => step.Operation != StepOperation.Close)
         && submission.Steps.Any(step => s_transfers.Contains(step.Opcode));
 
-    private static IOperation? LoopAround(IOperation operation)
+    private static IOperation? LoopAround(IOperation operation, HandlerModel handler)
     {
         IOperation? loop = null;
         for (IOperation? around = operation; around is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); around = around.Parent)
         {
-            if (around is ILoopOperation) loop = around;
+            if (around is not ILoopOperation) continue;
+            bool isSeldom = Code.Run(around).OfType<IAwaitOperation>().Any(wait => SubmissionOf(wait.Operation, handler) is { } other && !Transfers(other));
+            if (isSeldom) break;
+            loop = around;
         }
 
         return loop;

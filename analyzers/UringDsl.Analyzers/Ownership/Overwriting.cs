@@ -13,7 +13,7 @@ namespace UringDsl.Analyzers.Ownership;
 /// URING2050: the completion method of a multishot puts each buffer that it keeps into the same place, and never looks what is there. <b>Missed on
 /// purpose:</b> a method that reads any field of the handler or the connection's state, calls a helper, or stops the multishot: it may know.
 /// </summary>
-internal sealed class Overwriting(HandlerModel handler, OwnershipTypes types, Action<Diagnostic> report)
+internal sealed class Overwriting(HandlerModel handler, OwnershipTypes types, BufferFields fields, Action<Diagnostic> report)
 {
     public void Analyze()
     {
@@ -40,15 +40,18 @@ internal sealed class Overwriting(HandlerModel handler, OwnershipTypes types, Ac
         return value is IInvocationOperation { TargetMethod: { Name: "Keep", ContainingType: { } type } } && types.IsRuntime(type, "BufferLease");
     }
 
-    // A field, a field of the connection's state, the value of a key that is the connection's.
+    // A field, a field of the connection's state, the value of a key that is the connection's. What is never emptied is another rule's.
     private string? PlaceOf(IOperation target) => target switch
     {
-        IFieldReferenceOperation field when IsOwn(field) => field.Field.Name,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation field } when IsOwn(field) => field.Field.Name + "[…]",
+        IFieldReferenceOperation field when IsPlace(field) => field.Field.Name,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation field } when IsPlace(field) => field.Field.Name + "[…]",
         IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation field }
-            when IsOwn(field) => field.Field.Name + "[…]",
+            when IsPlace(field) => field.Field.Name + "[…]",
         _ => null,
     };
+
+    private bool IsPlace(IFieldReferenceOperation field) =>
+        IsOwn(field) && !fields.Sinks.Contains(field.Field.OriginalDefinition, SymbolEqualityComparer.Default);
 
     private bool IsOwn(IFieldReferenceOperation field) => field.Instance is IInstanceReferenceOperation
         || (field.Instance is IParameterReferenceOperation state && handler.IsState(state.Parameter.Type));

@@ -36,7 +36,7 @@ public sealed class OwnershipAnalyzer : HandlerAnalyzer
         var client = new OwnershipClient(handler, types, fields, context.ReportDiagnostic);
         var walk = new FlowWalk<Holdings>(handler, client, context.CancellationToken);
         foreach (IMethodSymbol method in handler.Methods) walk.Run(method);
-        new Overwriting(handler, types, context.ReportDiagnostic).Analyze();
+        new Overwriting(handler, types, fields, context.ReportDiagnostic).Analyze();
         foreach (ISymbol field in fields.Sinks)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.BufferFieldNeverEmptied, field.Locations[0], field.Name, handler.Handler.Name));

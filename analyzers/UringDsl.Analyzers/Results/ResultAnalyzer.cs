@@ -34,14 +34,21 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
             if (handler.MethodOf(transfer.Completed) is { } completed) AnalyzeCompletion(context, handler, completed, transfer);
         }
 
+        List<Location> whole = [];
+        new WholeBuffers(handler, Tell).Analyze();
         foreach (IMethodSymbol method in handler.Methods)
         {
-            if (transfers.Count > 0) AnalyzeAwaits(context, handler, method);
+            if (transfers.Count > 0) AnalyzeAwaits(context, handler, method, whole);
             if (handler.GraphOf(method)?.OriginalOperation is { } body) ErrorLengths.Analyze(body, context.ReportDiagnostic);
         }
 
-        new WholeBuffers(handler, context.ReportDiagnostic).Analyze();
         if (transfers.Count > 0) new TransferSteps(handler, context.ReportDiagnostic).Analyze();
+
+        void Tell(Diagnostic diagnostic)
+        {
+            whole.Add(diagnostic.Location);
+            context.ReportDiagnostic(diagnostic);
+        }
     }
 
     /// <summary>The transfer that a call submits, or null.</summary>
@@ -66,7 +73,7 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
         if (!isUsed && !isEmpty && result.DeclaringSyntaxReferences.Length > 0) Report(context, result.DeclaringSyntaxReferences[0].GetSyntax(), transfer);
     }
 
-    private static void AnalyzeAwaits(SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol method)
+    private static void AnalyzeAwaits(SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol method, List<Location> whole)
     {
         if (handler.GraphOf(method) is not { } graph) return;
         foreach (IAwaitOperation await in graph.OriginalOperation.Descendants().OfType<IAwaitOperation>())
@@ -74,8 +81,8 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
             IOperation? awaited = await.Operation is ILocalReferenceOperation local ? Locals.InitialOf(local) : await.Operation;
             if (awaited is not IInvocationOperation call || TransferOf(call, handler) is not { } transfer) continue;
             IOperation body = graph.OriginalOperation;
-            bool isIgnored = await.Parent is IExpressionStatementOperation || (IsDiscarded(await, body) && IsReadBehind(call, body));
-            if (isIgnored) Report(context, call.Syntax, transfer);
+            bool isReadAllTheSame = IsDiscarded(await, body) && IsReadBehind(call, body) && !IsTold(call, body, whole);
+            if (await.Parent is IExpressionStatementOperation || isReadAllTheSame) Report(context, call.Syntax, transfer);
         }
     }
 
@@ -99,6 +106,10 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
             && p.Syntax.SpanStart > call.Syntax.Span.End
             && buffers.Any(b => SymbolEqualityComparer.Default.Equals(b, BufferFill.SymbolOf(p.Instance))));
     }
+
+    // That more is read than was filled says it all.
+    private static bool IsTold(IInvocationOperation call, IOperation body, List<Location> whole) => whole.Any(location =>
+        location.SourceTree == body.Syntax.SyntaxTree && location.SourceSpan.Start > call.Syntax.Span.End && body.Syntax.Span.Contains(location.SourceSpan));
 
     private static void Report(SymbolAnalysisContext context, SyntaxNode at, SubmissionSpec transfer) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.TransferResultIgnored, at.GetLocation(), transfer.Name));

@@ -99,15 +99,15 @@ public sealed class BufferPassedOnTwiceTests
             HeldBuffer h = data.Keep(); _a = h; Reply(connection, _a); {|URING2021:h.Return()|}; }
         """)]
     [InlineData("""
-        private HeldBuffer _a;
+        private HeldBuffer _a; private int _n;
         private void Go(Connection c) { Reply(c, _a); {|URING2021:_a.Return()|}; }
-        private void OnReceived(Connection connection, in Received received) { if (!received.TryTake(out var data)) return;
+        private void OnReceived(Connection connection, in Received received) { if (_n++ > 0 || !received.TryTake(out var data)) return;
             _a = data.Keep(); }
         """)]
     [InlineData("""
-        private readonly HeldBuffer[] _a = new HeldBuffer[4];
+        private readonly HeldBuffer[] _a = new HeldBuffer[4]; private int _n;
         private void Go(Connection c) { Reply(c, _a[0]); {|URING2021:_a[0].Return()|}; }
-        private void OnReceived(Connection connection, in Received received) { if (!received.TryTake(out var data)) return;
+        private void OnReceived(Connection connection, in Received received) { if (_n++ > 0 || !received.TryTake(out var data)) return;
             _a[0] = data.Keep(); }
         """)]
     [InlineData("""

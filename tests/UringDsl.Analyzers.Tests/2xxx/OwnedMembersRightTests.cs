@@ -39,7 +39,8 @@ public sealed class OwnedMembersRightTests
         public void All() { foreach (var (c, h) in _kept) { Reply(c, h); }
             foreach (KeyValuePair<Connection, HeldBuffer> p in _kept) p.Value.Return(); foreach (var h in _kept.Values) h.Return(); }
         private void OnReceived(Connection connection, in Received received) {
-            if (received.TryTake(out BufferLease data)) _kept[connection] = data.Keep(); }
+            if (!received.TryTake(out BufferLease data)) return;
+            if (_kept.TryGetValue(connection, out HeldBuffer old)) old.Return(); _kept[connection] = data.Keep(); }
         """)]
     [InlineData("""
         private void Give(Connection c, HeldBuffer h) { if (h.Length > 4) Reply(c, h); else h.Return(); }
@@ -87,7 +88,7 @@ public sealed class OwnedMembersRightTests
         private readonly Dictionary<Connection, HeldBuffer> _all = [];
         partial void OnClosed(Connection connection) { if (_all.Remove(connection, out HeldBuffer held)) held.Return(); }
         private void OnReceived(Connection connection, in Received received) {
-            if (received.TryTake(out var data)) _all[connection] = data.Keep(); }
+            if (!_all.ContainsKey(connection) && received.TryTake(out var data)) _all[connection] = data.Keep(); }
         """)]
     [InlineData("""
         [ConnectionState] private struct Session { public HeldBuffer? Partial; }
@@ -133,7 +134,7 @@ public sealed class OwnedMembersRightTests
     [InlineData("""
         private HeldBuffer? _a;
         private void Go(Connection c) { for (int i = 0; i < 3; i++) { if (_a is { } h) { h.Return(); _a = null; } } }
-        private void OnReceived(Connection connection, in Received received) { if (!received.TryTake(out var data)) return;
+        private void OnReceived(Connection connection, in Received received) { if (_a is not null || !received.TryTake(out var data)) return;
             _a = data.Keep(); }
         """)]
     [InlineData("""

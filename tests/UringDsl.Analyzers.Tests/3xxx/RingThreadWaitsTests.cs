@@ -118,7 +118,7 @@ public sealed class RingThreadWaitsTests
     [InlineData("Func<int> slow = () => { Thread.Sleep(1); return 1; }; var later = new Lazy<int>(slow);")]
     [InlineData("var items = new BlockingCollection<int>(); if (items.TryTake(out int n)) HangUp(connection); items.TryAdd(5);")]
     [InlineData("var result = new Outcome { Result = 5 }; int n = result.Result; result.Wait();")]
-    [InlineData("IWaiter waiter = new Waiter(); waiter.Wait();")]
+    [InlineData("Wait(new Waiter()); void Wait(IWaiter waiter) => waiter.Wait();")]
     [InlineData("_c = new(nameof(Thread.Sleep).Length, 0);")]
     public Task What_does_not_wait_is_silent(string body) => RingFixture.VerifyOnly(
         "URING3004", new BlockingAnalyzer(), $"{More} {Received} {{ {body} }}",

@@ -40,6 +40,17 @@ public sealed class AllocationPerMessageTests
     [InlineData("void OnSent(Connection connection, in Sent sent) => _o = {|URING4001:new byte[64]|};")]
     [InlineData("partial void OnMessage(ulong data, int value) => _o = {|URING4001:new byte[64]|};")]
     [InlineData("async RingTask Serve(Connection c) { while (true) { await Read(c); _o = {|URING4001:new byte[64]|}; } }")]
+    [InlineData("""
+        async RingTask Serve(Connection c)
+        {
+            while (true)
+            {
+                await Sleep(TimeSpan.FromSeconds(1));
+                _o = new byte[64];
+                while (true) { await Read(c); _o = {|URING4001:new byte[64]|}; }
+            }
+        }
+        """)]
     public Task Through_calls_and_from_every_entry(string members) => VerifyOnly(members);
 
     [Fact]
@@ -84,6 +95,7 @@ public sealed class AllocationPerMessageTests
     [InlineData("partial void OnOpened(Connection connection, ref Session session) => _o = new byte[64];")]
     [InlineData("[Timeout(Completed = nameof(OnTick))] partial void Tick(TimeSpan timeout); void OnTick(in Completion completion) => _s = $\"{_n}\";")]
     [InlineData("async partial void OnStarted() { while (true) { await Sleep(TimeSpan.FromSeconds(1)); _s = $\"{_n}\"; } }")]
+    [InlineData("async RingTask Serve(Connection c) { while (true) { await Sleep(TimeSpan.FromSeconds(1)); _o = new byte[64]; await Read(c); } }")]
     [InlineData("public void Report() => _s = $\"{_n}\"; public H() => _o = new byte[64];")]
     [InlineData(Received + " => Helper.Sometimes();")]
     [InlineData(Received + " => Helper.Leaves(5);")]
