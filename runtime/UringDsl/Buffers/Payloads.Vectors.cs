@@ -33,7 +33,7 @@ internal static unsafe partial class Payloads
     {
         ArgumentNullException.ThrowIfNull(buffers);
         Payload payload = OfVectors<IoVector>(buffers.Length, MaxVectors, "buffers", nameof(buffers));
-        for (int i = 0; i < buffers.Length; i++) SetVector(ref payload, i, buffers[i].Array, 0, buffers[i].Length, nameof(buffers));
+        for (int i = 0; i < buffers.Length; i++) SetVector(ref payload, i, buffers[i].Array, buffers[i].Offset, buffers[i].Length, nameof(buffers));
         return payload;
     }
 

@@ -33,7 +33,8 @@ public unsafe partial struct Flight
     }
 
     /// <summary>Stores the user's memory to receive into.</summary>
-    public void SetPayload(int index, ReceiveBuffer data) => PayloadAt(index) = Payloads.OfArray(data.Array, 0, data.Length, nameof(data));
+    public void SetPayload(int index, ReceiveBuffer data) =>
+        PayloadAt(index) = Payloads.OfArray(data.Array, data.Offset, data.Length, nameof(data));
 
     /// <summary>Stores several pieces of the user's memory to send from: <c>struct iovec</c> for each, in their order.</summary>
     public void SetPayload(int index, SendBuffer[] data) => PayloadAt(index) = Payloads.OfVectors(data);

@@ -74,6 +74,31 @@ public class FileTests
     }
 
     [Fact]
+    public async Task A_part_of_a_buffer_is_filled_and_nothing_beside_it()
+    {
+        using Scene scene = new();
+        Descriptor file = await scene.Open(scene.Write("a", "abcdefgh"));
+        ReceiveBuffer whole = ReceiveBuffer.Allocate(8), middle = whole.Slice(2, 5);
+        whole.Span.Fill((byte)'.');
+        Assert.Equal(3, (await scene.On(o => o.Read(file, middle.Slice(1, 3), offset: 4).AsTask())).Bytes);
+        Assert.Equal("...efg..", Scene.Text(whole, 8));
+        ReceiveBuffer[] parts = [whole.Slice(7, 1), whole.Slice(0, 2)];
+        Assert.Equal(3, (await scene.On(o => o.ReadMany(file, parts, offset: 0).AsTask())).Bytes);
+        Assert.Equal("bc.efg.a", Scene.Text(whole, 8));
+        Assert.Equal((5, ".efg."), (middle.Length, Scene.Text(middle, 5)));
+        await scene.Close(file);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 0)]
+    [InlineData(0, 9)]
+    [InlineData(8, 1)]
+    [InlineData(1, int.MaxValue)]
+    public void A_part_that_is_not_inside_is_refused(int start, int length) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReceiveBuffer.Allocate(8).Slice(start, length));
+
+    [Fact]
     public async Task As_many_buffers_as_the_kernel_takes_are_moved_together()
     {
         using Scene scene = new();
