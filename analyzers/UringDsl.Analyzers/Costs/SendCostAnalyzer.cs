@@ -52,10 +52,18 @@ public sealed class SendCostAnalyzer : HandlerAnalyzer
             int?[] sizes = [.. data.Select(value => ConstantSize.Of(value))];
             if (sizes.Length == 0 || sizes.Sum() is not { } bytes || sizes.Contains(null) || bytes is 0 or > SmallSend) continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ZeroCopyTooSmall, data[0].Syntax.GetLocation(), $"'{submission.Name}'", $"sends {bytes} bytes without a copy",
-                "Declare it with ZeroCopyMode.Adaptive, which copies what is small"));
+                Descriptors.ZeroCopyTooSmall, data[0].Syntax.GetLocation(), DeclarationOf(call.TargetMethod),
+                Hint.Set("ZeroCopy", "ZeroCopyMode.Adaptive").Properties,
+                $"'{submission.Name}'", $"sends {bytes} bytes without a copy", "Declare it with ZeroCopyMode.Adaptive, which copies what is small"));
         }
     }
+
+    // The attribute with Always.
+    private static IEnumerable<Location> DeclarationOf(IMethodSymbol submission) => (submission.PartialDefinitionPart ?? submission).GetAttributes()
+        .Where(attribute => attribute.NamedArguments.Any(argument => argument is { Key: "ZeroCopy", Value.Value: (byte)2 or 2 }))
+        .Select(attribute => attribute.ApplicationSyntaxReference)
+        .OfType<SyntaxReference>()
+        .Select(reference => reference.SyntaxTree.GetLocation(reference.Span));
 
     private static void AnalyzeThreshold(SymbolAnalysisContext context, HandlerModel handler)
     {
@@ -63,7 +71,8 @@ public sealed class SendCostAnalyzer : HandlerAnalyzer
         AttributeData? ring = handler.Handler.GetAttributes().FirstOrDefault(a => KnownSymbols.Same(a, handler.Known.RingAttribute));
         if (ring?.ApplicationSyntaxReference is not { } at) return;
         context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.ZeroCopyTooSmall, at.GetSyntax(context.CancellationToken).GetLocation(), "ZeroCopyThreshold",
+            Descriptors.ZeroCopyTooSmall, at.GetSyntax(context.CancellationToken).GetLocation(), additionalLocations: null,
+            Hint.Set("ZeroCopyThreshold", "16384").Properties, "ZeroCopyThreshold",
             $"lets sends of {handler.Spec.Ring.ZeroCopyThreshold} bytes go out without a copy", "Leave it at 16384, or measure on the device"));
     }
 
