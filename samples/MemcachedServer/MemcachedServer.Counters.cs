@@ -41,7 +41,6 @@ internal sealed partial class MemcachedServer
         }
     }
 
-    /// <summary>The table at the end.</summary>
     public IEnumerable<(string Name, long Value)> Summary =>
     [
         ("connections", Statistics.ConnectionsOpened),
@@ -51,10 +50,5 @@ internal sealed partial class MemcachedServer
         ("evictions", _cache.Statistics.Evictions),
         ("receives", Statistics.Receives),
         ("sends", Statistics.Sends),
-        ("io_uring_enter calls", Statistics.Enters),
-        ("exceptions", Statistics.HandlerExceptions),
-        ("connections left", Statistics.ConnectionsOpen),
-        ("operations left", Statistics.OperationsInFlight),
-        ("buffers left", Statistics.BuffersInUse),
     ];
 }

@@ -10,7 +10,7 @@ using UringDsl;
 [RingHandler]
 [FixedFiles(MaxConnections)]
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
-internal sealed partial class MemcachedServer : IServerFacts
+internal sealed partial class MemcachedServer : IServer, IServerFacts
 {
     private const int MaxAnswerBytes = 1 << 28;
     private const int MaxConnections = 4096;
@@ -90,7 +90,7 @@ internal sealed partial class MemcachedServer : IServerFacts
 
     partial void OnStarted()
     {
-        Listen(new IPEndPoint(_options.Address, _options.Port));
+        Listen(_options.EndPoint);
         Tick();
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Net;
 
 /// <summary>The command line.</summary>
@@ -16,9 +15,7 @@ internal sealed record class Options
 
     private const int MaxSeconds = 1_000_000, MaxMebibytes = 1 << 20, MaxBytes = 1 << 28;
 
-    public IPAddress Address { get; private set; } = IPAddress.Loopback;
-
-    public int Port { get; private set; } = 11211;
+    public IPEndPoint EndPoint { get; } = new(IPAddress.Loopback, 11211);
 
     public long MemoryBytes { get; private set; } = 64L << 20;
 
@@ -30,39 +27,30 @@ internal sealed record class Options
     public static Options Parse(string[] arguments)
     {
         Options options = new();
-        for (int i = 0; i < arguments.Length; i += 2)
+        for (CommandLine line = new(arguments); line.Read();)
         {
-            string option = arguments[i];
-            string Value() => i + 1 < arguments.Length ? arguments[i + 1] : throw new FormatException($"{option} needs a value");
-            switch (option)
+            switch (line.Option)
             {
                 case "--address":
-                    options.Address = IPAddress.TryParse(Value(), out IPAddress? parsed)
-                        ? parsed
-                        : throw new FormatException($"--address {Value()}: this is no IPv4 or IPv6 address");
+                    options.EndPoint.Address = line.Address();
                     break;
                 case "--port":
-                    options.Port = Number(option, Value(), IPEndPoint.MaxPort);
+                    options.EndPoint.Port = line.Port();
                     break;
                 case "--memory":
-                    options.MemoryBytes = (long)Number(option, Value(), MaxMebibytes) << 20;
+                    options.MemoryBytes = (long)line.Number(MaxMebibytes) << 20;
                     break;
                 case "--max-item":
-                    options.MaxItemBytes = Number(option, Value(), MaxBytes);
+                    options.MaxItemBytes = line.Number(MaxBytes);
                     break;
                 case "--idle":
-                    options.IdleSeconds = Number(option, Value(), MaxSeconds);
+                    options.IdleSeconds = line.Number(MaxSeconds);
                     break;
                 default:
-                    throw new FormatException($"{option}: there is no such option");
+                    throw line.Unknown();
             }
         }
         if (options.MaxItemBytes > options.MemoryBytes / 2) throw new FormatException("--max-item: two items must fit into --memory");
         return options;
     }
-
-    private static int Number(string option, string text, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most
-            ? number
-            : throw new FormatException($"{option} {text}: a number from 1 to {most} is needed");
 }

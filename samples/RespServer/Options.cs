@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Net;
 
 /// <summary>The command line.</summary>
@@ -15,9 +14,7 @@ internal sealed record class Options
 
     private const int MaxSeconds = 1_000_000, MaxBytes = 1 << 28;
 
-    public IPAddress Address { get; private set; } = IPAddress.Loopback;
-
-    public int Port { get; private set; } = 6379;
+    public IPEndPoint EndPoint { get; } = new(IPAddress.Loopback, 6379);
 
     public int IdleSeconds { get; private set; } = 300;
 
@@ -27,35 +24,26 @@ internal sealed record class Options
     public static Options Parse(string[] arguments)
     {
         Options options = new();
-        for (int i = 0; i < arguments.Length; i += 2)
+        for (CommandLine line = new(arguments); line.Read();)
         {
-            string option = arguments[i];
-            string Value() => i + 1 < arguments.Length ? arguments[i + 1] : throw new FormatException($"{option} needs a value");
-            switch (option)
+            switch (line.Option)
             {
                 case "--address":
-                    options.Address = IPAddress.TryParse(Value(), out IPAddress? parsed)
-                        ? parsed
-                        : throw new FormatException($"--address {Value()}: this is no IPv4 or IPv6 address");
+                    options.EndPoint.Address = line.Address();
                     break;
                 case "--port":
-                    options.Port = Number(option, Value(), IPEndPoint.MaxPort);
+                    options.EndPoint.Port = line.Port();
                     break;
                 case "--idle":
-                    options.IdleSeconds = Number(option, Value(), MaxSeconds);
+                    options.IdleSeconds = line.Number(MaxSeconds);
                     break;
                 case "--max-value":
-                    options.MaxValueBytes = Number(option, Value(), MaxBytes);
+                    options.MaxValueBytes = line.Number(MaxBytes);
                     break;
                 default:
-                    throw new FormatException($"{option}: there is no such option");
+                    throw line.Unknown();
             }
         }
         return options;
     }
-
-    private static int Number(string option, string text, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most
-            ? number
-            : throw new FormatException($"{option} {text}: a number from 1 to {most} is needed");
 }

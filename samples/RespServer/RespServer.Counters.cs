@@ -5,7 +5,6 @@ internal sealed partial class RespServer
 {
     private readonly long _startedAt = Environment.TickCount64;
 
-    /// <summary>The table at the end.</summary>
     public IEnumerable<(string Name, long Value)> Summary =>
     [
         ("connections", Statistics.ConnectionsOpened),
@@ -15,11 +14,6 @@ internal sealed partial class RespServer
         ("flooding connections aborted", _flooding),
         ("receives", Statistics.Receives),
         ("sends", Statistics.Sends),
-        ("io_uring_enter calls", Statistics.Enters),
-        ("exceptions", Statistics.HandlerExceptions),
-        ("connections left", Statistics.ConnectionsOpen),
-        ("operations left", Statistics.OperationsInFlight),
-        ("buffers left", Statistics.BuffersInUse),
     ];
 
     private string Info() => $"""
@@ -27,7 +21,7 @@ internal sealed partial class RespServer
         redis_version:7.0.0
         server_name:RespServer
         process_id:{Environment.ProcessId}
-        tcp_port:{_options.Port}
+        tcp_port:{_options.EndPoint.Port}
         uptime_in_seconds:{(Environment.TickCount64 - _startedAt) / 1000}
 
         # Clients

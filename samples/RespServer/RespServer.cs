@@ -9,7 +9,7 @@ using UringDsl;
 [RingHandler]
 [FixedFiles(MaxConnections)]
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
-internal sealed partial class RespServer
+internal sealed partial class RespServer : IServer
 {
     private const int MaxRequestBytes = 1 << 29, MaxAnswerBytes = 1 << 28;
     private const int MaxConnections = 4096;
@@ -82,7 +82,7 @@ internal sealed partial class RespServer
 
     partial void OnStarted()
     {
-        Listen(new IPEndPoint(_options.Address, _options.Port));
+        Listen(_options.EndPoint);
         Tick();
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Net;
 
 /// <summary>The command line.</summary>
@@ -11,28 +10,26 @@ internal sealed record class Options
           --port PORT        receive on this port (default 7000)
         """;
 
-    private IPAddress _address = IPAddress.Loopback;
-    private int _port = 7000;
-
-    public IPEndPoint EndPoint => new(_address, _port);
+    public IPEndPoint EndPoint { get; } = new(IPAddress.Loopback, 7000);
 
     /// <exception cref="FormatException">What is wrong, in one line.</exception>
     public static Options Parse(string[] arguments)
     {
         Options options = new();
-        for (int i = 0; i < arguments.Length; i += 2)
+        for (CommandLine line = new(arguments); line.Read();)
         {
-            string option = arguments[i];
-            if (option is not ("--address" or "--port")) throw new FormatException($"{option}: there is no such option");
-            string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new FormatException($"{option} needs a value");
-            if (option == "--port") options._port = Port(value);
-            else if (!IPAddress.TryParse(value, out options._address!)) throw new FormatException($"{option} {value}: this is no IPv4 or IPv6 address");
+            switch (line.Option)
+            {
+                case "--address":
+                    options.EndPoint.Address = line.Address();
+                    break;
+                case "--port":
+                    options.EndPoint.Port = line.Port();
+                    break;
+                default:
+                    throw line.Unknown();
+            }
         }
         return options;
     }
-
-    private static int Port(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= IPEndPoint.MaxPort
-            ? number
-            : throw new FormatException($"--port {text}: a number from 1 to {IPEndPoint.MaxPort} is needed");
 }

@@ -6,18 +6,18 @@ using UringDsl.Abi;
 
 /// <summary>Sends every datagram back to where it came from. One submission receives them all; each keeps its buffer until it has been sent.</summary>
 /// <param name="endpoint">Where to receive.</param>
-/// <param name="stop">What <c>Run</c> was given: the end of the handler.</param>
+/// <param name="stop">Ends it.</param>
 [RingHandler]
 [FixedFiles(4)]
 [BufferRing("Datagrams", Entries = 1024, BufferSize = 2048)] // 44 bytes of each are for the header and the sender's address
-internal sealed partial class UdpEcho(IPEndPoint endpoint, CancellationTokenSource stop)
+internal sealed partial class UdpEcho(IPEndPoint endpoint, CancellationTokenSource stop) : IServer
 {
     private long _received, _echoed, _empty, _truncated, _looping, _lost;
 
-    /// <summary>Why it does not serve, or serves no more.</summary>
+    public bool IsListening => Statistics.ConnectionsOpen > 0;
+
     public string? Failure { get; private set; }
 
-    /// <summary>The table at the end.</summary>
     public IEnumerable<(string Name, long Value)> Summary =>
     [
         ("datagrams received", _received),
@@ -26,11 +26,6 @@ internal sealed partial class UdpEcho(IPEndPoint endpoint, CancellationTokenSour
         ("truncated datagrams", _truncated),
         ("datagrams from our own port", _looping),
         ("datagrams lost in sending", _lost),
-        ("io_uring_enter calls", Statistics.Enters),
-        ("exceptions", Statistics.HandlerExceptions),
-        ("connections left", Statistics.ConnectionsOpen),
-        ("operations left", Statistics.OperationsInFlight),
-        ("buffers left", Statistics.BuffersInUse),
     ];
 
     [Socket(Type = SocketKind.Datagram, Link = LinkKind.Soft)]

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Threading;
+using UringDsl;
+
+/// <summary>A server as a program: it serves until it is asked to end, prints a table, and its exit code tells how it went.</summary>
+internal static class ServerProgram
+{
+    private const int Failed = 1, BadUsage = 2, Unavailable = 5;
+
+    /// <param name="usage">What is printed behind a <see cref="FormatException"/>.</param>
+    /// <param name="serve">Reads the command line, and calls <see cref="Serve"/>.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string usage, Func<int> serve)
+    {
+        try
+        {
+            return serve();
+        }
+        catch (FormatException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(usage);
+            return BadUsage;
+        }
+        catch (RingUnavailableException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return Unavailable;
+        }
+        catch (RingException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return Failed;
+        }
+    }
+
+    /// <param name="create">Makes the server, given what ends it.</param>
+    /// <param name="greeting">What is printed when it listens: where, and how to try it.</param>
+    /// <returns>The exit code.</returns>
+    public static int Serve<TServer>(Func<CancellationTokenSource, TServer> create, string greeting)
+        where TServer : class, IServer
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using RingGroup<TServer> group = RingGroup.Start( // One worker: one thread has all the data, so nothing is locked.
+            1, _ => create(stop), static (server, token) => server.Run(token), stop.Token);
+        TServer server = group.Handlers[0];
+
+        // A listener that fails ends its ring, and Join throws what it failed with.
+        while (!group.Join(TimeSpan.FromMilliseconds(20)) && !server.IsListening) continue;
+        if (server.Failure is null)
+        {
+            Console.WriteLine(greeting);
+            Console.WriteLine("Ctrl+C stops the server.");
+        }
+        group.Join();
+        if (server.Failure is { } failure)
+        {
+            Console.Error.WriteLine(failure);
+            return Failed;
+        }
+        foreach ((string name, long value) in Table(server)) Console.WriteLine($"{name,-28}  {value.ToString("N0", CultureInfo.InvariantCulture)}");
+        return 0;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true; // Not the default of the signal, but an end in order.
+            stop.Cancel();
+        }
+    }
+
+    private static IEnumerable<(string Name, long Value)> Table(IServer server) =>
+    [
+        .. server.Summary,
+        ("io_uring_enter calls", server.Statistics.Enters),
+        ("exceptions", server.Statistics.HandlerExceptions),
+        ("connections left", server.Statistics.ConnectionsOpen),
+        ("operations left", server.Statistics.OperationsInFlight),
+        ("buffers left", server.Statistics.BuffersInUse),
+    ];
+}
