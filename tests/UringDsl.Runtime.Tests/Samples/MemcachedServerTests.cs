@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Linq;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
@@ -15,6 +14,32 @@ public class MemcachedServerTests
     private const byte Get = 0, Set = 1, Quit = 7, Unknown = 0x77;
 
     private static readonly string s_longKey = new('k', 251), s_longLine = new('a', 1 << 16);
+    private static readonly string s_big = new('b', Mebibyte - 100); // A key and an item fit into a mebibyte.
+    private static readonly string s_set = $"set big 0 0 {s_big.Length}\r\n{s_big}\r\n", s_gets = string.Concat(Enumerable.Repeat("get big\r\n", 100));
+    private static readonly string s_binarySet = Request(Set, extras: "\0\0\0\0\0\0\0\0", key: "a", value: "x");
+
+    internal static ServerDialect Dialect { get; } = new(Sample)
+    {
+        Ask = ("touch none 0\r\n", "NOT_FOUND\r\n"),
+        Prepare = (s_set, "STORED\r\n"),
+        Big = ("get big\r\n", $"VALUE big 0 {s_big.Length}\r\n{s_big}\r\nEND\r\n"),
+        Slow = ("set a 0 0 1000\r\n", "SERVER_ERROR no request was completed in 1 s\r\n"),
+        Silent = ("\x80", ""), // There is no answer without a request in the binary protocol.
+        Lives =
+        [
+            ("", 0),
+            ("get", 0),
+            (s_set[..(s_set.Length / 2)], 0),
+            ($"set big 0 0 {100 * Mebibyte}\r\n{s_big}", 0), // being dropped
+            (s_set + s_gets, 8),        // more answers than may be unread
+            (s_set + s_gets, 20 * Mebibyte),
+            (s_binarySet[..10], 0),
+            (s_binarySet[..^1], 0),
+            (s_binarySet, 24),
+            (Request(Get, key: s_longKey), 0),
+            ("quit\r\n", 0),
+        ],
+    };
 
     [Fact]
     public async Task A_line_that_is_no_request_is_answered_and_the_next_one_served()
@@ -134,85 +159,6 @@ public class MemcachedServerTests
         client.Ask("set next 0 0 1\r\nx\r\nget next\r\n", "STORED\r\nVALUE next 0 1\r\nx\r\nEND\r\n");
         client.Dispose();
         await server.Stop();
-    }
-
-    [Fact]
-    public async Task Who_completes_no_request_in_time_is_told_so_and_the_others_are_served()
-    {
-        using SampleServer server = await SampleServer.Start(Sample, "--idle", "1");
-        using SampleClient busy = server.Connect(), slow = server.Connect(), binary = server.Connect();
-        binary.Send("\x80");
-        Task<string> slowness = Task.Run(slow.ReceiveToEnd), silence = Task.Run(binary.ReceiveToEnd);
-        slow.Send("set a 0 0 1000\r\n");
-        for (int i = 0; i < 500 && !slowness.IsCompleted; i++)
-        {
-            await Task.Delay(20);
-            slow.Send("x");
-            busy.Ask("touch a 0\r\n", "NOT_FOUND\r\n");
-        }
-        Assert.Equal(("SERVER_ERROR no request was completed in 1 s\r\n", ""), (await slowness.Bounded(), await silence.Bounded()));
-        busy.Ask("touch a 0\r\n", "NOT_FOUND\r\n");
-        busy.Dispose();
-        Assert.Equal("2", SampleServer.Row(await server.Stop(), "idle connections closed"));
-    }
-
-    [Fact]
-    public async Task Clients_may_vanish_in_every_state()
-    {
-        using SampleServer server = await SampleServer.Start(Sample);
-        string value = $"set big 0 0 {Mebibyte}\r\n{new string('b', Mebibyte)}\r\n", gets = string.Concat(Enumerable.Repeat("get big\r\n", 100));
-        string binary = Request(Set, extras: "\0\0\0\0\0\0\0\0", key: "a", value: "x");
-        (string Sends, int Receives)[] lives =
-        [
-            ("", 0),
-            ("get", 0),
-            (value[..(value.Length / 2)], 0),
-            ($"set big 0 0 {100 * Mebibyte}\r\n{new string('b', Mebibyte)}", 0), // being dropped
-            (value + gets, 8),          // more answers than may be unread
-            (value + gets, 20 * Mebibyte),
-            (binary[..10], 0),
-            (binary[..^1], 0),
-            (binary, 24),
-            (Request(Get, key: s_longKey), 0),
-            ("quit\r\n", 0),
-        ];
-        for (int round = 0; round < 2; round++)
-        {
-            foreach ((string sends, int receives) in lives)
-            {
-                SampleClient reset = server.Connect(), closed = server.Connect();
-                reset.Send(sends);
-                closed.Send(sends);
-                reset.Receive(receives);
-                closed.Receive(receives);
-                reset.Reset();
-                closed.Dispose();
-            }
-        }
-        using SampleClient last = server.Connect();
-        last.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
-        last.Dispose();
-        await server.Stop();
-    }
-
-    [Fact]
-    public async Task Who_reads_late_gets_every_answer_and_who_never_does_is_cut_off()
-    {
-        const int Count = 60;
-        using SampleServer server = await SampleServer.Start(Sample);
-        using SampleClient late = server.Connect(receiveBuffer: 1 << 16), never = server.Connect(receiveBuffer: 1 << 16);
-        string value = $"VALUE big 0 {Mebibyte - 100}\r\n{new string('b', Mebibyte - 100)}\r\nEND\r\n";
-        late.Ask($"set big 0 0 {Mebibyte - 100}\r\n{new string('b', Mebibyte - 100)}\r\n", "STORED\r\n");
-        late.Send(string.Concat(Enumerable.Repeat("get big\r\n", Count)) + "version\r\n");
-        late.EndSending();
-        byte[] gets = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("get big\r\n", 1 << 17)));
-        Assert.ThrowsAny<SocketException>(() =>
-        {
-            for (int i = 0; i < 100; i++) never.Send(gets);
-        });
-        string answers = late.ReceiveToEnd();
-        Assert.Equal(Count * value.Length, answers.IndexOf("VERSION", StringComparison.Ordinal));
-        Assert.Equal("1", SampleServer.Row(await server.Stop(), "flooding connections aborted"));
     }
 
     [Theory]

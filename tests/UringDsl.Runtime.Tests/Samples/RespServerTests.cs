@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
@@ -11,6 +10,9 @@ public class RespServerTests
 {
     private const string Sample = "RespServer";
     private const int Mebibyte = 1 << 20;
+
+    private static readonly string s_set = Request("SET", "big", new string('b', Mebibyte));
+    private static readonly string s_gets = string.Concat(Enumerable.Repeat(Request("GET", "big"), 100));
 
     private static readonly (string Request, string Error)[] s_malformed =
     [
@@ -24,6 +26,27 @@ public class RespServerTests
         ("*1\r\n$4\r\nPINGPING\r\n", "expected the end of a line behind an argument"),
         (new string('a', 1 << 16), "too big inline request"),
     ];
+
+    internal static ServerDialect Dialect { get; } = new(Sample)
+    {
+        Ask = ("PING\r\n", "+PONG\r\n"),
+        Prepare = (s_set, "+OK\r\n"),
+        Big = (Request("GET", "big"), Bulk(new string('b', Mebibyte))),
+        Slow = ("*1\r\n$1000\r\n", "-ERR no request was completed in 1 s\r\n"),
+        Silent = ("", "-ERR no request was completed in 1 s\r\n"),
+        Lives =
+        [
+            ("", 0),
+            ("*", 0),
+            ("PING\r\n", 7),
+            (Request("PING")[..^1], 0),
+            (s_set[..(s_set.Length / 2)], 0),
+            (s_set + s_gets, 5),        // more answers than may be unread
+            (s_set + s_gets, 20 * Mebibyte),
+            ("*x\r\n", 0),              // it was to be told something
+            ("QUIT\r\n", 5),
+        ],
+    };
 
     [Fact]
     public async Task Malformed_requests_are_named_behind_the_answers_to_those_before_them()
@@ -82,101 +105,13 @@ public class RespServerTests
     }
 
     [Fact]
-    public async Task Who_completes_no_request_in_time_is_told_so_and_the_others_are_served()
-    {
-        using SampleServer server = await SampleServer.Start(Sample, "--idle", "1");
-        using SampleClient busy = server.Connect(), slow = server.Connect(), silent = server.Connect();
-        Task<string> silence = Task.Run(silent.ReceiveToEnd), slowness = Task.Run(slow.ReceiveToEnd);
-        slow.Send("*1\r\n$1000\r\n");
-        for (int i = 0; i < 500 && !slowness.IsCompleted; i++)
-        {
-            await Task.Delay(20);
-            slow.Send("x");
-            busy.Ask("PING\r\n", "+PONG\r\n");
-        }
-        const string Told = "-ERR no request was completed in 1 s\r\n";
-        Assert.Equal((Told, Told), (await slowness.Bounded(), await silence.Bounded()));
-        busy.Ask("PING\r\n", "+PONG\r\n");
-        busy.Dispose();
-        Assert.Equal("2", SampleServer.Row(await server.Stop(), "idle connections closed"));
-    }
-
-    [Fact]
-    public async Task Clients_may_vanish_in_every_state()
-    {
-        using SampleServer server = await SampleServer.Start(Sample);
-        string value = Request("SET", "big", new string('b', Mebibyte)), gets = string.Concat(Enumerable.Repeat(Request("GET", "big"), 100));
-        (string Sends, int Receives)[] lives =
-        [
-            ("", 0),
-            ("*", 0),
-            ("PING\r\n", 7),
-            (Request("PING")[..^1], 0),
-            (value[..(value.Length / 2)], 0),
-            (value + gets, 5),          // more answers than may be unread
-            (value + gets, 20 * Mebibyte),
-            ("*x\r\n", 0),              // it was to be told something
-            ("QUIT\r\n", 5),
-        ];
-        for (int round = 0; round < 2; round++)
-        {
-            foreach ((string sends, int receives) in lives)
-            {
-                SampleClient reset = server.Connect(), closed = server.Connect();
-                reset.Send(sends);
-                closed.Send(sends);
-                reset.Receive(receives);
-                closed.Receive(receives);
-                reset.Reset();
-                closed.Dispose();
-            }
-        }
-        using SampleClient last = server.Connect();
-        last.Ask("PING\r\n", "+PONG\r\n");
-        Wait.Until(() => Ask(last, "INFO\r\n").Contains("connected_clients:1\r\n", StringComparison.Ordinal), () => "the others are gone");
-        last.Dispose();
-        await server.Stop();
-    }
-
-    [Fact]
-    public async Task Who_reads_late_gets_every_answer_also_behind_the_end_of_its_requests()
-    {
-        const int Count = 60;
-        using SampleServer server = await SampleServer.Start(Sample);
-        using SampleClient client = server.Connect(receiveBuffer: 1 << 16);
-        client.Ask(Request("SET", "big", new string('b', Mebibyte)), "+OK\r\n");
-        client.Send(string.Concat(Enumerable.Repeat(Request("GET", "big"), Count)) + "PING\r\n");
-        client.EndSending();
-        using SampleClient other = server.Connect();
-        other.Ask("PING\r\n", "+PONG\r\n");
-        string answers = client.ReceiveToEnd();
-        Assert.Equal((Count * Bulk(new string('b', Mebibyte)).Length) + 7, answers.Length);
-        Assert.EndsWith("b\r\n+PONG\r\n", answers, StringComparison.Ordinal);
-        other.Dispose();
-        await server.Stop();
-    }
-
-    [Fact]
-    public async Task Who_goes_on_asking_and_never_reads_is_cut_off()
-    {
-        using SampleServer server = await SampleServer.Start(Sample);
-        using SampleClient client = server.Connect(receiveBuffer: 1 << 16);
-        client.Ask(Request("SET", "big", new string('b', 8 * Mebibyte)), "+OK\r\n");
-        byte[] gets = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(Request("GET", "big"), 1 << 15)));
-        Assert.ThrowsAny<SocketException>(() =>
-        {
-            for (int i = 0; i < 200; i++) client.Send(gets);
-        });
-        Assert.Equal("1", SampleServer.Row(await server.Stop(), "flooding connections aborted"));
-    }
-
-    [Fact]
     public async Task Keys_expire_also_when_nobody_asks_for_them()
     {
         using SampleServer server = await SampleServer.Start(Sample);
         using SampleClient client = server.Connect();
         for (int i = 0; i < 100; i++) client.Ask(Request("SET", $"key {i}", "value", "PX", "1"), "+OK\r\n");
         Wait.Until(() => Ask(client, "DBSIZE\r\n") == ":0\r\n", () => "no key is left");
+        Assert.Contains("connected_clients:1\r\n", Ask(client, "INFO\r\n"), StringComparison.Ordinal);
         client.Dispose();
         await server.Stop();
     }

@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -11,6 +13,8 @@ namespace UringDsl.Runtime.Tests.Samples;
 /// <summary>A sample that serves, as its user starts it, on a free port, and the table that it prints at its end.</summary>
 internal sealed class SampleServer : IDisposable
 {
+    private const string Established = "01", CloseWait = "08";
+
     private static readonly string[] s_zeros = ["exceptions", "connections left", "operations left", "buffers left"];
 
     private readonly SampleProcess _process;
@@ -39,6 +43,11 @@ internal sealed class SampleServer : IDisposable
         socket.Connect(IPAddress.Loopback, Port);
         return new SampleClient(socket);
     }
+
+    /// <summary>Its connections that it has not closed, as the kernel sees them, also where the peer has.</summary>
+    public int OpenConnections() => File.ReadLines("/proc/net/tcp")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Count(columns => columns[1].EndsWith($":{Port:X4}", StringComparison.Ordinal) && columns[3] is (Established or CloseWait));
 
     /// <summary>Terminates it and reads its table: it ends well, and with nothing open.</summary>
     public async Task<string> Stop()

@@ -1,0 +1,101 @@
+using System;
+using System.Linq;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using UringDsl.Runtime.Tests.Support;
+
+namespace UringDsl.Runtime.Tests.Samples;
+
+/// <summary>What every sample that serves bears: peers that vanish, that complete no request, that read late, and that never read.</summary>
+public class ServerTests
+{
+    private static readonly ServerDialect[] s_servers = [RespServerTests.Dialect, MemcachedServerTests.Dialect];
+
+    public static TheoryData<string> Names => [.. s_servers.Select(server => server.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Clients_may_vanish_in_every_state(string name)
+    {
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name);
+        for (int round = 0; round < 2; round++)
+        {
+            foreach ((string sends, int receives) in dialect.Lives)
+            {
+                SampleClient reset = server.Connect(), closed = server.Connect();
+                reset.Send(sends);
+                closed.Send(sends);
+                reset.Receive(receives);
+                closed.Receive(receives);
+                reset.Reset();
+                closed.Dispose();
+            }
+        }
+        using SampleClient last = server.Connect();
+        last.Ask(dialect.Ask.Request, dialect.Ask.Answer);
+        Wait.Until(() => server.OpenConnections() == 1, () => $"the others are gone: {server.OpenConnections()}");
+        last.Dispose();
+        await server.Stop();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Who_completes_no_request_in_time_is_told_so_and_the_others_are_served(string name)
+    {
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name, "--idle", "1");
+        using SampleClient busy = server.Connect(), slow = server.Connect(), silent = server.Connect();
+        silent.Send(dialect.Silent.Begin);
+        Task<string> slowness = Task.Run(slow.ReceiveToEnd), silence = Task.Run(silent.ReceiveToEnd);
+        slow.Send(dialect.Slow.Begin);
+        for (int i = 0; i < 500 && !slowness.IsCompleted; i++)
+        {
+            await Task.Delay(20);
+            slow.Send("x");
+            busy.Ask(dialect.Ask.Request, dialect.Ask.Answer);
+        }
+        Assert.Equal((dialect.Slow.Told, dialect.Silent.Told), (await slowness.Bounded(), await silence.Bounded()));
+        busy.Ask(dialect.Ask.Request, dialect.Ask.Answer);
+        busy.Dispose();
+        Assert.Equal("2", SampleServer.Row(await server.Stop(), "idle connections closed"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Who_reads_late_gets_every_answer_also_behind_the_end_of_its_requests(string name)
+    {
+        const int Count = 60;
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name);
+        using SampleClient late = server.Connect(receiveBuffer: 1 << 16);
+        late.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
+        late.Send(string.Concat(Enumerable.Repeat(dialect.Big.Request, Count)) + dialect.Ask.Request);
+        late.EndSending();
+        using SampleClient other = server.Connect();
+        other.Ask(dialect.Ask.Request, dialect.Ask.Answer);
+        string answers = late.ReceiveToEnd(), expected = string.Concat(Enumerable.Repeat(dialect.Big.Answer, Count)) + dialect.Ask.Answer;
+        Assert.Equal((expected.Length, true), (answers.Length, answers == expected));
+        other.Dispose();
+        await server.Stop();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Who_goes_on_asking_and_never_reads_is_cut_off(string name)
+    {
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name);
+        using SampleClient client = server.Connect(receiveBuffer: 1 << 16);
+        client.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
+        byte[] requests = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(dialect.Big.Request, (1 << 20) / dialect.Big.Request.Length)));
+        Assert.ThrowsAny<SocketException>(() =>
+        {
+            for (int i = 0; i < 200; i++) client.Send(requests);
+        });
+        Assert.Equal("1", SampleServer.Row(await server.Stop(), "flooding connections aborted"));
+    }
+
+    private static ServerDialect Of(string name) => s_servers.Single(server => server.Name == name);
+}
