@@ -98,12 +98,24 @@ internal static class PublishEmitter
             for (int i = 0; i < submission.Steps.Count; i++)
             {
                 if (i > 0) writer.Blank();
-                Step(writer, submission, submission.Steps[i], i);
+                if (i > 0 || !MayLeaveOut(submission))
+                {
+                    Step(writer, submission, submission.Steps[i], i);
+                    continue;
+                }
+
+                writer.Line("// At the end of the stream the close sends what the shutdown would send.");
+                using (writer.Block("if (ring.NeedsShutdown(in flight))")) Step(writer, submission, submission.Steps[i], i);
             }
         }
 
         writer.Blank();
     }
+
+    /// <summary>A shutdown and a close that nobody observes: the one says no more than the other when nothing else has the socket.</summary>
+    private static bool MayLeaveOut(SubmissionSpec submission) => submission.Steps.Count == 2
+        && submission.Steps[0] is { Operation: StepOperation.Shutdown, SkipsSuccess: true, Drains: false, GoesToWorker: false, PersonalityParameter: < 0 }
+        && submission.Steps[1].Operation == StepOperation.Close;
 
     private static void Step(SourceWriter writer, SubmissionSpec submission, StepSpec step, int position)
     {

@@ -36,6 +36,8 @@ internal struct ConnectionEntry
     public bool IsDatagram;             // a send is one message, and a message of no bytes is no end
     public bool IsLeaving;              // it is handed over as soon as it is quiet
     public bool ResumesReceive;         // if it is not, its receive is armed again
+    public bool IsOnlyHere;             // accepted into a slot: there is no descriptor of it, and no other ring has it
+    public bool HasEnded;               // its peer will send no more: the receive has met the end of the stream
     public bool IsShut;                 // a SHUTDOWN has run: a message of no bytes may be the end after all
     public int Flights;                 // first of the list of published submissions, -1 for none
     public int Queued;                  // nodes in the queue

@@ -102,6 +102,7 @@ public sealed unsafe partial class RingLoop
             if (!TryPark(acceptor, file)) CloseAccepted(file);
             return false;
         }
+        _connections[connection.Index].IsOnlyHere = acceptor.IsDirect;
         if (acceptor.IsDirect) _allocatedSlots++;
         return true;
     }

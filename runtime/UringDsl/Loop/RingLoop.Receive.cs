@@ -115,6 +115,7 @@ public sealed unsafe partial class RingLoop
         _currentConnection = connection;
         _isShotSpent = cqe.Result <= 0;
         if (cqe.Result == 0 && entry is { IsDatagram: true, IsShut: false }) return false; // Empty: EndReceived arms it again.
+        if (cqe.Result == 0) entry.HasEnded = true;
         if (cqe.Result == 0 && !_isReplaced) entry.ReceiveWanted = entry.ResumesReceive = false; // The end of the stream: never armed again.
         if (cqe.Result > 0)
         {

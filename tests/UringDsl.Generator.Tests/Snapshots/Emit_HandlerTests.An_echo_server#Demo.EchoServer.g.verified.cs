@@ -180,11 +180,15 @@ namespace Demo
             // Room for all of them first: a chain that a submit cuts in two is two chains.
             ring.ReserveChain(2);
 
-            ref var shutdown = ref ring.Reserve();
-            global::UringDsl.Abi.Prep.Shutdown(ref shutdown, flight.File, how: 1);
-            // Its success needs no completion: the close behind it runs and completes in any case.
-            shutdown.Flags |= global::UringDsl.Abi.SqeFlags.HardLink | global::UringDsl.Abi.SqeFlags.CqeSkipSuccess;
-            shutdown.UserData = flight.UserData(step: 0);
+            // At the end of the stream the close sends what the shutdown would send.
+            if (ring.NeedsShutdown(in flight))
+            {
+                ref var shutdown = ref ring.Reserve();
+                global::UringDsl.Abi.Prep.Shutdown(ref shutdown, flight.File, how: 1);
+                // Its success needs no completion: the close behind it runs and completes in any case.
+                shutdown.Flags |= global::UringDsl.Abi.SqeFlags.HardLink | global::UringDsl.Abi.SqeFlags.CqeSkipSuccess;
+                shutdown.UserData = flight.UserData(step: 0);
+            }
 
             ref var close = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Close(ref close, flight.File);
