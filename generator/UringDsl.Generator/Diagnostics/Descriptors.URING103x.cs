@@ -94,7 +94,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ReceiveWithoutDeadline = new(
         "URING1037",
         "A receive that waits for all has a deadline",
-        "{0} of '{1}' completes when its buffer is full (MSG_WAITALL, as in every chain): a peer that sends less holds the connection and " +
+        "{0} of '{1}' completes when its buffer is full (MSG_WAITALL): a peer that sends less holds the connection and " +
         "the buffer for ever. Put [LinkTimeout] behind it.",
         DeclarationCategory,
         DiagnosticSeverity.Info,

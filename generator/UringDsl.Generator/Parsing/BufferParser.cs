@@ -30,6 +30,14 @@ internal static class BufferParser
             return;
         }
 
+        if (step.Spec.WaitsForAll)
+        {
+            Misplaced(
+                context, method, step, "WaitAll",
+                "has WaitAll with Buffers: a buffer of a ring comes with what has arrived, and the kernel refuses a multishot with MSG_WAITALL. Receive into "
+                + "a ReceiveBuffer parameter, or remove WaitAll.", Hint.Remove("WaitAll"));
+        }
+
         int group = Find(context, step, "Buffers", buffers);
         var groups = new List<int>();
         foreach (string other in others)

@@ -22,13 +22,13 @@ internal static class StepFlags
                 SkipsSuccess = (skipsAll && i < steps.Count - 1)
                     || (maySkip && observer == Observer.Nobody && step.Operation == StepOperation.Shutdown && closesNext),
 
-                // A transfer cut short breaks a chain only with MSG_WAITALL. A receive in front of Close takes what there is until the end.
-                WaitsForAll = steps.Count > 1 && step.Operation switch
+                // A transfer cut short breaks a chain only with MSG_WAITALL. A receive in front of Close takes what there is, unless it is told otherwise.
+                WaitsForAll = step.WaitsForAll || (steps.Count > 1 && step.Operation switch
                 {
                     StepOperation.Send or StepOperation.Sendmsg => true,
                     StepOperation.Recv => !closesNext,
                     _ => false,
-                },
+                }),
             };
         }
     }

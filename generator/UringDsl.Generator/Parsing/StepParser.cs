@@ -52,6 +52,7 @@ internal static class StepParser
                 ManualRearm = attribute.Number("Rearm") == 1,
                 ReusePort = attribute.Flag("ReusePort"),
                 Bundle = operation == StepOperation.Recv && attribute.Flag("Bundle"),
+                WaitsForAll = operation == StepOperation.Recv && attribute.Flag("WaitAll"),
                 Backlog = attribute.Number("Backlog", operation == StepOperation.Listen ? 1024 : 0),
                 SocketType = operation == StepOperation.Socket ? attribute.Number("Type", otherwise: 1) : 1,
                 NameBytes = operation == StepOperation.Recvmsg ? attribute.Number("NameBytes", otherwise: 28) : 0,

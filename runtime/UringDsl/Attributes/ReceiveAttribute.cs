@@ -35,6 +35,13 @@ public sealed class ReceiveAttribute : OperationAttribute
     /// </summary>
     public int TotalBytes { get; set; }
 
+    /// <summary>
+    /// Completes when the buffer is full, the stream has ended or failed, or a deadline has fired, and not with what happens to be there (MSG_WAITALL).
+    /// The result says how many bytes came; fewer than the buffer holds do not tell an end from a failure behind them. In a chain it is the default, except
+    /// in front of a hard-linked <see cref="CloseAttribute"/>: there it reads a whole answer whose sender closes. Excludes <see cref="Buffers"/>.
+    /// </summary>
+    public bool WaitAll { get; set; }
+
     /// <summary>The <see cref="ReceiveBuffer"/> parameter, where the type does not tell.</summary>
     public string? Buffer { get; set; }
 

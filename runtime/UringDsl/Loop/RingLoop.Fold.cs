@@ -84,8 +84,9 @@ public sealed unsafe partial class RingLoop
             int deadline = hasDeadline ? flight.Result(step + 1) : 0;
             // A deadline that did not fire says ECANCELED. One that fired says ETIME, or ENOENT or EALREADY when its step runs in a worker thread.
             bool expired = deadline is -(int)Errno.ETIME or -(int)Errno.ENOENT or -(int)Errno.EALREADY;
-            bool wasCut = IsShort(ref flight, steps, step);
-            if (wasCut) Decide(ref outcome, deadline == -(int)Errno.ETIME ? OutcomeKind.TimedOut : OutcomeKind.Partial, step, Errno.None);
+            bool wasCut = IsShort(ref flight, steps, step) || (deadline == -(int)Errno.ETIME && WasInterrupted(ref flight, steps, step));
+            if (wasCut && deadline == -(int)Errno.ETIME) Decide(ref outcome, OutcomeKind.TimedOut, step, Errno.ETIME);
+            else if (wasCut) Decide(ref outcome, OutcomeKind.Partial, step, Errno.None);
             else if (result >= 0) continue; // Done, even when the deadline fired in the same moment.
             else if (expired && result is -(int)Errno.ECANCELED or -(int)Errno.EINTR) Decide(ref outcome, OutcomeKind.TimedOut, step, Errno.ETIME);
             else if (result == -(int)Errno.ECANCELED) wasCancelled = true; // Because of another step, or of a cancellation.
@@ -126,6 +127,10 @@ public sealed unsafe partial class RingLoop
             && steps[step].Link == LinkKind.Hard && next < steps.Length && steps[next].Opcode == Opcode.Close;
         return !beforeClose && result < flight.WantedBytes(step);
     }
+
+    /// <summary>A receive that waited for all, and whose deadline found it with a part: also in front of a close, where fewer bytes are no failure.</summary>
+    private static bool WasInterrupted(ref Flight flight, StepDeclaration[] steps, int step) =>
+        steps[step].Opcode == Opcode.Recv && flight.Result(step) >= 0 && flight.Result(step) < flight.WantedBytes(step);
 
     private void FinishPublished(ref Flight flight, StepDeclaration[] steps)
     {

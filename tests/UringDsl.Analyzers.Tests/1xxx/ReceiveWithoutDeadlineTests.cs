@@ -10,8 +10,24 @@ public sealed class ReceiveWithoutDeadlineTests
     public Task A_receive_in_a_chain_is_said() => Say(
         "[Send(Link = LinkKind.Soft)] [{|URING1037:Receive|}] private partial Pending<AskOutcome> Ask(Connection connection, SendBuffer question, "
             + "ReceiveBuffer answer);",
-        "Receive of 'Ask' completes when its buffer is full (MSG_WAITALL, as in every chain): a peer that sends less holds the connection and the "
+        "Receive of 'Ask' completes when its buffer is full (MSG_WAITALL): a peer that sends less holds the connection and the "
             + "buffer for ever. Put [LinkTimeout] behind it.");
+
+    [Theory]
+    [InlineData(
+        "[Send(Link = LinkKind.Hard)] [{|URING1037:Receive(WaitAll = true, Link = LinkKind.Hard)|}] [Close] private partial Pending<AskOutcome> "
+            + "Ask(Connection connection, SendBuffer question, ReceiveBuffer answer);")]
+    [InlineData("[{|URING1037:Receive(WaitAll = true)|}] private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);")]
+    public Task A_receive_that_asks_for_all_is_said(string members) => Say(members);
+
+    [Theory]
+    [InlineData(
+        "[Send(Link = LinkKind.Hard)] [Receive(WaitAll = true, Link = LinkKind.Hard)] [LinkTimeout(Link = LinkKind.Hard)] [Close] private partial "
+            + "Pending<AskOutcome> Ask(Connection connection, SendBuffer question, ReceiveBuffer answer, TimeSpan timeout);")]
+    [InlineData(
+        "[Receive(WaitAll = true, Link = LinkKind.Soft)] [LinkTimeout] private partial Pending<FillOutcome> Fill(Connection connection, "
+            + "ReceiveBuffer buffer, TimeSpan timeout);")]
+    public Task A_receive_that_asks_for_all_within_a_time_is_fine(string members) => Say(members);
 
     [Theory]
     [InlineData(

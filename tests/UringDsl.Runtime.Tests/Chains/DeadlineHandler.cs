@@ -30,6 +30,14 @@ internal sealed partial class DeadlineHandler : ITestHandler
     [Close]
     public partial Pending<HardFetchOutcome> HardFetch(PeerAddress peer, SendBuffer request, ReceiveBuffer response);
 
+    [Socket(Link = LinkKind.Soft)]
+    [Connect(Link = LinkKind.Soft)]
+    [Send(Link = LinkKind.Hard)]
+    [Receive(WaitAll = true, Link = LinkKind.Hard)]
+    [LinkTimeout(Link = LinkKind.Hard)]
+    [Close]
+    public partial Pending<FetchAllOutcome> FetchAll(PeerAddress peer, SendBuffer request, ReceiveBuffer response, TimeSpan timeout);
+
     [Cancel(nameof(Fetch))]
     public partial Pending<Completion> GiveUp();
 
@@ -38,6 +46,9 @@ internal sealed partial class DeadlineHandler : ITestHandler
     public async Task<FetchOutcome> FetchAndWait(
         PeerAddress peer, SendBuffer request, ReceiveBuffer response, TimeSpan connecting, TimeSpan sending, TimeSpan receiving) =>
         await Fetch(peer, request, response, connecting, sending, receiving);
+
+    public async Task<FetchAllOutcome> FetchAllAndWait(PeerAddress peer, SendBuffer request, ReceiveBuffer response, TimeSpan timeout) =>
+        await FetchAll(peer, request, response, timeout);
 
     public async Task<HardFetchOutcome> HardFetchAndWait(PeerAddress peer, SendBuffer request, ReceiveBuffer response) =>
         await HardFetch(peer, request, response);

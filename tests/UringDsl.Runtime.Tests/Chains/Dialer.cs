@@ -45,6 +45,9 @@ internal sealed partial class Dialer : ITestHandler
     [LinkTimeout]
     public partial Pending<AskOutcome> Ask(Connection connection, SendBuffer request, ReceiveBuffer response, TimeSpan timeout);
 
+    [Receive(WaitAll = true)]
+    public partial Pending<Completion> Fill(Connection connection, ReceiveBuffer response);
+
     [Send(Link = LinkKind.Hard)]
     [Close]
     [Chain(Completed = nameof(OnParted))]
@@ -70,6 +73,8 @@ internal sealed partial class Dialer : ITestHandler
 
     public async Task<AskOutcome> AskAndWait(Connection connection, SendBuffer request, ReceiveBuffer response, TimeSpan timeout) =>
         await Ask(connection, request, response, timeout);
+
+    public async Task<Completion> FillAndWait(Connection connection, ReceiveBuffer response) => await Fill(connection, response);
 
     public async Task<LeaveOutcome> LeaveAndWait(Connection connection) => await Leave(connection);
 
