@@ -23,7 +23,7 @@ public sealed unsafe partial class RingLoop
             int result = _ring.Enter(minComplete: 0, timeoutMilliseconds: -1, flush: false);
             if (result < 0) return result;
         }
-        return _ring.LookForCompletion(timeoutMilliseconds) ? 0 : _ring.Enter(_ring.WaitsFor, timeoutMilliseconds);
+        return _ring.LookForCompletion(timeoutMilliseconds) ? 0 : _ring.Enter(Batch, timeoutMilliseconds);
     }
 
     /// <summary>What the options ask of the ring beside its modes, before it is enabled.</summary>

@@ -207,11 +207,14 @@ public sealed unsafe partial class RingLoop
             WaitForWake(timeout);
             return;
         }
-        int result = isIdle && _ring.IsBusyPolling ? LookThenEnter(timeout) : _ring.Enter(isIdle ? _ring.WaitsFor : 0u, timeout);
+        int result = isIdle && _ring.IsBusyPolling ? LookThenEnter(timeout) : _ring.Enter(isIdle ? Batch : 0u, timeout);
         _refusals = result is -(int)Errno.EAGAIN or -(int)Errno.EBUSY ? _refusals + 1 : 0;
         if (result >= 0 || (IoUring.IsTransient(result) && _refusals < MaxRefusals)) return;
         throw new RingException("io_uring_enter", (Errno)(-result));
     }
+
+    /// <summary>Completions to wait for. At the end nothing more comes than the last of each, and nothing is gained by collecting them.</summary>
+    private uint Batch => _isStopping ? 1u : _ring.WaitsFor;
 
     private void Expect(int completions) => Statistics.OperationsInFlight += completions;
 
