@@ -52,7 +52,7 @@ public sealed class GraphTests : IDisposable
 
     [Theory]
     [InlineData("samples/EchoServer/EchoServer.cs", "samples/Graph/pictures/EchoServer.svg")]
-    [InlineData("samples/Dialer/Dialer.cs", "samples/Graph/pictures/Dialer.svg")]
+    [InlineData("samples/Fetch/Fetch.cs", "samples/Graph/pictures/Fetch.svg")]
     public void A_picture_of_a_sample_is_what_its_declaration_says(string source, string picture)
     {
         string drawn = SvgWriter.Write(Read(Path.Combine(RepositoryRoot.Path, source)));
