@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using UringDsl.Benchmarks.Servers;
+using UringDsl.Benchmarks.Servers.Results;
+
+namespace UringDsl.Benchmarks.Tests;
+
+/// <summary>Short windows with real processes. What they cost is not looked at.</summary>
+public class EndToEndTests
+{
+    private static readonly Scenario s_echo = new("echo-test", "Echo", "echo", "load --mode echo --connections 4 --size 3000 --depth 2");
+
+    public EndToEndTests() => Places.Compile();
+
+    [Fact]
+    public void Two_servers_take_turns_and_every_byte_comes_back()
+    {
+        ServerOptions options = new() { Pairs = 3, Starts = 2, WindowSeconds = 0.05, Warmth = 0.1, SkipsSystemCalls = true, SkipsControl = true };
+        List<Contender> contenders = [.. Contenders.All.Where(contender => contender.Name is "c-uring" or "c-epoll")];
+        contenders.Add(new("gone", "Gone", ["echo"], "no/such/server"));
+        contenders.Add(new("ends", "Ends", ["echo"], "false"));
+        using StringWriter log = new();
+        ScenarioResult result = Comparison.Run(s_echo, contenders, options, log)!;
+
+        Assert.Equal(["c-uring", "c-epoll"], result.Contenders.Select(contender => contender.Name));
+        Assert.All(result.Contenders, contender =>
+        {
+            Assert.Equal(options.Pairs, contender.Cost.Length);
+            Assert.All(contender.Cost.Concat(contender.Rate).Concat(contender.P50).Append(contender.ResidentMebibytes), figure => Assert.True(figure > 0));
+        });
+        Assert.Equal(2, result.Missing.Count);
+    }
+
+    [Theory]
+    [InlineData("--mode storm --connections 4 --size 100", "epoll_echo")]
+    [InlineData("--mode stream --connections 2 --size 200000", "stream")]
+    [InlineData("--mode stream --connections 2 --size 200000", "stream --registered 1")]
+    [InlineData("--mode ask --request hello --connections 2 --depth 3", "epoll_echo")]
+    [InlineData("--mode echo --connections 3 --size 70000", "uring_echo --incremental 1")]
+    public void A_mode_of_the_load_verifies_what_comes(string load, string server)
+    {
+        int port = Places.FreePort();
+        using PinnedProcess process = new(Places.Words($"{{c}}/{server} --port {port}"), processor: 0);
+        process.WaitUntilListening(port);
+        using Client client = Client.Start(new("test", "Test", "any", "load " + load), process, port, processor: 0);
+        for (int i = 0; i < 2; i++)
+        {
+            Window window = client.Run(0.05);
+            Assert.Equal((0, 0), (window.Wrong, window.Errors));
+            Assert.True(window is { Messages: > 0, ServerNanoseconds: > 0, ClientNanoseconds: > 0, P50: > 0 });
+        }
+    }
+
+    [Fact]
+    public async Task A_byte_that_is_wrong_is_seen()
+    {
+        using PinnedProcess process = new(["sleep", "30"], processor: 0);
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        Task serving = Task.Run(() => EchoAllButOne(listener));
+        Scenario scenario = s_echo with { Client = "load --mode echo --connections 1 --size 64" };
+        using (Client client = Client.Start(scenario, process, ((IPEndPoint)listener.LocalEndPoint!).Port, processor: 0))
+        {
+            Assert.True(client.Run(0.05).Wrong > 0);
+        }
+        await serving;
+    }
+
+    [Fact]
+    public void System_calls_are_counted_or_left_out()
+    {
+        int port = Places.FreePort();
+        using PinnedProcess process = new([Path.Combine(Places.Programs, "epoll_echo"), "--port", $"{port}"], processor: 0);
+        process.WaitUntilListening(port);
+        using Client client = Client.Start(s_echo, process, port, processor: 0);
+        Window? window = null;
+        if (SystemCalls.Count(process.Id, () => window = client.Run(0.05)) is not { } counted) return;
+        Assert.True(counted.All >= window!.Messages / 2, "a receive and a send for at most two messages at a time");
+        Assert.Equal(0, counted.Enters);
+    }
+
+    private static void EchoAllButOne(Socket listener)
+    {
+        using Socket socket = listener.Accept();
+        byte[] buffer = new byte[64];
+        for (int total = 0, received; (received = socket.Receive(buffer)) > 0; total += received)
+        {
+            if (total >= 640) buffer[0] ^= 1;
+            socket.Send(buffer, received, SocketFlags.None);
+        }
+    }
+}

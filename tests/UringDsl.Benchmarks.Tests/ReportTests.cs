@@ -1,0 +1,92 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using UringDsl.Benchmarks.Servers;
+using UringDsl.Benchmarks.Servers.Report;
+using UringDsl.Benchmarks.Servers.Results;
+
+namespace UringDsl.Benchmarks.Tests;
+
+public class ReportTests
+{
+    private static readonly ScenarioResult s_echo = Samples.Scenario(
+        "echo-64-64", Samples.Contender("uringdsl", 2), Samples.Contender("c-uring", 1.9, 0.01), Samples.Contender("kestrel", 30), Samples.Control(2));
+
+    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void A_table_has_a_row_for_each_and_ratios_to_ours()
+    {
+        string[] rows = ResultTable.Render(s_echo).TrimEnd('\n').Split('\n');
+        Assert.Equal(2 + s_echo.Contenders.Count, rows.Length);
+        Assert.StartsWith("| Title of <uringdsl> | 2.00 | 1 | 2 |", rows[2], StringComparison.Ordinal);
+        Assert.Contains("| 15.00 (15.00–15.00) |", rows[4], StringComparison.Ordinal);
+        Assert.Single(rows.Select(row => row.Count(letter => letter == '|')).Distinct());
+    }
+
+    [Fact]
+    public void A_picture_has_a_bar_for_each_but_the_control_and_two_grounds()
+    {
+        string text = Plot.Render("a & b", [s_echo]);
+        XElement picture = XDocument.Parse(text).Root!;
+        double[] bars = [.. picture.Elements(s_svg + "rect").Where(rectangle => rectangle.Attribute("class") is not null).Select(Width)];
+        Assert.Equal(3, bars.Length);
+        Assert.True(bars[1] < bars[0] && bars[0] < bars[2], string.Join(" ", bars));
+        Assert.True(bars[2] < 860, "a long bar is cut");
+        Assert.Contains("prefers-color-scheme: dark", text, StringComparison.Ordinal);
+
+        static double Width(XElement rectangle) => double.Parse(rectangle.Attribute("width")!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData(1, 0, "met")]
+    [InlineData(1.04, 0, "met")]
+    [InlineData(1.06, 0, "not met")]
+    [InlineData(1, 0.05, "too noisy to say")]
+    public void A_verdict_needs_the_whole_interval_and_a_quiet_control(double ours, double noise, string verdict)
+    {
+        ScenarioResult result = Samples.Scenario(
+            "echo-1-64",
+            Samples.Contender("uringdsl", ours),
+            Samples.Contender("c-uring", 1),
+            Samples.Contender("c-uring-incremental", 1.5),
+            Samples.Control(ours, noise));
+        TargetVerdict judged = Assert.Single(Target.All[0].Judge([result]));
+        Assert.Equal((verdict, "c-uring"), (judged.Verdict, judged.Other.Name));
+    }
+
+    [Fact]
+    public void An_interval_across_the_limit_is_open()
+    {
+        ScenarioResult result = Samples.Scenario(
+            "echo-1-64", Samples.Contender("uringdsl", 1.05, 0.02), Samples.Contender("c-uring", 1), Samples.Control(1.05, 0.02));
+        Assert.Equal("open", Assert.Single(Target.All[0].Judge([result])).Verdict);
+    }
+
+    [Fact]
+    public void Few_pairs_say_nothing()
+    {
+        ScenarioResult result = Samples.Scenario("echo-1-64", Samples.Contender("uringdsl", 1, pairs: 3), Samples.Contender("c-uring", 1, pairs: 3));
+        Assert.Equal("too few pairs", Assert.Single(Target.All[0].Judge([result])).Verdict);
+    }
+
+    [Fact]
+    public void A_part_of_a_page_is_replaced()
+    {
+        string page = $"before\n<!-- The performance section is rendered: see runtime/docs/performance.md. -->\nold\n<!-- end -->\nafter\n";
+        Assert.Equal(page.Replace("old\n", "new\n", StringComparison.Ordinal), RenderCommand.Replace(page, "new\n"));
+    }
+
+    [Fact]
+    public void A_page_without_a_place_is_refused() => Assert.Throws<FormatException>(() => RenderCommand.Replace("<!-- end -->", "new"));
+
+    [Fact]
+    public void The_pages_of_the_repository_are_those_of_its_results()
+    {
+        var results = ResultsFile.Read(ServerOptions.DefaultResultsPath);
+        foreach ((string path, string text) in PerformancePage.Render(results)) Assert.Equal(text, File.ReadAllText(Path.Combine(Places.Root, path)));
+        string readme = File.ReadAllText(Path.Combine(Places.Root, "README.md"));
+        Assert.Equal(RenderCommand.Replace(readme, PerformancePage.Overview(results)), readme);
+    }
+}

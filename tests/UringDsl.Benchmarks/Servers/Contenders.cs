@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+
+namespace UringDsl.Benchmarks.Servers;
+
+/// <summary>The table of servers. Ours comes first: it is what the others are compared with.</summary>
+internal static class Contenders
+{
+    private const string Net = "dotnet {net} --port {port} --mode ";
+    private const double NetWarm = 2;
+
+    private static readonly Dictionary<string, string> s_inline = new() { ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" };
+
+    public static IReadOnlyList<Contender> All { get; } =
+    [
+        Sample("uringdsl", "echo", "EchoServer"),
+        new("uringdsl-large", "UringDsl, incremental buffers", ["echo"], Net + "uring-echo") { WarmSeconds = NetWarm },
+        Sample("uringdsl-resp", "resp", "RespServer", "--idle 3600"),
+        Sample("uringdsl-memcached", "memcached", "MemcachedServer", "--idle 3600"),
+        new("uringdsl-stream", "UringDsl, SEND", ["stream"], Net + "uring-stream") { WarmSeconds = NetWarm, IsOurs = true },
+        new("uringdsl-stream-zc", "UringDsl, SEND_ZC from a registered buffer", ["stream"], Net + "uring-stream-zero-copy") { WarmSeconds = NetWarm },
+        new("uringdsl-nop", "UringDsl", ["nop"], Net + "nop") { WarmSeconds = 1, IsOurs = true },
+
+        new("c-uring", "C, io_uring", ["echo"], "{c}/uring_echo --port {port}"),
+        new("c-uring-incremental", "C, io_uring, incremental buffers", ["echo"], "{c}/uring_echo --port {port} --incremental 1"),
+        new("c-epoll", "C, epoll", ["echo"], "{c}/epoll_echo --port {port}"),
+        new("c-stream", "C, SEND", ["stream"], "{c}/stream --port {port}"),
+        new("c-stream-zc", "C, SEND_ZC", ["stream"], "{c}/stream --port {port} --zero-copy 1"),
+        new("c-stream-zc-registered", "C, SEND_ZC from a registered buffer", ["stream"], "{c}/stream --port {port} --registered 1"),
+        new("c-nop", "C", ["nop"], "{c}/nop --batch 64"),
+
+        new("saea", "SocketAsyncEventArgs, inline completions", ["echo"], Net + "saea") { WarmSeconds = NetWarm, Environment = s_inline },
+        new("sockets", "System.Net.Sockets, async", ["echo"], Net + "sockets") { WarmSeconds = NetWarm },
+        new("sockets-stream", "System.Net.Sockets, async", ["stream"], Net + "stream") { WarmSeconds = NetWarm },
+        new("kestrel", "Kestrel, connection handler", ["echo"], Net + "kestrel") { WarmSeconds = 3 },
+        new("kestrel-http", "Kestrel, minimal API", ["http"], Net + "http") { WarmSeconds = 4 },
+
+        new("redis", "redis-server", ["resp"], "redis-server --port {port} --bind 127.0.0.1 --appendonly no --save ''"),
+        new("memcached", "memcached, one thread", ["memcached"], "memcached -u nobody -l 127.0.0.1 -p {port} -U 0 -t 1"),
+        new("nginx", "nginx, one process", ["http"], "nginx -p {folder} -e stderr -c {folder}/configuration")
+        {
+            Configuration = """
+                daemon off;
+                master_process off;
+                pid {folder}/pid;
+                error_log stderr crit;
+                events { worker_connections 4096; }
+                http {
+                    access_log off;
+                    keepalive_timeout 3600;
+                    keepalive_requests 1000000000;
+                    client_body_temp_path {folder}/client; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+                    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+                    server {
+                        listen 127.0.0.1:{port};
+                        location / { default_type text/plain; return 200 "Hello, World!"; }
+                    }
+                }
+                """,
+        },
+        new("haproxy", "HAProxy, one thread", ["proxy"], "haproxy -db -f {folder}/configuration") { Configuration = HaProxy("") },
+        new("haproxy-splice", "HAProxy, one thread, splice", ["proxy"], "haproxy -db -f {folder}/configuration")
+        {
+            Configuration = HaProxy("option splice-auto"),
+        },
+    ];
+
+    private static Contender Sample(string name, string group, string sample, string options = "") =>
+        new(name, "UringDsl", [group], $"dotnet {{samples}}/{sample}/bin/Release/net10.0/{sample}.dll --port {{port}} {options}")
+        {
+            WarmSeconds = NetWarm,
+            IsOurs = true,
+        };
+
+    private static string HaProxy(string more) => $$"""
+        global
+            maxconn 4096
+            nbthread 1
+        defaults
+            mode tcp
+            timeout connect 5s
+            timeout client 1h
+            timeout server 1h
+            {{more}}
+        listen all
+            bind 127.0.0.1:{port}
+            server behind 127.0.0.1:{behind}
+
+        """;
+}

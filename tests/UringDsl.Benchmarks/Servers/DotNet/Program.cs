@@ -1,0 +1,69 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace UringDsl.Benchmarks.DotNet;
+
+/// <summary>A server of .NET that is measured: <c>--port PORT --mode MODE</c>. It ends on SIGTERM, and says how much it has allocated.</summary>
+internal static class Program
+{
+    private const int BadUsage = 2;
+
+    private static int Main(string[] arguments)
+    {
+        if (arguments is not ["--port", { } port, "--mode", { } mode])
+        {
+            Console.Error.WriteLine(
+                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-echo|uring-stream|uring-stream-zero-copy|nop|empty");
+            return BadUsage;
+        }
+
+        IPEndPoint endpoint = new(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
+        using CancellationTokenSource end = new();
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            Console.WriteLine($"bytes allocated {GC.GetTotalAllocatedBytes()}");
+            end.Cancel();
+        });
+        switch (mode)
+        {
+            case "sockets":
+                SocketEcho.Start(endpoint);
+                break;
+            case "saea":
+                EventEcho.Start(endpoint);
+                break;
+            case "stream":
+                SocketStream.Start(endpoint);
+                break;
+            case "kestrel":
+                KestrelServers.StartEcho(endpoint);
+                break;
+            case "http":
+                KestrelServers.StartHttp(endpoint);
+                break;
+            case "uring-echo":
+                new LargeEcho(endpoint).Run(end.Token);
+                break;
+            case "uring-stream":
+                new StreamServer(endpoint).Run(end.Token);
+                break;
+            case "uring-stream-zero-copy":
+                new ZeroCopyStreamServer(endpoint).Run(end.Token);
+                break;
+            case "nop":
+                NopLoop.Serve();
+                return 0;
+            case "empty":
+                break;
+            default:
+                Console.Error.WriteLine($"{mode}: there is no such mode");
+                return BadUsage;
+        }
+        end.Token.WaitHandle.WaitOne();
+        return 0;
+    }
+}

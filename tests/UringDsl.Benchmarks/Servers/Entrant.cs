@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using UringDsl.Benchmarks.Servers.Results;
+
+namespace UringDsl.Benchmarks.Servers;
+
+/// <summary>A contender that runs, with its client, and the windows so far.</summary>
+internal sealed partial class Entrant(Contender contender, Scenario scenario, ServerOptions options) : IDisposable
+{
+    private const double WarmSlice = 0.25;
+
+    private readonly List<Window> _windows = [];
+    private PinnedProcess? _server, _behind;
+    private Client? _client;
+    private string? _folder;
+    private (double All, double Enters)? _calls;
+    private double _residentMebibytes, _disturbance;
+    private double? _allocatedBytes;
+    private long _served;
+
+    public Contender Contender => contender;
+
+    /// <summary>Starts the server and its client, and loads it until it is warm.</summary>
+    public void Start()
+    {
+        string port = $"{Places.FreePort()}", behind = $"{Places.FreePort()}";
+        if (scenario.Behind is { } command)
+        {
+            _behind = new(Places.Words(command, ("port", behind)), options.ClientProcessor);
+            _behind.WaitUntilListening(int.Parse(behind, CultureInfo.InvariantCulture));
+        }
+
+        _folder = Directory.CreateTempSubdirectory("uringdsl-benchmark-").FullName;
+        (string, string)[] values = [("port", port), ("behind", behind), ("folder", _folder)];
+        if (contender.Configuration is { } text) File.WriteAllText(Path.Combine(_folder, "configuration"), Places.Replace(text, values));
+        bool isAsked = scenario.Client == "self";
+        _server = new(Places.Words(contender.Command, values), options.ServerProcessor, contender.Environment, isAsked);
+        if (!isAsked) _server.WaitUntilListening(int.Parse(port, CultureInfo.InvariantCulture));
+        _client = Client.Start(scenario, _server, int.Parse(port, CultureInfo.InvariantCulture), options.ClientProcessor);
+        _served = 0;
+        for (double warm = 0; warm < contender.WarmSeconds * options.Warmth;)
+        {
+            Window window = Load(WarmSlice);
+            warm += Math.Max(WarmSlice, window.Nanoseconds / 1e9);
+        }
+    }
+
+    /// <summary>A window that counts.</summary>
+    public Window Measure()
+    {
+        double busy = Machine.BusyNanoseconds(options.ServerProcessor, options.ClientProcessor), began = Environment.TickCount64;
+        Window window = Load(options.WindowSeconds);
+        busy = Machine.BusyNanoseconds(options.ServerProcessor, options.ClientProcessor) - busy;
+        if (window.ClientNanoseconds > 0)
+        {
+            double used = (window.ServerNanoseconds + window.ClientNanoseconds) * (Environment.TickCount64 - began) * 1e6 / window.Nanoseconds;
+            _disturbance = Math.Max(_disturbance, (busy - used) / (2 * window.Nanoseconds));
+        }
+        _windows.Add(window);
+        return window;
+    }
+
+    /// <summary>Counts system calls in a window of their own, since counting costs.</summary>
+    public void CountSystemCalls()
+    {
+        if (scenario.Client == "self" || options.SkipsSystemCalls) return;
+        long before = _served;
+        if (SystemCalls.Count(_server!.Id, () => Load(options.WindowSeconds)) is not { } calls) return;
+        double messages = _served - before;
+        _calls = (calls.All / messages, calls.Enters / messages);
+    }
+
+    /// <summary>Ends the client and the server, and hears what the server says at its end.</summary>
+    public void Stop()
+    {
+        if (_server is not null) _residentMebibytes = _server.ResidentMebibytes;
+        _client?.Dispose();
+        string said = _server?.Stop() ?? "";
+        if (AllocatedPerMessage().Match(said) is { Success: true } each) _allocatedBytes = double.Parse(each.Groups[1].Value, CultureInfo.InvariantCulture);
+        else if (Allocated().Match(said) is { Success: true } all) _allocatedBytes = double.Parse(all.Groups[1].Value, CultureInfo.InvariantCulture) / _served;
+        Dispose();
+        _client = null;
+        _server = _behind = null;
+        _folder = null;
+    }
+
+    public ContenderResult Result() => new()
+    {
+        Name = contender.Name,
+        Title = contender.Title,
+        IsOurs = contender.IsOurs,
+        Cost = Each(window => window.ServerMicroseconds),
+        Rate = Each(window => window.Rate),
+        P50 = Each(window => window.P50 / 1e3),
+        P99 = Each(window => window.P99 / 1e3),
+        P999 = Each(window => window.P999 / 1e3),
+        SystemCalls = Short(_calls?.All),
+        Enters = Short(_calls?.Enters),
+        AllocatedBytes = Short(_allocatedBytes),
+        ResidentMebibytes = Short(_residentMebibytes)!.Value,
+        Disturbance = Short(_disturbance)!.Value,
+    };
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _server?.Dispose();
+        _behind?.Dispose();
+        if (_folder is not null && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private Window Load(double seconds)
+    {
+        Window window = _client!.Run(seconds);
+        if (window.Wrong > 0) throw Failed($"{window.Wrong} answers are wrong");
+        if (window.Errors > 0) throw Failed($"{window.Errors} connections failed");
+        if (window.Messages == 0) throw Failed("no message came back");
+        _served += window.Messages;
+        return window;
+    }
+
+    private InvalidOperationException Failed(string how) => new($"{how}\n{_server!.Said}".TrimEnd());
+
+    private double[] Each(Func<Window, double> value) => [.. _windows.Select(window => Short(value(window))!.Value)];
+
+    // Five digits: the file is read by people, too.
+    private static double? Short(double? value) => value is not { } number || number == 0
+        ? value
+        : double.Parse(number.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^bytes allocated per message\s+([\d.]+)", RegexOptions.Multiline)]
+    private static partial Regex AllocatedPerMessage();
+
+    [GeneratedRegex(@"^bytes allocated\s+(\d+)", RegexOptions.Multiline)]
+    private static partial Regex Allocated();
+}

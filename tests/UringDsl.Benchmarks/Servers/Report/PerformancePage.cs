@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using UringDsl.Benchmarks.Servers.Results;
+using UringDsl.Benchmarks.Statistics;
+
+namespace UringDsl.Benchmarks.Servers.Report;
+
+/// <summary>The results as a page, and the part of them that the README shows.</summary>
+internal static class PerformancePage
+{
+    /// <summary>The command that measures, and the one that renders.</summary>
+    public const string Command = "dotnet run -c Release --project tests/UringDsl.Benchmarks -- servers";
+
+    private const string Pictures = "tests/UringDsl.Benchmarks/pictures";
+
+    // What is shown together: a title, the name of the picture, and how the names of the scenarios begin.
+    private static readonly (string Title, string Picture, string[] Prefixes)[] s_groups =
+    [
+        ("Echo", "echo", ["echo-"]),
+        ("Connections and large answers", "connections", ["storm", "stream-"]),
+        ("Protocols", "protocols", ["http", "resp", "memcached", "proxy-"]),
+        ("The ring alone", "ring", ["nop"]),
+    ];
+
+    private static readonly string[] s_shownFirst = ["echo-64-64", "echo-64-65536", "storm", "http", "resp-p16", "memcached", "proxy-65536"];
+
+    /// <summary>The page, and the pictures: paths from the root of the repository, and what is to be in them.</summary>
+    public static IEnumerable<(string Path, string Text)> Render(IReadOnlyList<ScenarioResult> results)
+    {
+        if (results.Count == 0) yield break;
+        yield return ("runtime/docs/performance.md", Page(results));
+        foreach ((string title, string picture, string[] prefixes) in s_groups)
+        {
+            if (Of(results, prefixes) is { Count: > 0 } group) yield return ($"{Pictures}/{picture}.svg", Plot.Render(title, group));
+        }
+        if (First(results) is { Count: > 0 } first) yield return ($"{Pictures}/overview.svg", Plot.Render("What a message costs", first));
+    }
+
+    /// <summary>What stands in the README between the markers.</summary>
+    public static string Overview(IReadOnlyList<ScenarioResult> results)
+    {
+        if (First(results).Count == 0) return $"`{Command}` measures it on your machine.\n";
+        ScenarioResult newest = results.MaxBy(result => result.Time)!;
+        return $"""
+            ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
+
+            Medians of {newest.Contenders[0].Cost.Length} interleaved windows, server and client on a processor each, with intervals of 95 %.
+            {newest.Machine}. [All figures](runtime/docs/performance.md) come from `{Command}`.
+
+            """;
+    }
+
+    private static string Page(IReadOnlyList<ScenarioResult> results)
+    {
+        StringBuilder page = new();
+        page.Append($"""
+            # What a message costs
+
+            Made by `{Command}`, which is all that it takes: it compiles, starts, loads and compares. With `--scenarios NAME` it measures one of
+            them again, with `--list` it says what there is.
+
+            Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
+            take turns: each round has a window of each, and every second round goes backwards. **CPU per message is the figure to compare**: user and
+            kernel time of the whole server process, by its own clock. Messages in a second depend on the client as well, which is busy for about as
+            long as the server. A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Latencies are those of a
+            closed loop: the connections wait for each other. Every byte that comes back is compared.
+
+            The first server of a scenario also runs a second time, as a control: what the table says of it is how much a difference of nothing is.
+
+
+            """);
+        Targets(page, results);
+        foreach ((string title, string picture, string[] prefixes) in s_groups)
+        {
+            if (Of(results, prefixes) is not { Count: > 0 } group) continue;
+            page.Append($"## {title}\n\n![Bars of the tables below](../../{Pictures}/{picture}.svg)\n\n");
+            foreach (ScenarioResult result in group) Scenario(page, result);
+        }
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Targets(StringBuilder page, IReadOnlyList<ScenarioResult> results)
+    {
+        page.Append("## Targets\n\n");
+        page.Append("Our processor time as a ratio to that of others. A target is met when its whole interval is within the limit, and the control's\n");
+        page.Append("interval is narrower than what is claimed.\n\n| CPU time of | scenario | at most | measured | control | |\n|---|---|--:|--:|--:|---|\n");
+        foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
+        {
+            string limit = verdict.Target.Limit.ToString("0.00", CultureInfo.InvariantCulture);
+            string control = verdict.Control is null ? "" : Interval(verdict.Control);
+            page.Append($"| {verdict.Target.Words} | {verdict.Scenario.Name} | {limit} | {Interval(verdict.Ratio)} | {control} | {verdict.Verdict} |\n");
+        }
+        page.Append('\n');
+    }
+
+    private static void Scenario(StringBuilder page, ScenarioResult result)
+    {
+        string windows = $"{result.Contenders[0].Cost.Length} windows of {result.WindowSeconds.ToString(CultureInfo.InvariantCulture)} s";
+        page.Append($"### {Scenarios.All.FirstOrDefault(scenario => scenario.Name == result.Name)?.Title ?? result.Name}\n\n");
+        page.Append($"`{result.Name}`, {result.Time}: {windows}, {result.Starts} starts. {result.Machine}.\n\n");
+        page.Append(ResultTable.Render(result)).Append('\n');
+        foreach (string missing in result.Missing) page.Append($"Not measured: {missing}\n\n");
+    }
+
+    private static string Interval(Ratio ratio) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:0.00} ({ratio.Low:0.00}–{ratio.High:0.00})");
+
+    private static List<ScenarioResult> Of(IEnumerable<ScenarioResult> results, string[] prefixes) =>
+        [.. results.Where(result => prefixes.Any(prefix => result.Name.StartsWith(prefix, StringComparison.Ordinal)))];
+
+    private static List<ScenarioResult> First(IEnumerable<ScenarioResult> results) =>
+        [.. results.Where(result => s_shownFirst.Contains(result.Name))];
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UringDsl.Benchmarks.Servers.Results;
+using UringDsl.Benchmarks.Statistics;
+
+namespace UringDsl.Benchmarks.Servers.Report;
+
+/// <summary>What a message may cost: so many times what it costs somebody else.</summary>
+/// <param name="Words">Of what this is said.</param>
+/// <param name="Scenarios">How the names of its scenarios begin.</param>
+/// <param name="Others">The contenders to beat; the cheapest of them counts.</param>
+/// <param name="Limit">The most that our cost may be, as a ratio.</param>
+internal sealed record Target(string Words, string Scenarios, string[] Others, double Limit)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Target> All { get; } =
+    [
+        new("an echo, against the best C on io_uring", "echo-", ["c-uring", "c-uring-incremental"], 1.05),
+        new("an echo, against SocketAsyncEventArgs with inline completions", "echo-", ["saea"], 0.85),
+        new("an echo, against async sockets", "echo-", ["sockets"], 0.5),
+        new("an echo, against a connection handler of Kestrel", "echo-", ["kestrel"], 0.4),
+        new("a NOP, against C", "nop", ["c-nop"], 1.15),
+        new("a RESP request in a pipeline of 16, against redis-server", "resp-p16", ["redis"], 1),
+        new("a RESP request of redis-benchmark -P 16, against redis-server", "resp-benchmark", ["redis"], 1),
+        new("an HTTP request, against nginx", "http", ["nginx"], 1),
+        new("a message through a proxy, against HAProxy", "proxy-", ["haproxy", "haproxy-splice"], 1),
+    ];
+
+    /// <summary>What the results say of this target, a verdict for each scenario.</summary>
+    public IEnumerable<TargetVerdict> Judge(IEnumerable<ScenarioResult> results)
+    {
+        foreach (ScenarioResult result in results.Where(result => result.Name.StartsWith(Scenarios, StringComparison.Ordinal)))
+        {
+            ContenderResult? ours = result.Contenders.FirstOrDefault(one => one.IsOurs);
+            ContenderResult? other = result.Contenders.Where(one => Others.Contains(one.Name)).MinBy(one => Ratio.MedianOf(one.Cost));
+            if (ours is null || other is null) continue;
+            ContenderResult? control = result.Contenders.FirstOrDefault(one => one.IsControl);
+            yield return new TargetVerdict(this, result, other, Ratio.Of(ours.Cost, other.Cost), control is null ? null : Ratio.Of(control.Cost, ours.Cost));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+
+namespace UringDsl.Benchmarks.Servers.Results;
+
+/// <summary>What was measured in one scenario, all of it at one time.</summary>
+internal sealed record ScenarioResult
+{
+    /// <summary>The name of the scenario.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When, to the minute, UTC.</summary>
+    public required string Time { get; init; }
+
+    /// <summary>Where: processor, kernel, runtime, compiler.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>Length of a window.</summary>
+    public required double WindowSeconds { get; init; }
+
+    /// <summary>Times that all of it was started anew.</summary>
+    public required int Starts { get; init; }
+
+    /// <summary>Contenders that could not run, and why.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>The others, ours first.</summary>
+    public required IReadOnlyList<ContenderResult> Contenders { get; init; }
+}

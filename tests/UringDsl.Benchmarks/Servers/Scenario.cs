@@ -1,0 +1,18 @@
+namespace UringDsl.Benchmarks.Servers;
+
+/// <summary>A load, and which servers can be put under it.</summary>
+/// <param name="Name">As the command line names it.</param>
+/// <param name="Title">As a page names it.</param>
+/// <param name="Group">What a server must speak.</param>
+/// <param name="Client">The program that makes the load, and its options.</param>
+internal sealed record Scenario(string Name, string Title, string Group, string Client)
+{
+    /// <summary>What one message is called.</summary>
+    public string Unit { get; init; } = "message";
+
+    /// <summary>What runs behind the servers, on the client's processor; its port is <c>{behind}</c>.</summary>
+    public string? Behind { get; init; }
+
+    /// <summary>Bytes of the content of a message, for throughputs that are told in bytes.</summary>
+    public int? BytesPerMessage { get; init; }
+}

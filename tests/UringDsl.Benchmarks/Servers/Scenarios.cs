@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+
+namespace UringDsl.Benchmarks.Servers;
+
+/// <summary>The table of loads.</summary>
+internal static class Scenarios
+{
+    private const string Behind = "{c}/epoll_echo --port {port}";
+    private const string Value = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        Echo(1, 64),
+        Echo(64, 64),
+        Echo(512, 64),
+        Echo(64, 64, depth: 16),
+        Echo(1, 4096),
+        Echo(64, 4096),
+        Echo(512, 4096),
+        Echo(1, 65536),
+        Echo(64, 65536),
+        Echo(512, 65536),
+        new("storm", "Connect, echo 64 B, close; 64 at a time", "echo", "load --mode storm --connections 64 --size 64") { Unit = "connection" },
+        Stream(65536, "64 KiB"),
+        Stream(1048576, "1 MiB"),
+        new("http", "HTTP plaintext, 64 connections", "http", Ask(@"GET /plaintext HTTP/1.1\r\nHost: localhost\r\n\r\n", "--compare 15 --connections 64"))
+        {
+            Unit = "request",
+        },
+        new("http-wrk", "HTTP plaintext by wrk, 64 connections", "http", "wrk -t1 -c64 --latency /plaintext") { Unit = "request" },
+        Resp(1),
+        Resp(16),
+        new("resp-benchmark", "RESP SET by redis-benchmark -P 16", "resp", "redis-benchmark -t set -P 16 -c 64 -n 400000") { Unit = "request" },
+        new("memcached", "memcached get of 64 B, 64 connections", "memcached", Ask(@"get key\r\n", @"--connections 64", $@"set key 0 0 64\r\n{Value}\r\n"))
+        {
+            Unit = "request",
+        },
+        Proxy(64, "64 B"),
+        Proxy(65536, "64 KiB"),
+        new("nop", "NOP, 64 in a batch", "nop", "self") { Unit = "NOP" },
+    ];
+
+    private static Scenario Echo(int connections, int size, int depth = 1) => new(
+        $"echo-{connections}-{size}{(depth > 1 ? $"-p{depth}" : "")}",
+        $"Echo of {(size < 1024 ? $"{size} B" : $"{size / 1024} KiB")}, {Connections(connections)}{(depth > 1 ? $", {depth} in a pipeline" : "")}",
+        "echo",
+        $"load --mode echo --connections {connections} --size {size} --depth {depth}") { BytesPerMessage = size };
+
+    private static Scenario Stream(int size, string words) => new(
+        $"stream-{size}", $"Answers of {words}, 8 connections", "stream", $"load --mode stream --connections 8 --size {size}")
+    {
+        Unit = "answer",
+        BytesPerMessage = size,
+    };
+
+    private static Scenario Proxy(int size, string words) => new(
+        $"proxy-{size}", $"TCP proxy, echo of {words}, 64 connections", "proxy", $"load --mode echo --connections 64 --size {size}")
+    {
+        Behind = Behind,
+        BytesPerMessage = size,
+    };
+
+    private static Scenario Resp(int depth) => new(
+        depth > 1 ? $"resp-p{depth}" : "resp",
+        $"RESP GET of 64 B, 64 connections{(depth > 1 ? $", {depth} in a pipeline" : "")}",
+        "resp",
+        Ask(@"GET key\r\n", $"--connections 64 --depth {depth}", $@"SET key {Value}\r\n")) { Unit = "request" };
+
+    private static string Ask(string request, string options, string? preparation = null) =>
+        $"load --mode ask --request '{request}' {(preparation is null ? "" : $"--prepare '{preparation}'")} {options}";
+
+    private static string Connections(int count) => count == 1 ? "1 connection" : $"{count} connections";
+}
