@@ -156,6 +156,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
                 continue;
             }
             _idle++;
+            _answers.Clear();
             if (session.IsBinary != true) _answers.Append(Encoding.ASCII.GetBytes($"SERVER_ERROR no request was completed in {_options.IdleSeconds} s\r\n"));
             Dismiss(connection, ref session);
         }
@@ -173,6 +174,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
     {
         int served = 0;
         session.Needed = 0;
+        _answers.Clear(); // An exception may have left some, which are nobody else's business.
         while (served < input.Length)
         {
             if (session.Unread > MaxUnreadBytes)

@@ -149,6 +149,7 @@ internal sealed partial class RespServer : IServer
                 continue;
             }
             _idle++;
+            _reply.Clear();
             _reply.Error($"ERR no request was completed in {_options.IdleSeconds} s");
             Dismiss(connection, ref session);
         }
@@ -167,6 +168,7 @@ internal sealed partial class RespServer : IServer
         int served = 0;
         bool goesOn = true;
         session.Needed = 0;
+        _reply.Clear(); // An exception may have left some, which is nobody else's business.
         while (goesOn)
         {
             if (session.Unread > MaxUnreadBytes)

@@ -139,7 +139,7 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
         Utf8Parser.TryParse(word, out number, out int used) && used == word.Length && number <= most;
 
     private static bool TryTime(ReadOnlySpan<byte> word, out long time) =>
-        Utf8Parser.TryParse(word, out time, out int used) && used == word.Length && Math.Abs(time) <= uint.MaxValue;
+        Utf8Parser.TryParse(word, out time, out int used) && used == word.Length && time is >= -uint.MaxValue and <= uint.MaxValue;
 
     /// <summary>The rest of a line: nothing, or the wish for no answer.</summary>
     private static bool TryQuiet(Words words, out bool isQuiet)

@@ -49,8 +49,8 @@ internal sealed partial class CommandTable
             SyntaxError(reply);
             return;
         }
-        Entry? entry = _keys.Find(request[1]);
         if (returnsOld && !TryFind(request[1], reply, out StringValue? _)) return;
+        Entry? entry = _keys.Find(request[1]); // The last look at it: the next might find it expired.
         bool sets = entry is null ? !ifPresent : !ifAbsent;
         if (returnsOld) ReplyBulk(entry?.Value as StringValue, reply);
         else if (sets) reply.Ok();

@@ -59,6 +59,7 @@ public class MemcachedServerTests
             ("incr a many\r\n", "CLIENT_ERROR invalid numeric delta argument\r\n"),
             ("set a 0 0 1\r\nx\r\nincr a 1\r\n", "STORED\r\nCLIENT_ERROR cannot increment or decrement non-numeric value\r\n"),
             ("touch a soon\r\n", "CLIENT_ERROR invalid exptime argument\r\n"),
+            ("touch a -9223372036854775808\r\n", "CLIENT_ERROR invalid exptime argument\r\n"),
             ("flush_all -1\r\n", "CLIENT_ERROR bad command line format\r\n"),
         ];
         using SampleServer server = await SampleServer.Start(Sample);
