@@ -52,14 +52,14 @@ public sealed class SendCostAnalyzer : HandlerAnalyzer
             int?[] sizes = [.. data.Select(value => ConstantSize.Of(value))];
             if (sizes.Length == 0 || sizes.Sum() is not { } bytes || sizes.Contains(null) || bytes is 0 or > SmallSend) continue;
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ZeroCopyTooSmall, data[0].Syntax.GetLocation(), DeclarationOf(call.TargetMethod),
+                Descriptors.ZeroCopyTooSmall, data[0].Syntax.GetLocation(), AttributeOf(call.TargetMethod),
                 Hint.Set("ZeroCopy", "ZeroCopyMode.Adaptive").Properties,
                 $"'{submission.Name}'", $"sends {bytes} bytes without a copy", "Declare it with ZeroCopyMode.Adaptive, which copies what is small"));
         }
     }
 
-    // The attribute with Always.
-    private static IEnumerable<Location> DeclarationOf(IMethodSymbol submission) => (submission.PartialDefinitionPart ?? submission).GetAttributes()
+    // The one with Always.
+    private static IEnumerable<Location> AttributeOf(IMethodSymbol submission) => HandlerModel.DeclarationOf(submission).GetAttributes()
         .Where(attribute => attribute.NamedArguments.Any(argument => argument is { Key: "ZeroCopy", Value.Value: (byte)2 or 2 }))
         .Select(attribute => attribute.ApplicationSyntaxReference)
         .OfType<SyntaxReference>()

@@ -67,9 +67,12 @@ internal sealed class HandlerModel
         INamedTypeSymbol handler, KnownSymbols known, Compilation compilation, CancellationToken cancellation) =>
         Declare(handler, known, compilation, cancellation).Diagnostics;
 
+    /// <summary>What the user has written of a submission, whichever part of it a call names.</summary>
+    public static IMethodSymbol DeclarationOf(IMethodSymbol method) => method.PartialDefinitionPart ?? method;
+
     /// <summary>The submission that a method is, or null.</summary>
     public SubmissionSpec? SubmissionOf(IMethodSymbol? method) =>
-        method is not null && _submissions.TryGetValue(method.PartialDefinitionPart ?? method, out SubmissionSpec? spec) ? spec : null;
+        method is not null && _submissions.TryGetValue(DeclarationOf(method), out SubmissionSpec? spec) ? spec : null;
 
     /// <summary>The user's method of a completion.</summary>
     public IMethodSymbol? MethodOf(CompletionSpec? completion)

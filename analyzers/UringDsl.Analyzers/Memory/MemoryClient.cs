@@ -94,7 +94,7 @@ internal sealed partial class MemoryClient(
 
     private void Submit(IInvocationOperation call, FlowValue value, FlowContext<MemoryFacts> context)
     {
-        IMethodSymbol method = call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod;
+        IMethodSymbol method = HandlerModel.DeclarationOf(call.TargetMethod);
         context.Data = context.Data with { Launched = context.Data.Launched.Add(method) };
         if (!submissions.TryGetValue(method, out MemorySubmission? submission)) return;
         foreach (MemoryUse use in submission.Uses)

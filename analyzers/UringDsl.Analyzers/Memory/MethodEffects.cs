@@ -81,7 +81,7 @@ internal sealed class MethodEffects(HandlerModel handler)
     {
         IMethodSymbol target = call.TargetMethod;
         bool isSubmission = handler.SubmissionOf(target) is not null;
-        if (isSubmission || target.IsAsync) effects.Launched.Add(target.PartialDefinitionPart ?? target);
+        if (isSubmission || target.IsAsync) effects.Launched.Add(HandlerModel.DeclarationOf(target));
         if (!isSubmission && handler.GraphOf(target) is not null) effects.Add(Of(target));
         for (IOperation? at = call.Instance; at is not null; at = (at as IMemberReferenceOperation)?.Instance)
         {

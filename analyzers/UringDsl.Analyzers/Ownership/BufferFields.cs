@@ -38,10 +38,12 @@ internal sealed class BufferFields
             ISymbol? member = operation is IFieldReferenceOperation field ? field.Field : (operation as IPropertyReferenceOperation)?.Property;
             if (member is not null && _fields.Contains(member, SymbolEqualityComparer.Default)) Note(operation, member.OriginalDefinition);
         }
+
+        Sinks.UnionWith(_fields.Where(member => _filled.Contains(member) && !_emptied.Contains(member)));
     }
 
     /// <summary>Those that buffers go into, and never come out of.</summary>
-    public IEnumerable<ISymbol> Sinks => _fields.Where(member => _filled.Contains(member) && !_emptied.Contains(member));
+    public HashSet<ISymbol> Sinks { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Somebody may get out of it what is put into it.</summary>
     public bool IsEmptied(ISymbol field) => _emptied.Contains(field.OriginalDefinition);

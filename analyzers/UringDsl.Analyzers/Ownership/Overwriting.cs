@@ -51,7 +51,7 @@ internal sealed class Overwriting(HandlerModel handler, OwnershipTypes types, Bu
     };
 
     private bool IsPlace(IFieldReferenceOperation field) =>
-        IsOwn(field) && !fields.Sinks.Contains(field.Field.OriginalDefinition, SymbolEqualityComparer.Default);
+        IsOwn(field) && !fields.Sinks.Contains(field.Field.OriginalDefinition);
 
     private bool IsOwn(IFieldReferenceOperation field) => field.Instance is IInstanceReferenceOperation
         || (field.Instance is IParameterReferenceOperation state && handler.IsState(state.Parameter.Type));

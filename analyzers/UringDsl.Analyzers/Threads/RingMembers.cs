@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using UringDsl.Analyzers.Flow;
 using UringDsl.Generator.Parsing;
 
 namespace UringDsl.Analyzers.Threads;
@@ -34,7 +35,7 @@ internal static class RingMembers
         if (method.MethodKind is not MethodKind.Ordinary) return null;
         if (IsHandler(method.ContainingType, known))
         {
-            IMethodSymbol declared = method.OriginalDefinition.PartialDefinitionPart ?? method.OriginalDefinition;
+            IMethodSymbol declared = HandlerModel.DeclarationOf(method.OriginalDefinition);
             return declared.IsPartialDefinition && SubmissionParser.IsSubmission(declared, known) ? method.Name : IsState(method, known) ? "State" : null;
         }
 

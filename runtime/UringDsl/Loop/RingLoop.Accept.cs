@@ -126,7 +126,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         if (_acceptsOneByOne) Statistics.OneShotAccepts++;
-        if (wasMultishot && !wasCancelled) CountOverflowRearm(); // A good result without F_MORE: the completion queue overflowed.
+        if (wasMultishot && !wasCancelled) CountRearm(RearmCause.Overflow); // A good result without F_MORE: the completion queue overflowed.
         ArmOrWait(acceptor);
     }
 
@@ -238,9 +238,7 @@ public sealed unsafe partial class RingLoop
     private void ResumeAccepting()
     {
         Unpark();
-        int armed = ArmWaiting();
-        Statistics.RearmsAfterTableFull += armed;
-        if (armed > 0) RingEvents.Log.Rearmed(_watched.Id, "table_full");
+        for (int armed = ArmWaiting(); armed > 0; armed--) CountRearm(RearmCause.TableFull);
         foreach (Acceptor acceptor in _acceptors)
         {
             if (acceptor.RetryAt != long.MaxValue) Retry(acceptor);
@@ -260,8 +258,7 @@ public sealed unsafe partial class RingLoop
         acceptor.RetryAt = long.MaxValue;
         _acceptorsWaiting--;
         if (!acceptor.IsWanted) return;
-        Statistics.RearmsAfterExhaustion++;
-        RingEvents.Log.Rearmed(_watched.Id, "exhaustion");
+        CountRearm(RearmCause.Exhaustion);
         ArmOrWait(acceptor);
     }
 

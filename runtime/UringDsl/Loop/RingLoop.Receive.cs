@@ -206,7 +206,7 @@ public sealed unsafe partial class RingLoop
         }
         if (_limitsOneByOne && ReceivesOnce(declared)) Statistics.OneShotReceives++;
         // It ended with a good result: nothing but an overflow, or a limit of its own, does that to a receive.
-        else if (!_isShotSpent && declared.TotalBytes == 0) CountOverflowRearm();
+        else if (!_isShotSpent && declared.TotalBytes == 0) CountRearm(RearmCause.Overflow);
         ArmReceive(index);
     }
 
@@ -285,7 +285,7 @@ public sealed unsafe partial class RingLoop
     private void ResumeReceive(int index)
     {
         _connections[index].Receive = ReceivePhase.Idle;
-        CountPauseRearm();
+        CountRearm(RearmCause.Pause);
         ArmReceive(index);
     }
 

@@ -118,7 +118,7 @@ public sealed unsafe partial class RingLoop
         }
         bool isOneShot = _firesOneByOne && Declared(flight.Operation).Steps[0].Opcode == Opcode.Timeout;
         if (isOneShot) Statistics.OneShotTimers++;
-        else CountOverflowRearm();
+        else CountRearm(RearmCause.Overflow);
         flight.Generation = UserData.Next(flight.Generation);
         flight.Arrived = 0;
         flight.Pending = 0;

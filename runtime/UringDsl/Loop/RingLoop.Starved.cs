@@ -85,8 +85,7 @@ public sealed unsafe partial class RingLoop
                 {
                     _rearmed[group]++;
                     entry.WantedGroup = group;
-                    Statistics.RearmsAfterNoBuffers++;
-                    RingEvents.Log.Rearmed(_watched.Id, "no_buffers");
+                    CountRearm(RearmCause.NoBuffers);
                     ArmReceive(connection.Index);
                 }
             }

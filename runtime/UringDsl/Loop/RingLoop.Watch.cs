@@ -21,16 +21,31 @@ public sealed unsafe partial class RingLoop
         RingEvents.Log.NoBuffers(_watched.Id, buffers.Name);
     }
 
-    private void CountPauseRearm()
+    private void CountRearm(RearmCause cause)
     {
-        Statistics.RearmsAfterPause++;
-        RingEvents.Log.Rearmed(_watched.Id, "pause");
-    }
-
-    private void CountOverflowRearm()
-    {
-        Statistics.RearmsAfterOverflow++;
-        RingEvents.Log.Rearmed(_watched.Id, "overflow");
+        switch (cause)
+        {
+            case RearmCause.Overflow:
+                Statistics.RearmsAfterOverflow++;
+                RingEvents.Log.Rearmed(_watched.Id, "overflow");
+                break;
+            case RearmCause.NoBuffers:
+                Statistics.RearmsAfterNoBuffers++;
+                RingEvents.Log.Rearmed(_watched.Id, "no_buffers");
+                break;
+            case RearmCause.Exhaustion:
+                Statistics.RearmsAfterExhaustion++;
+                RingEvents.Log.Rearmed(_watched.Id, "exhaustion");
+                break;
+            case RearmCause.TableFull:
+                Statistics.RearmsAfterTableFull++;
+                RingEvents.Log.Rearmed(_watched.Id, "table_full");
+                break;
+            case RearmCause.Pause:
+                Statistics.RearmsAfterPause++;
+                RingEvents.Log.Rearmed(_watched.Id, "pause");
+                break;
+        }
     }
 
     /// <summary>A completion that names a connection which is gone, or which has nothing of the kind in flight.</summary>
