@@ -30,7 +30,7 @@ public sealed class RingGroup<THandler> : IDisposable
         for (int i = 0; i < handlers.Length; i++)
         {
             int worker = i, processor = processors.Count == 0 ? -1 : processors[i % processors.Count];
-            _threads[i] = new Thread(() => Work(worker, processor)) { IsBackground = true, Name = $"{typeof(THandler).Name} {i}" };
+            _threads[i] = new Thread(() => Work(worker, processor)) { IsBackground = true, Name = $"{handlers[i].GetType().Name} {i}" };
         }
         foreach (Thread thread in _threads) thread.Start();
     }

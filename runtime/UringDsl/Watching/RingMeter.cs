@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Threading;
 
 namespace UringDsl.Core;
@@ -43,11 +44,11 @@ internal static class RingMeter
         Count("uring.enters", "{call}", "Calls of io_uring_enter.", static ring => ring.Enters);
         Count("uring.submissions", "{entry}", "Submission queue entries handed to the kernel.", static ring => ring.Submissions);
         Count("uring.completions", "{entry}", "Completions taken from the queue.", static ring => ring.Completions);
-        Share("uring.enter.submissions", "{entry}", "Submissions per enter since the start.", static ring => Per(ring.Submissions, ring.Enters));
-        Share("uring.enter.completions", "{entry}", "Completions per enter since the start.", static ring => Per(ring.Completions, ring.Enters));
+        Gauge("uring.enter.submissions", "{entry}", "Submissions per enter since the start.", static ring => Per(ring.Submissions, ring.Enters));
+        Gauge("uring.enter.completions", "{entry}", "Completions per enter since the start.", static ring => Per(ring.Completions, ring.Enters));
         Level("uring.cq.depth", "{entry}", "Completions that the last turn found in the queue.", static ring => ring.CompletionsReady);
-        Level("uring.cq.depth.most", "{entry}", "The most completions that a turn has found.", static ring => ring.MostCompletionsReady);
-        Share("uring.cq.usage", "%", "How full the last turn found the completion queue.", static ring => ring.CompletionUsagePercent);
+        Gauge("uring.cq.depth.most", "{entry}", "The most completions that a turn has found.", static ring => ring.MostCompletionsReady);
+        Gauge("uring.cq.usage", "%", "How full the last turn found the completion queue.", static ring => ring.CompletionUsagePercent);
         Count("uring.cq.overflows", "{episode}", "Times that the kernel found the completion queue full.", static ring => ring.Overflows);
         Level("uring.operations", "{operation}", "Operations in flight.", static ring => ring.OperationsInFlight);
         Count("uring.sq.wakeups", "{call}", "Times that a sleeping SQ thread was woken.", static ring => ring.SqWakeups);
@@ -63,7 +64,7 @@ internal static class RingMeter
         Count("uring.send.bytes", "By", "Bytes sent.", static ring => ring.BytesSent);
         Level("uring.sends.queued", "{send}", "Sends that the ring holds.", static ring => ring.SendsQueued);
         Count("uring.sends.short", "{send}", "Sends that the kernel cut short and that were continued.", static ring => ring.ShortSends);
-        Cases("uring.rearms", "{rearm}", "Operations armed again, by cause.", "cause",
+        Cases("uring.rearms", "{rearm}", "Operations armed again, by cause.", "uring.cause",
             ("overflow", static ring => ring.RearmsAfterOverflow),
             ("no_buffers", static ring => ring.RearmsAfterNoBuffers),
             ("exhaustion", static ring => ring.RearmsAfterExhaustion),
@@ -87,19 +88,21 @@ internal static class RingMeter
 
     private static void AddBuffers()
     {
-        BufferLevel("uring.buffers.free", "Buffers that the kernel can fill.", static buffers => buffers.Free);
-        BufferLevel("uring.buffers.lowest_free", "The fewest free buffers since the start.", static buffers => buffers.LowestFree);
+        s_meter.CreateObservableUpDownCounter("uring.buffers.free", static () => EachBufferRing(static buffers => buffers.Free),
+            "{buffer}", "Buffers that the kernel can fill.");
+        s_meter.CreateObservableGauge("uring.buffers.lowest_free", static () => EachBufferRing(static buffers => buffers.LowestFree),
+            "{buffer}", "The fewest free buffers since the start.");
     }
 
     private static void AddZeroCopy()
     {
-        Cases("uring.zero_copy.bytes", "By", "Bytes of zero-copy sends, by what their notification said.", "outcome",
+        Cases("uring.zero_copy.bytes", "By", "Bytes of zero-copy sends, by what their notification said.", "uring.outcome",
             ("zero_copied", static ring => ring.BytesZeroCopied),
             ("copied", static ring => ring.BytesZeroCopyCopied));
         Level("uring.zero_copy.outstanding", "{notification}", "Notifications still to come.", static ring => ring.NotificationsOutstanding);
         Count("uring.zero_copy.demotions", "{connection}", "Times that a connection went back to ordinary sends.", static ring => ring.ZeroCopyDemotions);
         s_meter.CreateObservableCounter("uring.zero_copy.lag", Lags, "{notification}",
-            "Notifications, by the time since the send's result; \"le\" is the bucket's upper bound in microseconds.");
+            "Notifications that came within \"le\" microseconds of the send's result.");
     }
 
     private static double Per(long count, long calls) => calls > 0 ? (double)count / calls : 0;
@@ -110,14 +113,11 @@ internal static class RingMeter
     private static void Level(string name, string unit, string description, Func<RingStatistics, long> read) =>
         s_meter.CreateObservableUpDownCounter(name, () => Each(read), unit, description);
 
-    private static void Share(string name, string unit, string description, Func<RingStatistics, double> read) =>
+    private static void Gauge(string name, string unit, string description, Func<RingStatistics, double> read) =>
         s_meter.CreateObservableGauge(name, () => Each(read), unit, description);
 
     private static void Cases(string name, string unit, string description, string tag, params (string Value, Func<RingStatistics, long> Read)[] cases) =>
         s_meter.CreateObservableCounter(name, () => EachCase(tag, cases), unit, description);
-
-    private static void BufferLevel(string name, string description, Func<BufferRingStatistics, long> read) =>
-        s_meter.CreateObservableGauge(name, () => EachBufferRing(read), "{buffer}", description);
 
     private static IEnumerable<Measurement<T>> Each<T>(Func<RingStatistics, T> read)
         where T : struct
@@ -147,14 +147,19 @@ internal static class RingMeter
         }
     }
 
+    /// <summary>Each bucket counts those of the smaller ones, too: so collectors take percentiles of it. A ring without notifications has one series.</summary>
     private static IEnumerable<Measurement<long>> Lags()
     {
+        const int Last = LagHistogram.Buckets - 1;
         foreach (WatchedRing ring in Volatile.Read(ref s_rings))
         {
-            for (int i = 0; i < LagHistogram.Buckets; i++)
+            LagHistogram lag = ring.Statistics.NotificationLag;
+            long within = 0;
+            for (int i = lag.Count == 0 ? Last : 0; i <= Last; i++)
             {
-                string bound = i == LagHistogram.Buckets - 1 ? "+Inf" : LagHistogram.BoundOf(i).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                yield return new Measurement<long>(ring.Statistics.NotificationLag[i], [.. ring.Tags, new("le", bound)]);
+                within += lag[i];
+                string bound = i == Last ? "+Inf" : LagHistogram.BoundOf(i).ToString(CultureInfo.InvariantCulture);
+                yield return new Measurement<long>(within, [.. ring.Tags, new("le", bound)]);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
@@ -40,6 +41,7 @@ public class MeterTests
             Assert.Equal(1024, readings.Of("uring.buffers.free", "uring.buffer_ring", "Inbound"));
             Assert.InRange(readings.Of("uring.buffers.lowest_free"), 0, 1023);
             Assert.Equal(0, readings.Of("uring.sends.queued"));
+            Assert.Equal(0, readings.Of("uring.zero_copy.lag", "le", "+Inf")); // The only one of a ring that has had no notification.
             Assert.Equal(statistics.OperationsInFlight, readings.Of("uring.operations"));
             Assert.Equal(readings.Instruments.Select(instrument => instrument.Name).Order(), readings.Names.Order()); // Each of them has said something.
             Assert.All(readings.Instruments, instrument => Assert.False(string.IsNullOrEmpty(instrument.Description) || string.IsNullOrEmpty(instrument.Unit)));
@@ -74,8 +76,8 @@ public class MeterTests
             await Task.WhenAll(clients.All.Select(client => client.Echo(600)));
         }
         readings.Collect();
-        Assert.True(readings.Of("uring.rearms", "cause", "overflow") > 0);
-        Assert.Equal(0, readings.Of("uring.rearms", "cause", "exhaustion"));
+        Assert.True(readings.Of("uring.rearms", "uring.cause", "overflow") > 0);
+        Assert.Equal(0, readings.Of("uring.rearms", "uring.cause", "exhaustion"));
         Assert.True(readings.Of("uring.cq.overflows") > 0);
         Assert.Equal(8, readings.Of("uring.cq.depth.most"));
     }
@@ -95,9 +97,14 @@ public class MeterTests
         Assert.Equal(stage.Running.Settled.ZeroCopySends, lag.Count);
         Assert.True(lag.LongestMicroseconds > 0 && lag.PercentileMicroseconds(0.5) > 0);
         readings.Collect();
-        Assert.Equal(lag.Count, readings.SumOf("uring.zero_copy.lag"));
-        Assert.Equal(Length, readings.Of("uring.zero_copy.bytes", "outcome", "copied")); // The loopback device copies.
-        Assert.Equal(0, readings.Of("uring.zero_copy.bytes", "outcome", "zero_copied"));
+        Assert.Equal(lag.Count, readings.Of("uring.zero_copy.lag", "le", "+Inf"));
+        foreach (int bucket in new[] { 0, 10, LagHistogram.Buckets - 2 })
+        {
+            string bound = LagHistogram.BoundOf(bucket).ToString(CultureInfo.InvariantCulture);
+            Assert.Equal(Enumerable.Range(0, bucket + 1).Sum(i => lag[i]), readings.Of("uring.zero_copy.lag", "le", bound));
+        }
+        Assert.Equal(Length, readings.Of("uring.zero_copy.bytes", "uring.outcome", "copied")); // The loopback device copies.
+        Assert.Equal(0, readings.Of("uring.zero_copy.bytes", "uring.outcome", "zero_copied"));
         Assert.Equal(0, readings.Of("uring.zero_copy.outstanding"));
     }
 
