@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,11 +36,24 @@ public sealed class UringGenerator : IIncrementalGenerator
             .Select(static (handler, _) => handler!)
             .WithTrackingName(TrackingNames.Handlers);
 
-        context.RegisterSourceOutput(handlers, static (output, handler) =>
-            output.AddSource(handler.Hierarchy.HintName, SourceText.From(Emit(handler), Encoding.UTF8)));
+        // The compiler compares the names of files as Windows does, and a class may be called as another one but for case.
+        IncrementalValueProvider<EquatableArray<string>> alike = handlers
+            .Select(static (handler, _) => handler.Hierarchy.HintName)
+            .Collect()
+            .Select(static (names, _) => names
+                .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).ToEquatableArray());
+
+        context.RegisterSourceOutput(handlers.Combine(alike), static (output, pair) =>
+        {
+            (HandlerSpec handler, EquatableArray<string> alike) = pair;
+            string name = handler.Hierarchy.HintName;
+            output.AddSource((alike.Contains(name) ? WithoutCapitals(name) : name) + ".g.cs", SourceText.From(Emit(handler), Encoding.UTF8));
+        });
     }
 
     private static string Emit(HandlerSpec handler) => handler.Errors.Count == 0 ? HandlerEmitter.Emit(handler) : StubEmitter.Emit(handler);
+
+    private static string WithoutCapitals(string name) => string.Concat(name.Select(c => char.IsUpper(c) ? HierarchyParser.Escaped(c) : c.ToString()));
 
     // The attribute on two parts of a class is the compiler's error CS0579; here it must not become two files of one name.
     private static bool IsFirst(GeneratorAttributeSyntaxContext attributed)

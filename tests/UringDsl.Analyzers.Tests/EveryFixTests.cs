@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -42,10 +41,10 @@ public sealed class EveryFixTests
         ConcurrentQueue<string> broken = [];
         int applied = 0;
         HashSet<string> names = [.. s_fixes.SelectMany(fixes => fixes).Select(fix => fix.GetType().Name[..^"Fix".Length] + "Tests")];
-        IEnumerable<Type> tests = typeof(FixTests).Assembly.GetTypes().Where(type => names.Contains(type.Name));
+        IEnumerable<Type> tests = RulePrograms.Tests.Where(type => names.Contains(type.Name));
         await Parallel.ForEachAsync(tests, async (test, _) =>
         {
-            string[] programs = [.. await ProgramsOf(test)];
+            string[] programs = await ProgramsOf(test);
             if (programs.Length > 0) Interlocked.Add(ref applied, await Fix(test.Name, programs, broken));
         });
         Assert.True(broken.IsEmpty, string.Join("\n", broken));
@@ -109,30 +108,13 @@ public sealed class EveryFixTests
     private static async Task<IEnumerable<Diagnostic>> ErrorsOf(Document document) =>
         (await document.GetSemanticModelAsync())!.GetDiagnostics().Where(error => error.Severity == DiagnosticSeverity.Error);
 
-    // What the tests of a rule would verify.
-    private static async Task<IEnumerable<string>> ProgramsOf(Type test)
+    // Some of what the tests of a rule verify.
+    private static async Task<string[]> ProgramsOf(Type test)
     {
-        List<string> marked = await AnalyzerRig.Record(async () =>
-        {
-            object instance = Activator.CreateInstance(test)!;
-            foreach (MethodInfo method in test.GetMethods().Where(method => method.IsDefined(typeof(FactAttribute))))
-            {
-                foreach (object?[] row in Rows(method)) await (method.Invoke(instance, Filled(method, row)) as Task ?? Task.CompletedTask);
-            }
-        });
-        return marked.Where(source => source.Contains("{|URING") && !source.Contains("namespace ") && !source.Contains("#pragma warning disable URING"))
-            .Distinct()
+        List<string> marked = await RulePrograms.Of(test);
+        return [.. marked.Where(source => source.Contains("{|URING") && !source.Contains("namespace ") && !source.Contains("#pragma warning disable URING"))
             .Select(source => Markup.Parse(source).Text)
             .Where((_, at) => at % Math.Max(1, marked.Count / (2 * ProgramsPerRule)) == 0)
-            .Take(ProgramsPerRule);
+            .Take(ProgramsPerRule)];
     }
-
-    private static IEnumerable<object?[]> Rows(MethodInfo method) => method.IsDefined(typeof(TheoryAttribute))
-        ? method.GetCustomAttributes<InlineDataAttribute>().SelectMany(row => row.GetData(method)).Select(row => row ?? [null])
-        : [[]];
-
-    private static object?[] Filled(MethodInfo method, object?[] row) => [.. method.GetParameters()
-        .Select((parameter, at) => parameter.ParameterType == typeof(string[]) && row.ElementAtOrDefault(at) is not string[]
-            ? row.Skip(at).OfType<string>().ToArray()
-            : at < row.Length ? row[at] : parameter.DefaultValue)];
 }

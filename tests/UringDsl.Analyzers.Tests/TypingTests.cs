@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using UringDsl.Generator;
 using UringDsl.Testing;
@@ -90,6 +93,10 @@ public sealed class TypingTests
         }
         """;
 
+    private const int ProgramsAtOnce = 24, SomePrograms = 6;
+
+    public static TheoryData<string> RuleTests => [.. RulePrograms.Tests.Select(type => type.Name)];
+
     [Theory]
     [InlineData(Chains)]
     [InlineData(Singles)]
@@ -100,5 +107,25 @@ public sealed class TypingTests
     [Theory]
     [MemberData(nameof(SilenceTests.ValidProjects), MemberType = typeof(SilenceTests))]
     public Task A_token_that_is_missing_in_correct_code_crashes_nothing(string project) =>
-        TypingRig.DropSomeTokens(new UringGenerator(), SilenceTests.SourcesOf(project), Rules.Analyzers, Rules.Fixes, holes: 2);
+        TypingRig.DropSomeTokens(new UringGenerator(), SilenceTests.SourcesOf(project), Rules.Analyzers, Rules.Fixes, rounds: 2);
+
+    /// <summary>The programs of the rules' own tests: many are a project, each in a namespace. A member that several have is torn in one.</summary>
+    [Theory]
+    [MemberData(nameof(RuleTests))]
+    public async Task A_token_that_is_missing_in_the_program_of_a_test_crashes_nothing(string test)
+    {
+        List<string> marked = await RulePrograms.Of(RulePrograms.Tests.Single(type => type.Name == test));
+        string[] programs = [.. marked.Select(source => Markup.Parse(source).Text).Distinct().OrderBy(text => text.Length)];
+        if (!TypingRig.IsThorough) programs = [.. programs.Where((_, at) => at % Math.Max(1, programs.Length / SomePrograms) == 0)];
+        HashSet<string> known = [];
+        foreach (string[] some in programs.Where(text => !text.Contains("namespace ")).Chunk(ProgramsAtOnce))
+        {
+            string[] apart = [.. some.Select((text, i) => $"namespace P{i}\n{{\n{text}\n}}\n")];
+            await TypingRig.DropSomeTokens(new UringGenerator(), apart, Rules.Analyzers, Rules.Fixes, rounds: 1, known);
+        }
+        foreach (string text in programs.Where(text => text.Contains("namespace ")))
+        {
+            await TypingRig.DropSomeTokens(new UringGenerator(), [text], Rules.Analyzers, Rules.Fixes, rounds: 1, known);
+        }
+    }
 }

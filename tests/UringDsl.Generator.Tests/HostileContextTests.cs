@@ -152,6 +152,28 @@ public sealed class HostileContextTests
     public void The_same_source_gives_the_same_text() =>
         Assert.Equal(Generate(Fixtures.Sockets).Text, Generate(Fixtures.Sockets).Text);
 
+    [Fact]
+    public void Handlers_whose_names_differ_in_case_alone_have_a_file_each()
+    {
+        Generated generated = Generate("""
+            [UringDsl.RingHandler] public sealed partial class Handler;
+            [UringDsl.RingHandler] public sealed partial class HANDLER;
+            [UringDsl.RingHandler] public sealed partial class Other;
+            """);
+        Assert.Equal(["-0048-0041-004e-0044-004c-0045-0052.g.cs", "-0048andler.g.cs", "Other.g.cs"], generated.Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Types_of_several_kinds_that_have_one_name_are_left_to_the_compiler()
+    {
+        Generated generated = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create("""
+            [UringDsl.RingHandler] public sealed partial class Handler;
+            [UringDsl.RingHandler] public sealed partial record Handler;
+            [UringDsl.RingHandler] public partial struct Handler;
+            """));
+        Assert.Equal(["Handler.g.cs", "Handler.record.g.cs", "Handler.struct.g.cs"], generated.Files.Keys.Order(StringComparer.Ordinal));
+    }
+
     private static string In(string body) => $$"""
         using System;
         using UringDsl;

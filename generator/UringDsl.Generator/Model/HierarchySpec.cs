@@ -1,6 +1,8 @@
 namespace UringDsl.Generator.Model;
 
-/// <summary>Where the handler stands: its namespace ("" is the global one) and the partial types around it, itself last.</summary>
+/// <summary>
+/// Where the handler stands: its namespace ("" is the global one) and the partial types around it, itself last; and the name of its file, without the end.
+/// </summary>
 internal sealed record HierarchySpec(string Namespace, EquatableArray<TypeSpec> Types, string DisplayName, string HintName)
 {
     /// <summary>The handler itself.</summary>

@@ -91,20 +91,27 @@ internal static class HierarchyParser
         _ => "",
     };
 
-    // The full metadata name, Demo.Outer`1+Inner: unique, and every character of it may stand in a hint name but exotic ones.
+    /// <summary>A character as it may stand in the name of a file, whatever it is.</summary>
+    public static string Escaped(char c) => "-" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
+
+    // The full metadata name, Demo.Outer`1+Inner, with the kinds of what is no class: unique, also in code with errors, where a class and a
+    // record may have one name. Every character of it may stand in a hint name but exotic ones.
     private static string HintName(INamedTypeSymbol handler)
     {
-        string name = handler.MetadataName;
-        for (INamedTypeSymbol? type = handler.ContainingType; type is not null; type = type.ContainingType) name = type.MetadataName + "+" + name;
+        string name = HintPart(handler);
+        for (INamedTypeSymbol? type = handler.ContainingType; type is not null; type = type.ContainingType) name = HintPart(type) + "+" + name;
         if (!handler.ContainingNamespace.IsGlobalNamespace) name = handler.ContainingNamespace.ToDisplayString(PlainName) + "." + name;
 
-        var hint = new StringBuilder(name.Length + 5);
+        var hint = new StringBuilder(name.Length);
         foreach (char c in name)
         {
             if (char.IsLetterOrDigit(c) || c is '.' or '+' or '`' or '_') hint.Append(c);
-            else hint.Append('-').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else hint.Append(Escaped(c));
         }
 
-        return hint.Append(".g.cs").ToString();
+        return hint.ToString();
     }
+
+    private static string HintPart(INamedTypeSymbol type) =>
+        Keyword(type) is var kind and not "class" ? type.MetadataName + "." + kind.Replace(" ", "_") : type.MetadataName;
 }
