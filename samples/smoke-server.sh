@@ -1,5 +1,5 @@
 # For the smoke tests of the servers: builds and starts one, and ends what was started. Sourced from the root of the repository.
-# Sets port, and server, its process id.
+# Sets port, and server, its process id. Removes scratch, too, where that is set.
 
 free_port() {
     while port=$((20000 + RANDOM % 12000)); (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
@@ -12,7 +12,7 @@ start_server() {
     dotnet build "samples/$name" -c Release -v q -nologo -nodeReuse:false -clp:ErrorsOnly >&2 || exit 1
     free_port
     output="$(mktemp -t "smoke-$name-XXXXXX")"
-    trap 'kill "$server" 2>/dev/null; rm -f "$output"' EXIT
+    trap 'kill "$server" 2>/dev/null; rm -rf "$output" "${scratch:-}"' EXIT
     dotnet "samples/$name/bin/Release/net10.0/$name.dll" --port "$port" "$@" >"$output" &
     server=$!
     until grep -q '^Listening on' "$output"; do

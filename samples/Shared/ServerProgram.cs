@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using UringDsl;
@@ -39,31 +40,32 @@ internal static class ServerProgram
 
     /// <param name="create">Makes the server, given what ends it.</param>
     /// <param name="greeting">What is printed when it listens: where, and how to try it.</param>
+    /// <param name="threads">Servers, each with a thread and data of its own, so that nothing is locked.</param>
     /// <returns>The exit code.</returns>
-    public static int Serve<TServer>(Func<CancellationTokenSource, TServer> create, string greeting)
+    public static int Serve<TServer>(Func<CancellationTokenSource, TServer> create, string greeting, int threads = 1)
         where TServer : class, IServer
     {
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using RingGroup<TServer> group = RingGroup.Start( // One worker: one thread has all the data, so nothing is locked.
-            1, _ => create(stop), static (server, token) => server.Run(token), stop.Token);
-        TServer server = group.Handlers[0];
+        using RingGroup<TServer> group = RingGroup.Start(
+            threads, _ => create(stop), static (server, token) => server.Run(token), stop.Token);
+        IReadOnlyList<TServer> servers = group.Handlers;
 
         // A listener that fails ends its ring, and Join throws what it failed with.
-        while (!group.Join(TimeSpan.FromMilliseconds(20)) && !server.IsListening) continue;
-        if (server.Failure is null)
+        while (!group.Join(TimeSpan.FromMilliseconds(20)) && servers.Any(server => !server.IsListening)) continue;
+        if (FailureOf(servers) is null)
         {
             Console.WriteLine(greeting);
             Console.WriteLine("Ctrl+C stops the server.");
         }
         group.Join();
-        if (server.Failure is { } failure)
+        if (FailureOf(servers) is { } failure)
         {
             Console.Error.WriteLine(failure);
             return Failed;
         }
-        foreach ((string name, long value) in Table(server)) Console.WriteLine($"{name,-28}  {value.ToString("N0", CultureInfo.InvariantCulture)}");
+        foreach ((string name, long value) in Table(servers)) Console.WriteLine($"{name,-28}  {value.ToString("N0", CultureInfo.InvariantCulture)}");
         return 0;
 
         void Stop(PosixSignalContext context)
@@ -72,6 +74,11 @@ internal static class ServerProgram
             stop.Cancel();
         }
     }
+
+    private static string? FailureOf(IEnumerable<IServer> servers) => servers.Select(server => server.Failure).FirstOrDefault(failure => failure is not null);
+
+    private static IEnumerable<(string Name, long Value)> Table(IEnumerable<IServer> servers) =>
+        servers.Select(Table).Aggregate((sums, rows) => sums.Zip(rows, (sum, row) => (sum.Name, sum.Value + row.Value)));
 
     private static IEnumerable<(string Name, long Value)> Table(IServer server) =>
     [

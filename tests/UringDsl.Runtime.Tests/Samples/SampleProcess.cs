@@ -28,6 +28,8 @@ internal sealed partial class SampleProcess : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
+    public int Id => _process.Id;
+
     /// <param name="name">The sample's folder and program.</param>
     /// <param name="arguments">Its command line.</param>
     public static SampleProcess Start(string name, params string[] arguments) => new(name, arguments);

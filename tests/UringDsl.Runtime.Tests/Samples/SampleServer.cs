@@ -27,6 +27,8 @@ internal sealed class SampleServer : IDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _process.Id;
+
     public static async Task<SampleServer> Start(string name, params string[] options)
     {
         int port = FreePort.Take();

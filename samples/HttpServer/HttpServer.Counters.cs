@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+
+internal sealed partial class HttpServer
+{
+    private long _requests, _refused, _files, _shrunk, _idle, _slow;
+
+    public string? Failure { get; private set; }
+
+    /// <summary>The table at the end.</summary>
+    public IEnumerable<(string Name, long Value)> Summary =>
+    [
+        ("connections", Statistics.ConnectionsOpened),
+        ("requests", _requests),
+        ("refused", _refused),
+        ("files sent", _files),
+        ("files that shrank", _shrunk),
+        ("idle connections closed", _idle),
+        ("slow connections aborted", _slow),
+        ("receives", Statistics.Receives),
+        ("sends", Statistics.Sends),
+        ("bytes sent", Statistics.BytesSent),
+        ("bytes without a copy", Statistics.BytesZeroCopied),
+    ];
+}

@@ -1,0 +1,8 @@
+return ServerProgram.Run(Options.Usage, () =>
+{
+    Options options = Options.Parse(args);
+    return ServerProgram.Serve(
+        stop => new HttpServer(options, stop),
+        $"Listening on {options.EndPoint}. Talk to it with: curl http://{options.EndPoint}/",
+        options.Threads);
+});
