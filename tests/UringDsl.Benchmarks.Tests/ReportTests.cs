@@ -71,6 +71,19 @@ public class ReportTests
         Assert.Equal("too few pairs", Assert.Single(Target.All[0].Judge([result])).Verdict);
     }
 
+    [Theory]
+    [InlineData(0, 1, 70, true, true, true)]
+    [InlineData(8, 1.1, 71, false, false, false)]
+    public void What_a_server_needs_is_judged(double bytes, double enters, double mebibytes, bool allocatesNothing, bool entersNoMore, bool fits)
+    {
+        ContenderResult ours = Samples.Contender("uringdsl", 1) with { AllocatedBytes = bytes, Enters = enters, ResidentMebibytes = mebibytes };
+        ContenderResult[] others = [Samples.Contender("c-uring", 1) with { Enters = 1 }, Samples.Contender("c-epoll", 1) with { Enters = 0 }];
+        ScenarioResult result = Samples.Scenario("echo-1-64", [ours, .. others]) with { EmptyMebibytes = 33 };
+        Footprint footprint = Assert.Single(Footprint.Of([result]));
+        Assert.Equal("c-uring", footprint.C!.Name);
+        Assert.Equal((allocatesNothing, entersNoMore, fits), (footprint.AllocatesNothing, footprint.EntersNoMore, footprint.FitsMemory));
+    }
+
     [Fact]
     public void A_part_of_a_page_is_replaced()
     {

@@ -39,6 +39,7 @@ internal static class Comparison
             Machine = Machine.Describe(),
             WindowSeconds = options.WindowSeconds,
             Starts = options.Starts,
+            EmptyMebibytes = EmptyProcess.MeasureMebibytes(options.ServerProcessor),
             Missing = missing,
             Contenders = [.. entrants.Select(entrant => entrant.Result()).OrderByDescending(result => result.IsOurs).ThenBy(result => result.IsControl)],
         };

@@ -16,6 +16,8 @@ internal static class Contenders
         new("uringdsl-large", "UringDsl, incremental buffers", ["echo"], Net + "uring-echo") { WarmSeconds = NetWarm },
         Sample("uringdsl-resp", "resp", "RespServer", "--idle 3600"),
         Sample("uringdsl-memcached", "memcached", "MemcachedServer", "--idle 3600"),
+        Sample("uringdsl-http", "http", "HttpServer", "--idle 3600"),
+        Sample("uringdsl-proxy", "proxy", "TcpProxy", "--idle 3600 --upstream 127.0.0.1:{behind}"),
         new("uringdsl-stream", "UringDsl, SEND", ["stream"], Net + "uring-stream") { WarmSeconds = NetWarm, IsOurs = true },
         new("uringdsl-stream-zc", "UringDsl, SEND_ZC from a registered buffer", ["stream"], Net + "uring-stream-zero-copy") { WarmSeconds = NetWarm },
         new("uringdsl-nop", "UringDsl", ["nop"], Net + "nop") { WarmSeconds = 1, IsOurs = true },

@@ -41,12 +41,13 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         _server = new(Places.Words(contender.Command, values), options.ServerProcessor, contender.Environment, isAsked);
         if (!isAsked) _server.WaitUntilListening(int.Parse(port, CultureInfo.InvariantCulture));
         _client = Client.Start(scenario, _server, int.Parse(port, CultureInfo.InvariantCulture), options.ClientProcessor);
-        _served = 0;
         for (double warm = 0; warm < contender.WarmSeconds * options.Warmth;)
         {
             Window window = Load(WarmSlice);
             warm += Math.Max(WarmSlice, window.Nanoseconds / 1e9);
         }
+        if (contender.CountsAllocations && !isAsked) _server.TellIsWarm();
+        _served = 0;
     }
 
     /// <summary>A window that counts.</summary>
@@ -60,6 +61,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
             double used = (window.ServerNanoseconds + window.ClientNanoseconds) * (Environment.TickCount64 - began) * 1e6 / window.Nanoseconds;
             _disturbance = Math.Max(_disturbance, (busy - used) / (2 * window.Nanoseconds));
         }
+        if (window.Messages == 0) throw Failed("no message came back");
         _windows.Add(window);
         return window;
     }
@@ -118,7 +120,6 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         Window window = _client!.Run(seconds);
         if (window.Wrong > 0) throw Failed($"{window.Wrong} answers are wrong");
         if (window.Errors > 0) throw Failed($"{window.Errors} connections failed");
-        if (window.Messages == 0) throw Failed("no message came back");
         _served += window.Messages;
         return window;
     }

@@ -13,7 +13,7 @@ namespace UringDsl.Benchmarks.Servers;
 /// <summary>A process on one processor, what it costs, and what it has said.</summary>
 internal sealed class PinnedProcess : IDisposable
 {
-    private const int SigTerm = 15, PatienceMilliseconds = 5000;
+    private const int SigHangUp = 1, SigTerm = 15, PatienceMilliseconds = 5000;
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -103,6 +103,9 @@ internal sealed class PinnedProcess : IDisposable
         if (!answer.Wait(patience)) throw Failed("does not answer");
         return answer.Result ?? throw Failed("has ended");
     }
+
+    /// <summary>Sends SIGHUP: it is warm, and what it allocates counts from now on.</summary>
+    public void TellIsWarm() => kill(Id, SigHangUp);
 
     /// <summary>Asks it to end, and makes it end.</summary>
     /// <returns>All that it has said.</returns>

@@ -87,13 +87,16 @@ static uint8_t *repeated(const uint8_t *bytes, uint32_t length, size_t longest) 
     return copies;
 }
 
-// Asks once on a socket that blocks, and takes what comes until it is quiet.
+// Asks once on a socket that blocks, and takes what comes until it is quiet. The first answer of a cold server may take a while.
 static uint32_t ask(int connection, const char *question, uint32_t length, uint8_t *answer, uint32_t most) {
-    struct timeval quiet = {.tv_usec = 100000};
-    setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &quiet, sizeof quiet);
+    const struct timeval cold = {.tv_sec = 10}, quiet = {.tv_usec = 200000};
+    setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &cold, sizeof cold);
     if (send(connection, question, length, MSG_NOSIGNAL) != (ssize_t)length) fail_with("send", errno);
     uint32_t total = 0;
-    for (ssize_t received; total < most && (received = recv(connection, answer + total, most - total, 0)) > 0;) total += (uint32_t)received;
+    for (ssize_t received; total < most && (received = recv(connection, answer + total, most - total, 0)) > 0;) {
+        if (total == 0) setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &quiet, sizeof quiet);
+        total += (uint32_t)received;
+    }
     if (total == 0 || total == most) fail_with("no answer, or one without an end", EPROTO);
     return total;
 }

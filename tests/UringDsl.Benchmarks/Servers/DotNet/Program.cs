@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace UringDsl.Benchmarks.DotNet;
 
-/// <summary>A server of .NET that is measured: <c>--port PORT --mode MODE</c>. It ends on SIGTERM, and says how much it has allocated.</summary>
+/// <summary>A server of .NET that is measured: <c>--port PORT --mode MODE</c>. It ends on SIGTERM, and says how much it has allocated since SIGHUP.</summary>
 internal static class Program
 {
     private const int BadUsage = 2;
@@ -22,10 +22,17 @@ internal static class Program
 
         IPEndPoint endpoint = new(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
         using CancellationTokenSource end = new();
+        long before = 0;
+        using PosixSignalRegistration warm = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            Volatile.Write(ref before, GC.GetTotalAllocatedBytes());
+        });
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            Console.WriteLine($"bytes allocated {GC.GetTotalAllocatedBytes()}");
+            long after = GC.GetTotalAllocatedBytes();
+            Console.WriteLine($"bytes allocated {after - Volatile.Read(ref before)}");
             end.Cancel();
         });
         switch (mode)

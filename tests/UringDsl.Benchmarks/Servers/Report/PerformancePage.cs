@@ -93,8 +93,19 @@ internal static class PerformancePage
             string control = verdict.Control is null ? "" : Interval(verdict.Control);
             page.Append($"| {verdict.Target.Words} | {verdict.Scenario.Name} | {limit} | {Interval(verdict.Ratio)} | {control} | {verdict.Verdict} |\n");
         }
-        page.Append('\n');
+        page.Append("\n| what our server needs for a message | bytes allocated | | io_uring_enter | in C | | RSS MiB | empty .NET process | |\n");
+        page.Append("|---|--:|---|--:|--:|---|--:|--:|---|\n");
+        foreach (Footprint one in Footprint.Of(results))
+        {
+            string allocated = $"{ResultTable.Maybe(one.Ours.AllocatedBytes)} | {Met(one.AllocatesNothing)}";
+            string enters = $"{ResultTable.Maybe(one.Ours.Enters)} | {ResultTable.Maybe(one.C?.Enters)} | {Met(one.EntersNoMore)}";
+            string memory = $"{ResultTable.Maybe(one.Ours.ResidentMebibytes)} | {ResultTable.Maybe(one.Scenario.EmptyMebibytes)} | {Met(one.FitsMemory)}";
+            page.Append($"| {one.Scenario.Name} | {allocated} | {enters} | {memory} |\n");
+        }
+        page.Append("\nTargets: no byte allocated for a message; no more calls than C, to within 5 %; no more memory than two empty processes and the declared buffers.\n\n");
     }
+
+    private static string Met(bool? isMet) => isMet switch { true => "met", false => "not met", null => "" };
 
     private static void Scenario(StringBuilder page, ScenarioResult result)
     {

@@ -40,5 +40,6 @@ internal static class ResultTable
 
     private static string Time(double[] microseconds) => Ratio.MedianOf(microseconds) is > 0 and double time ? Digits(time) : "";
 
-    private static string Maybe(double? number) => number is { } there ? there == 0 ? "0" : Digits(there) : "";
+    /// <summary>The same, and nothing where there is no number.</summary>
+    public static string Maybe(double? number) => number is { } there ? there == 0 ? "0" : Digits(there) : "";
 }

@@ -20,6 +20,9 @@ internal sealed record ScenarioResult
     /// <summary>Times that all of it was started anew.</summary>
     public required int Starts { get; init; }
 
+    /// <summary>Resident memory of a .NET process that does nothing; null where there is none to ask.</summary>
+    public double? EmptyMebibytes { get; init; }
+
     /// <summary>Contenders that could not run, and why.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
