@@ -15,8 +15,8 @@ internal sealed record class ServerOptions
           --scenarios A,B    only these; a name that ends with * stands for all that begin so (--list shows them)
           --contenders A,B   only these
           --pairs COUNT      windows of each contender in a scenario, interleaved (default 20)
-          --window SECONDS   length of a window (default 0.5)
-          --starts COUNT     times that servers and clients are started anew on the way (default 2)
+          --window SECONDS   length of a window (default 0.25)
+          --starts COUNT     times that servers and clients are started anew on the way (default 1)
           --warmth FACTOR    of the time that servers are warmed for (default 1)
           --out FILE         where results are added or replaced (default: the results of this repository)
           --add NAME=GROUP:COMMAND   one contender more, with {port} in its command
@@ -33,9 +33,9 @@ internal sealed record class ServerOptions
 
     public int Pairs { get; set; } = 20;
 
-    public double WindowSeconds { get; set; } = 0.5;
+    public double WindowSeconds { get; set; } = 0.25;
 
-    public int Starts { get; set; } = 2;
+    public int Starts { get; set; } = 1;
 
     public double Warmth { get; set; } = 1;
 

@@ -26,12 +26,12 @@ internal static class Program
         using PosixSignalRegistration warm = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {
             context.Cancel = true;
-            Volatile.Write(ref before, GC.GetTotalAllocatedBytes());
+            Volatile.Write(ref before, GC.GetTotalAllocatedBytes(precise: true));
         });
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            long after = GC.GetTotalAllocatedBytes();
+            long after = GC.GetTotalAllocatedBytes(precise: true);
             Console.WriteLine($"bytes allocated {after - Volatile.Read(ref before)}");
             end.Cancel();
         });

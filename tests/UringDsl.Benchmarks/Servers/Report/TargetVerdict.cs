@@ -16,8 +16,8 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
     public const int LeastPairs = 20;
 
     /// <summary>
-    /// Met when the end of the interval that speaks against us is still within the limit, and the control's interval is narrower than what is
-    /// claimed: the distance from 1 of the limit, or of what was measured where that is more.
+    /// Met when the end of the interval that speaks against us is still within the limit, and the control's interval is narrower, and nearer to
+    /// 1, than what is claimed: the distance from 1 of the limit, or of what was measured where that is more.
     /// </summary>
     public string Verdict
     {
@@ -25,7 +25,7 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
         {
             if (Ratio.Pairs < LeastPairs || Control is null) return "too few pairs";
             double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(Ratio.Median - 1));
-            if (Control.High - Control.Low >= claim) return "too noisy to say";
+            if (Math.Max(Control.High - Control.Low, Control.Reach) >= claim) return "too noisy to say";
             return Ratio.High <= Target.Limit ? "met" : Ratio.Low > Target.Limit ? "not met" : "open";
         }
     }
