@@ -67,7 +67,9 @@ public class EndToEndTests
         Scenario scenario = s_echo with { Client = "load --mode echo --connections 1 --size 64" };
         using (Client client = Client.Start(scenario, process, ((IPEndPoint)listener.LocalEndPoint!).Port, processor: 0))
         {
-            Assert.True(client.Run(0.05).Wrong > 0);
+            long wrong = 0;
+            for (int window = 0; window < 100 && wrong == 0; window++) wrong = client.Run(0.05).Wrong;
+            Assert.True(wrong > 0);
         }
         await serving;
     }
