@@ -102,7 +102,8 @@ internal static class PerformancePage
             string memory = $"{ResultTable.Maybe(one.Ours.ResidentMebibytes)} | {ResultTable.Maybe(one.Scenario.EmptyMebibytes)} | {Met(one.FitsMemory)}";
             page.Append($"| {one.Scenario.Name} | {allocated} | {enters} | {memory} |\n");
         }
-        page.Append("\nTargets: no byte allocated for a message; no more calls than C, to within 5 %; no more memory than two empty processes and the declared buffers.\n\n");
+        page.Append("\nTargets: no byte allocated for a message; no more calls than C, to within 5 %; no more memory than two empty processes and the\n");
+        page.Append("declared buffers.\n\n");
     }
 
     private static string Met(bool? isMet) => isMet switch { true => "met", false => "not met", null => "" };
