@@ -12,7 +12,7 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <summary>Bars of what a message costs, as ratios to ours, with their intervals, on light and on dark ground.</summary>
 internal static class Plot
 {
-    private const int Width = 860, Margin = 16, Names = 270, Values = 170, Row = 20, Bar = 12, Heading = 34;
+    private const int Width = 860, Margin = 16, Names = 270, Values = 170, Row = 20, Bar = 12, Heading = 22;
     private const double Most = 4; // A bar that would be longer is cut, and its number says how long it is.
 
     private const string Style = """
@@ -71,7 +71,7 @@ internal static class Plot
             if (ratio.High > ratio.Low) Line(X(ratio.Low), at + (Bar / 2), X(ratio.High), at + (Bar / 2), "whisker");
             string cost = $"{ResultTable.Digits(Ratio.MedianOf(one.Cost))} µs";
             string times = ratio.Pairs == 0 ? "" : $"{ratio.Median.ToString("0.00", CultureInfo.InvariantCulture)} x   ";
-            Text(X(Math.Max(ratio.Median, ratio.High)) + 8, at + Bar - 2, times + cost, "faint");
+            Text(X(Math.Max(1, ratio.High)) + 8, at + Bar - 2, times + cost, "faint");
         }
 
         void Text(double x, double at, string text, string kind) => body.Append(
