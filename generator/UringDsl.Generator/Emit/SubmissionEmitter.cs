@@ -78,7 +78,7 @@ internal static class SubmissionEmitter
                 writer.Line($"{ring}.Send({file}, {Parameter(submission, step.PayloadParameter)}{Mode(step)}{Told(submission)});");
                 break;
             case SubmissionShape.Abort:
-                writer.Line($"{ring}.Abort({file});");
+                writer.Line($"{ring}.Abort({file}{(step.Resets ? ", reset: true" : "")});");
                 break;
             default:
                 Flight(writer, submission, ring, file);

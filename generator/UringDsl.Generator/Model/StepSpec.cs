@@ -90,6 +90,9 @@ internal sealed record StepSpec(StepOperation Operation, string Name, StepLink L
 
     public int TotalBytes { get; init; }
 
+    /// <summary>The peer of what is aborted sees a reset.</summary>
+    public bool Resets { get; init; }
+
     /// <summary>An adopted descriptor stays open.</summary>
     public bool KeepsOriginal { get; init; }
 

@@ -62,6 +62,7 @@ internal static class StepParser
                 Count = operation == StepOperation.Timeout ? attribute.Number("Count") : 0,
                 ShotBytes = operation == StepOperation.Recv ? attribute.Number("ShotBytes") : 0,
                 TotalBytes = operation == StepOperation.Recv ? attribute.Number("TotalBytes") : 0,
+                Resets = operation == StepOperation.Abort && attribute.Flag("Reset"),
                 KeepsOriginal = attribute.Flag("KeepOriginal"),
                 Drains = attribute.Flag("Drain"),
                 GoesToWorker = attribute.Flag("Async"),

@@ -18,7 +18,7 @@ public enum PollEvents : uint
     Error = 0x8,
     /// <summary>Both directions are closed; reported unasked.</summary>
     HangUp = 0x10,
-    /// <summary>The peer has closed its sending half.</summary>
+    /// <summary>The peer has closed its sending half; reported unasked.</summary>
     ReadHangUp = 0x2000,
     /// <summary>Wake one waiter only; not with multishot.</summary>
     Exclusive = 1 << 28,

@@ -97,6 +97,9 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
 
     public uint Generation(int slot) => _slots[slot].Generation;
 
+    /// <summary>The connection that received it.</summary>
+    public Connection OwnerOf(int slot) => _slots[slot].Owner;
+
     /// <summary>Bytes that may be written to, from an offset in what was received on: behind a slice lies somebody else's.</summary>
     public int CapacityOf(int length, int offset) => IsIncremental ? length : BufferSize - offset;
 

@@ -55,6 +55,7 @@ internal struct ConnectionEntry
     public byte HoldRounds;             // how often it was held back in a row: each time for twice as long
     public bool CannotZeroCopy;         // its transport refuses it
     public bool FlyZeroCopy;            // the nodes in flight go out by zero copy
+    public bool IsReset;                // aborted so that the peer sees a reset, and no end
     public bool IsRetryDeadline;        // in the list of those whose operations are cancelled again
 
     public readonly RingFile RingFile => new(File, IsFixed);

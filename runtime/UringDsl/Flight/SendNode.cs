@@ -7,5 +7,6 @@ internal struct SendNode
     public int Flight;      // who is told when it is done, -1 for nobody; the chain itself for a chain
     public int Pins;        // zero-copy sends that took a first part of it and whose notification is still to come
     public bool IsDone;     // sent, or given up: released with the last pin
+    public Connection Source; // who received these bytes, where that is another connection: it counts them among those that it holds
     public Payload Payload;
 }

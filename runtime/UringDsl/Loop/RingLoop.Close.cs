@@ -16,13 +16,14 @@ public sealed unsafe partial class RingLoop
     public bool IsCurrent(Connection connection) => _connections.Exists(connection.Index, connection.Generation);
 
     /// <summary>Closes a connection at once: what is queued is discarded, what is in flight is cancelled.</summary>
-    public void Abort(Connection connection)
+    public void Abort(Connection connection, bool reset = false)
     {
         if (!_connections.Exists(connection.Index, connection.Generation) || _connections[connection.Index].Phase == ConnectionPhase.Aborting)
         {
             Statistics.StaleSubmissions++;
             return;
         }
+        _connections[connection.Index].IsReset = reset;
         AbortEntry(connection.Index);
     }
 
@@ -165,8 +166,8 @@ public sealed unsafe partial class RingLoop
         entry.IsClosePending = true;
         entry.Outstanding++;
         Expect(1);
-        bool discards = entry is { Phase: ConnectionPhase.Aborting, IsLeaving: false, Unreleased: > 0 }; // Given away, the socket lives on elsewhere.
-        if (discards && _canResetSockets) SubmitReset(in entry);
+        bool discards = entry is { Phase: ConnectionPhase.Aborting, IsLeaving: false }; // Given away, the socket lives on elsewhere.
+        if (discards && _canResetSockets && (entry.IsReset || entry.Unreleased > 0)) SubmitReset(in entry);
         ref Sqe sqe = ref _ring.Next();
         Prep.Close(ref sqe, entry.RingFile);
         sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, entry.Generation, index);

@@ -94,8 +94,15 @@ public sealed unsafe partial class RingLoop
             return;
         }
         ProvidedBuffers? buffers = payload.Kind == PayloadKind.Lease ? _buffers[Payloads.GroupOf(payload.Key)] : null;
-        if (buffers is not { IsLow: true } || !TryMoveToCopies(ref entry, index, in payload, flight)) AppendNode(ref entry, index, payload, flight);
-        if (entry.IsSending && IsBackpressured(in entry)) PauseArmed(index);
+        Connection source = buffers?.OwnerOf(Payloads.BufferOf(payload.Key)) ?? default;
+        if (source.Index == index || !IsCurrent(source)) source = default;
+        if (buffers is not { IsLow: true } || !TryMoveToCopies(ref entry, index, in payload, flight, source))
+        {
+            AppendNode(ref entry, index, payload, flight, source);
+        }
+        if (!entry.IsSending) return; // What one turn brings goes out together, however much it is.
+        if (IsBackpressured(in entry)) PauseArmed(index);
+        if (source.Generation != 0 && IsBackpressured(in _connections[source.Index])) PauseArmed(source.Index);
     }
 
     /// <summary>Its receive is paused at MaxQueued; what comes from elsewhere has no such brake, and must have an end.</summary>
@@ -105,11 +112,12 @@ public sealed unsafe partial class RingLoop
         AbortEntry(index, isSlow: true);
     }
 
-    private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight)
+    private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight, Connection source = default)
     {
         if (!_nodes.TryTake(out int node)) throw new RingException("More than four million sends are queued on this ring.");
         ref SendNode added = ref Node(node);
-        added = new SendNode { Next = -1, Flight = flight, Payload = payload };
+        added = new SendNode { Next = -1, Flight = flight, Source = source, Payload = payload };
+        if (source.Generation != 0) _connections[source.Index].Held++;
         if (entry.QueueTail >= 0) Node(entry.QueueTail).Next = node;
         else entry.QueueHead = node;
         entry.QueueTail = node;
@@ -133,7 +141,7 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>A peer that does not read must not keep the buffers that the others receive into: they go back, and the send keeps a copy.</summary>
-    private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight)
+    private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight, Connection source)
     {
         int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
         if (_copies.InUse + blocks > _copyBlocks || (entry.IsDatagram && blocks > 1)) return false; // A message stays whole.
@@ -141,7 +149,7 @@ public sealed unsafe partial class RingLoop
         while (!left.IsEmpty)
         {
             int count = Math.Min(left.Length, CopyBlockBytes);
-            AppendNode(ref entry, index, CopyOf(left[..count]), count == left.Length ? flight : -1);
+            AppendNode(ref entry, index, CopyOf(left[..count]), count == left.Length ? flight : -1, source);
             left = left[count..];
         }
         Statistics.BytesCopied += payload.Length;
@@ -199,7 +207,7 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>SEND for one node, a bundle or SENDMSG for several. MSG_WAITALL makes the kernel go on after a short transfer.</summary>
-    private void PrepareSend(int index)
+    private void PrepareSend(int index, bool inBundle = true)
     {
         ref ConnectionEntry entry = ref _connections[index];
         ref SendNode first = ref Node(entry.FlyHead);
@@ -212,7 +220,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         ref Sqe sqe = ref _ring.Next();
-        if (first.Next >= 0 && TryPrepareBundle(ref sqe, ref entry))
+        if (inBundle && first.Next >= 0 && TryPrepareBundle(ref sqe, ref entry))
         {
             Statistics.SendBundles++;
         }

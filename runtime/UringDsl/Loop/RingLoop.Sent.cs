@@ -111,6 +111,9 @@ public sealed unsafe partial class RingLoop
     {
         ref SendNode node = ref Node(index);
         node.IsDone = true;
+        Connection source = node.Source;
+        node.Source = default;
+        if (source.Generation != 0) CountHeld(source, -1); // Its receive goes on where that was the reason for its pause.
         if (node.Pins > 0) return;
         Release(in node.Payload);
         _nodes.Return(index);

@@ -106,7 +106,10 @@ public sealed unsafe partial class RingLoop
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
         _queueLimit = (long)_maxQueued * QueueLimitFactor;
         // One turn can bring every buffer at once, all from one peer, before its receive can be paused: its answers are no sign of a slow one.
-        foreach (BufferRingDeclaration buffers in declaration.BufferRings) _queueLimit += buffers.Entries;
+        foreach (BufferRingDeclaration buffers in declaration.BufferRings) // When few are free, each becomes as many sends as there are blocks in it.
+        {
+            _queueLimit += (long)buffers.Entries * ((buffers.BufferSize + CopyBlockBytes - 1) / CopyBlockBytes);
+        }
         _copyBlocks = options.CopyBytes / CopyBlockBytes;
         _copies = new NativePool(CopyBlockBytes, 256, Math.Max(1, _copyBlocks));
         SetUpZeroCopy();

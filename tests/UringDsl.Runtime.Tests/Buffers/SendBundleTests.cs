@@ -50,6 +50,25 @@ public class SendBundleTests
     }
 
     [Fact]
+    public async Task A_bundle_that_had_to_wait_more_often_than_the_kernel_does_goes_on_without_one()
+    {
+        const int Pieces = 4, PieceBytes = 4_000_000; // Its peer takes little at a time: after 128 waits the kernel gives up, with ECANCELED.
+        IPEndPoint endPoint = FreePort.EndPoint();
+        SendBundleHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        using TestClient client = await TestClient.Connect(endPoint, receiveBuffer: 4096);
+        Wait.Until(() => running.Statistics.ConnectionsOpen == 1, () => "the connection is open");
+        ClientPattern pattern = new(0);
+        running.On(() =>
+        {
+            for (int i = 0; i < Pieces; i++) handler.Send(handler.Accepted[0], Piece(pattern, (long)i * PieceBytes, PieceBytes));
+        });
+        for (int i = 0; i < Pieces; i++) await Read(client, pattern, (long)i * PieceBytes, PieceBytes);
+        Assert.Equal(Pieces * (long)PieceBytes, running.Settled.BytesSent);
+        Assert.Equal(0, running.Statistics.Aborts);
+    }
+
+    [Fact]
     public async Task A_bundle_costs_one_submission_and_one_completion_as_a_message_does()
     {
         const int Pieces = 20, PieceBytes = 1500;

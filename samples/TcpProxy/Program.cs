@@ -1,0 +1,7 @@
+return ServerProgram.Run(Options.Usage, () =>
+{
+    Options options = Options.Parse(args);
+    return ServerProgram.Serve(
+        _ => new TcpProxy(options),
+        $"Listening on {options.EndPoint}, for {options.Upstream}.");
+});
