@@ -18,7 +18,10 @@ public sealed partial class RingAttribute : Attribute
     /// <summary>Connections that may be open at once. Default: the size of the fixed-file table, or 4096 without one.</summary>
     public int MaxConnections { get; set; }
 
-    /// <summary>Sends and held buffers that one connection may queue before its receive is paused. Default 64.</summary>
+    /// <summary>
+    /// Sends and held buffers that one connection may queue before its receive is paused. A received buffer that is sent on another connection counts
+    /// for the one that received it, until it has gone out. Default 64.
+    /// </summary>
     public int MaxQueued { get; set; }
 
     /// <summary>

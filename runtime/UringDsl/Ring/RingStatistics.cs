@@ -64,7 +64,9 @@ public sealed class RingStatistics
     /// </summary>
     public long Aborts { get; internal set; }
 
-    /// <summary>Connections aborted because they left 16 times <see cref="RingOptions.MaxQueued"/> sends unread, and one for each receive buffer.</summary>
+    /// <summary>
+    /// Connections aborted because they left 16 times <see cref="RingOptions.MaxQueued"/> sends unread, and one for each 4 KiB of receive buffers.
+    /// </summary>
     public long SlowConsumers { get; internal set; }
 
     /// <summary>Receives with data that were delivered.</summary>
