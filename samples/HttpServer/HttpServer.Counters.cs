@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 internal sealed partial class HttpServer
 {
-    private long _requests, _refused, _files, _shrunk, _idle, _slow;
+    private long _requests, _refused, _files, _shrunk, _held, _idle, _slow;
 
     public string? Failure { get; private set; }
 
@@ -14,6 +14,7 @@ internal sealed partial class HttpServer
         ("refused", _refused),
         ("files sent", _files),
         ("files that shrank", _shrunk),
+        ("times not received further", _held),
         ("idle connections closed", _idle),
         ("slow connections aborted", _slow),
         ("receives", Statistics.Receives),

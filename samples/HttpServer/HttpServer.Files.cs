@@ -113,7 +113,7 @@ internal sealed partial class HttpServer
             {
                 _shrunk++;
                 page.Return();
-                Abort(connection);
+                Break(connection);
                 return false;
             }
             int bytes = (int)Math.Min(read, end - at);

@@ -129,6 +129,7 @@ internal sealed partial class HttpServer(Options options, CancellationTokenSourc
             if (!session.IsBusy) ServeAhead(connection, ref session);
             else if (session.Ahead.Length > MaxAheadBytes && session.Input == Input.Open)
             {
+                _held++;
                 session.Input = Input.Closing;
                 StopReceiving(connection);
             }
@@ -163,7 +164,7 @@ internal sealed partial class HttpServer(Options options, CancellationTokenSourc
             else if (session.IsBusy)
             {
                 _slow++;
-                Abort(connection);
+                Break(connection);
             }
             else
             {
@@ -255,6 +256,13 @@ internal sealed partial class HttpServer(Options options, CancellationTokenSourc
     {
         _open[connection.Index] = default;
         HangUp(connection);
+    }
+
+    /// <summary>Ends it at once: an answer that cannot be ended must not look like a whole one.</summary>
+    private void Break(Connection connection)
+    {
+        _open[connection.Index] = default;
+        Abort(connection);
     }
 
     private bool IsOpen(Connection connection) => _open[connection.Index] == connection;

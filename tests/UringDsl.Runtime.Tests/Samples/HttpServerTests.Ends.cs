@@ -58,7 +58,7 @@ public partial class HttpServerTests
         Assert.Equal(Count, rest.Split(HttpSite.Hello).Length - 1);
         await sending.Bounded();
         client.Dispose();
-        await site.Stop();
+        Assert.NotEqual("0", SampleServer.Row(await site.Stop(), "times not received further"));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public partial class HttpServerTests
     [Fact]
     public async Task Who_is_too_slow_with_a_request_is_told_so_and_who_takes_nothing_is_let_go()
     {
-        using HttpSite site = await HttpSite.Start("--idle", "1");
+        using HttpSite site = await HttpSite.Start("--idle", "2");
         site.Write("big", 12 * Mebibyte);
         using SampleClient busy = site.Connect(), slow = site.Connect(), silent = site.Connect(), idle = site.Connect();
         using SampleClient deaf = site.Connect(receiveBuffer: Small);
