@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using UringDsl.Benchmarks.Compiler;
+using UringDsl.Benchmarks.Micro;
 using UringDsl.Benchmarks.Servers;
 using UringDsl.Benchmarks.Servers.Report;
 
@@ -17,6 +18,7 @@ internal static class Program
         usage:
         compiler [--handlers 1000] [--repeats 7] [--out FILE.md]
           what the generator and the analyzers add to a compilation, and what a keystroke costs
+        {MicroCommand.Usage}
         {ServerOptions.Usage}
         {RenderCommand.Usage}
         """;
@@ -28,6 +30,7 @@ internal static class Program
             return arguments switch
             {
                 ["compiler", ..] when arguments.Length % 2 == 1 => MeasureCompiler(arguments),
+                ["micro", .. string[] parts] => MicroCommand.Run(parts),
                 ["servers", .. string[] options] => ServersCommand.Run(options, Console.Out),
                 ["render", .. string[] options] => RenderCommand.Run(options, Console.Out),
                 _ => throw new FormatException("what is to be measured?"),

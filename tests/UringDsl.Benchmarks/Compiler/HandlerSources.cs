@@ -8,7 +8,8 @@ namespace UringDsl.Benchmarks.Compiler;
 /// <summary>Handler classes as text: the shapes of Shapes/, again and again under other names.</summary>
 internal static class HandlerSources
 {
-    private static readonly string[] s_shapes = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Order().Select(Read)];
+    private static readonly string[] s_shapes =
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => !name.Contains('/')).Order().Select(Read)];
 
     /// <summary>So many files with one handler each.</summary>
     public static IEnumerable<string> Make(int count) => Enumerable.Range(0, count).Select(index =>

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace UringDsl.Benchmarks.Micro;
+
+/// <summary>What lives in one process: entries, NOPs and reads against C, one ring and two, starts.</summary>
+internal static class MicroCommand
+{
+    /// <summary>How the command is called.</summary>
+    public const string Usage = """
+        micro [entries|nop|read|rings|start]... [--repeats 7]
+          entries: preparing submissions, by BenchmarkDotNet. nop, read: processor time per operation against the same in C.
+          rings: messages over socket pairs, on one ring and on two. start: from the process to the first echo.
+        """;
+
+    private const long NopsPerRun = 2_000_000, ReadsPerRun = 200_000;
+
+    private static readonly int[] s_batches = [1, 8, 64, 256];
+    private static readonly string[] s_settings = ["", "DOTNET_TieredPGO=0", "DOTNET_TC_QuickJitForLoops=0", "DOTNET_ReadyToRun=0"];
+
+    /// <summary>Runs the named parts, or all.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments)
+    {
+        int option = Array.IndexOf(arguments, "--repeats");
+        int repeats = option < 0 ? 7 : int.Parse(arguments[option + 1], CultureInfo.InvariantCulture);
+        string[] named = option < 0 ? arguments : arguments[..option];
+        Dictionary<string, Action<int>> parts = new() { ["entries"] = Entries, ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["start"] = Starts };
+        if (!named.All(parts.ContainsKey))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+        foreach (string part in named.Length > 0 ? named : [.. parts.Keys]) parts[part](repeats);
+        return 0;
+    }
+
+    private static void Entries(int repeats)
+    {
+        // In this process: another one would be built with a project of its own.
+        Job job = Job.ShortRun.WithIterationCount(repeats).WithToolchain(InProcessEmitToolchain.Instance);
+        BenchmarkRunner.Run<EntryBenchmarks>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "uringdsl-benchmarks")));
+    }
+
+    private static void Nops(int repeats)
+    {
+        using NativeProgram native = new("nop");
+        Console.WriteLine("| NOPs in one enter | C, ns | UringDsl, ns | ratio |\n|---|---|---|---|");
+        foreach (int batch in s_batches)
+        {
+            long rounds = NopsPerRun / batch / (batch == 1 ? 4 : 1);
+            Compare(repeats, $"{batch}", () => native.Run($"{batch}", $"{rounds}"), () => new NopHandler(batch, rounds).Measure());
+        }
+    }
+
+    private static void Reads(int repeats)
+    {
+        const int FileBytes = 16 << 20;
+        using NativeProgram native = new("read");
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, new byte[FileBytes]);
+            using FileStream file = File.OpenRead(path);
+            Console.WriteLine("| reads of 4 KiB in one enter | C, ns | UringDsl, ns | ratio |\n|---|---|---|---|");
+            foreach (int batch in s_batches.Where(batch => batch <= ReadHandler.MostBlocks))
+            {
+                long rounds = ReadsPerRun / batch;
+                Compare(repeats, $"{batch}", () => native.Run(path, $"{batch}", $"{rounds}"), () => new ReadHandler(file, batch, rounds).Measure());
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static void Rings(int repeats)
+    {
+        const int Pairs = 32;
+        TimeSpan duration = TimeSpan.FromSeconds(1);
+        List<double> one = [], two = [];
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            one.Add(MessagesOf(1));
+            two.Add(MessagesOf(2));
+        }
+        double ratio = Median(one.Zip(two, (single, both) => both / single));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one ring {Median(one):N0} messages/s, two rings {Median(two):N0}: {ratio:0.00} times"));
+
+        double MessagesOf(int rings)
+        {
+            Task<(long Messages, double)>[] running = [.. Enumerable.Range(0, rings).Select(_ =>
+                Task.Factory.StartNew(() => new PairHandler(Pairs, duration).Measure(), TaskCreationOptions.LongRunning))];
+            return Task.WhenAll(running).Result.Sum(ring => ring.Messages) / duration.TotalSeconds;
+        }
+    }
+
+    private static void Starts(int repeats)
+    {
+        string server = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../samples/EchoServer/bin/Release/net10.0/EchoServer.dll"));
+        Dictionary<string, List<double>> times = s_settings.ToDictionary(setting => setting, _ => new List<double>());
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            foreach (string setting in s_settings) times[setting].Add(StartTimes.Measure(server, setting));
+        }
+        Console.WriteLine("| from the process to the first echo | ms |\n|---|---|");
+        foreach (string setting in s_settings)
+        {
+            string name = setting.Length == 0 ? "as it is" : setting;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Median(times[setting]):0} |"));
+        }
+    }
+
+    /// <summary>The two alternate; the ratio is that of neighbours.</summary>
+    private static void Compare(int repeats, string name, Func<double> native, Func<double> ours)
+    {
+        ours(); // For the JIT.
+        List<double> one = [], other = [];
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            one.Add(native());
+            other.Add(ours());
+        }
+        double ratio = Median(one.Zip(other, (c, own) => own / c));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Median(one):0.0} | {Median(other):0.0} | {ratio:0.00} |"));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}
