@@ -9,6 +9,8 @@ namespace UringDsl.CompilerServices;
 /// <content>Files, numbers and structures; where what was stored is found again.</content>
 public unsafe partial struct Flight
 {
+    private static readonly uint s_clearedBytes = BytesToClear();
+
     /// <summary>The user data of the operation in flight that this one updates or removes.</summary>
     public ulong TargetUserData { readonly get => _targetUserData; internal set => _targetUserData = value; }
 
@@ -47,7 +49,7 @@ public unsafe partial struct Flight
     {
         Payload payload = Payloads.OfZeros(sizeof(T), PayloadKind.Native);
         *(T*)payload.Address = value;
-        PayloadAt(index) = payload;
+        NewPayload(index) = payload;
     }
 
     /// <summary>Stores a change of an epoll instance. The structure is packed on x86-64, and only there.</summary>
@@ -55,7 +57,7 @@ public unsafe partial struct Flight
     {
         Payload payload = Payloads.OfZeros(EpollEvent.NativeSize, PayloadKind.Native);
         value.Write(new Span<byte>((void*)payload.Address, EpollEvent.NativeSize));
-        PayloadAt(index) = payload;
+        NewPayload(index) = payload;
     }
 
     /// <summary>Stores several structures that the kernel reads, in their order.</summary>
@@ -67,13 +69,13 @@ public unsafe partial struct Flight
         Payload payload = Payloads.OfZeros(checked(values.Length * sizeof(T)), PayloadKind.Native);
         values.CopyTo(new Span<T>((void*)payload.Address, values.Length));
         payload.Capacity = values.Length;
-        PayloadAt(index) = payload;
+        NewPayload(index) = payload;
     }
 
     /// <summary>Reserves zeroed memory into which the kernel writes; the completion value reads it.</summary>
     public void ReserveStructure(int index, int bytes)
     {
-        PayloadAt(index) = Payloads.OfZeros(bytes, PayloadKind.Output);
+        NewPayload(index) = Payloads.OfZeros(bytes, PayloadKind.Output);
         HasOutputs = true;
     }
 
@@ -97,12 +99,31 @@ public unsafe partial struct Flight
 
     internal ref Payload PayloadAt(int index) => ref Unsafe.As<long, Payload>(ref _payloads[index * Payload.Words]);
 
+    /// <summary>The place of a payload that is stored now.</summary>
+    internal ref Payload NewPayload(int index)
+    {
+        PayloadEnd = Math.Max(PayloadEnd, index + 1);
+        return ref PayloadAt(index);
+    }
+
+    /// <summary>
+    /// Everything as a new submission finds it. Numbers, files, times and the address are read only where they have been stored, so their last use
+    /// stays: clearing it would cost more than most operations do.
+    /// </summary>
+    internal void Clear()
+    {
+        ref byte start = ref Unsafe.As<Flight, byte>(ref this);
+        if (PayloadEnd > 0) Unsafe.InitBlock(ref Unsafe.As<long, byte>(ref _payloads[0]), 0, (uint)(PayloadEnd * sizeof(Payload)));
+        Unsafe.InitBlock(ref start, 0, s_clearedBytes);
+        *(ushort*)Address = 0; // The family, which a SOCKET reads.
+    }
+
     /// <summary>What the kernel has written into the memory that was reserved for it.</summary>
     internal ReadOnlySpan<byte> Output
     {
         get
         {
-            for (int i = 0; i < MaxArguments; i++)
+            for (int i = 0; i < PayloadEnd; i++)
             {
                 if (PayloadAt(i).Kind == PayloadKind.Output) return OutputAt(i);
             }
@@ -119,6 +140,12 @@ public unsafe partial struct Flight
     {
         _newTime = *time;
         HasNewTime = true;
+    }
+
+    private static uint BytesToClear()
+    {
+        Flight flight;
+        return (uint)((byte*)flight._payloads - (byte*)&flight);
     }
 
     private ref RingFile FileSlot(int index) => ref Unsafe.As<long, RingFile>(ref _files[index]);

@@ -51,6 +51,7 @@ public unsafe partial struct Flight
     internal long RepeatAt;
     internal int ListenerIndex;         // the connection on which its first step accepts
     internal uint ListenerGeneration;   // 0 for none
+    internal int PayloadEnd;            // behind the last payload that was stored
     internal byte FilesSet;             // bit per file that was stored
     internal bool HasCount;             // a multishot timer that runs out a number of times
     internal uint ShotsLeft;            // how often it still does
@@ -73,10 +74,10 @@ public unsafe partial struct Flight
     private byte _operation;
     private fixed int _results[MaxSteps];
     private fixed int _wanted[MaxSteps];
+    private fixed long _payloads[MaxArguments * Payload.Words]; // from here on nothing is cleared that was not stored
     private fixed long _numbers[MaxArguments];
     private fixed long _files[MaxArguments];
     private fixed long _times[MaxArguments * 2];
-    private fixed long _payloads[MaxArguments * Payload.Words];
     private fixed byte _address[PeerAddress.MaxLength];
 
     /// <summary>The id of the submission.</summary>

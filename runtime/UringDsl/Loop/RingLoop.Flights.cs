@@ -20,7 +20,7 @@ public sealed unsafe partial class RingLoop
         if (!_flights.TryTake(out int index)) throw new RingException("More than sixteen million submissions are in flight on this ring.");
         ref Flight flight = ref FlightAt(index);
         uint generation = UserData.Next(flight.Generation);
-        flight = default;
+        flight.Clear();
         flight.Index = index;
         flight.Generation = generation;
         flight.Operation = operation;

@@ -20,7 +20,7 @@ public sealed unsafe partial class RingLoop
     {
         SendVector* block = TakeBlock(ref flight);
         int count = 0;
-        for (int i = 0; i < Flight.MaxArguments; i++)
+        for (int i = 0; i < flight.PayloadEnd; i++)
         {
             ref Payload payload = ref flight.PayloadAt(i);
             if ((data & (1 << i)) == 0 || payload.Length == 0) continue;

@@ -147,7 +147,7 @@ public sealed unsafe partial class RingLoop
         flight.ZeroCopy = 0;
         ref ZeroCopySend record = ref ZeroCopyAt(index);
         record.Flight = -1;
-        for (int i = 0; i < Flight.MaxArguments && record.Notifications > 0; i++)
+        for (int i = 0; i < flight.PayloadEnd && record.Notifications > 0; i++)
         {
             ref Payload payload = ref flight.PayloadAt(i);
             if (payload.Kind is PayloadKind.None or PayloadKind.Output) continue;

@@ -10,10 +10,10 @@ public sealed unsafe partial class RingLoop
     public void SetPath(ref Flight flight, int index, string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        flight.PayloadAt(index) = Payloads.OfPath(path);
+        flight.NewPayload(index) = Payloads.OfPath(path);
     }
 
     /// <summary>Stores a path or a name that is UTF-8 already, or whatever the file system has.</summary>
     /// <exception cref="ArgumentException">It is empty, has a NUL in it, or more than 4095 bytes.</exception>
-    public void SetPath(ref Flight flight, int index, ReadOnlySpan<byte> path) => flight.PayloadAt(index) = Payloads.OfPath(path);
+    public void SetPath(ref Flight flight, int index, ReadOnlySpan<byte> path) => flight.NewPayload(index) = Payloads.OfPath(path);
 }

@@ -144,7 +144,7 @@ public sealed unsafe partial class RingLoop
     private void ReleasePayloads(ref Flight flight)
     {
         if (flight.ZeroCopy > 0) DetachZeroCopy(ref flight);
-        for (int i = 0; i < Flight.MaxArguments; i++)
+        for (int i = 0; i < flight.PayloadEnd; i++)
         {
             ref Payload payload = ref flight.PayloadAt(i);
             if (payload.Kind is PayloadKind.None or PayloadKind.Output) continue;
@@ -157,7 +157,7 @@ public sealed unsafe partial class RingLoop
     private void ReleaseOutputs(ref Flight flight)
     {
         flight.HasOutputs = false;
-        for (int i = 0; i < Flight.MaxArguments; i++)
+        for (int i = 0; i < flight.PayloadEnd; i++)
         {
             ref Payload payload = ref flight.PayloadAt(i);
             if (payload.Kind != PayloadKind.Output) continue;

@@ -105,7 +105,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>A submission that was not made: its exception tells, and the memory was never anyone else's.</summary>
     private void DropReleases(ref Flight flight)
     {
-        for (int i = 0; i < Flight.MaxArguments; i++)
+        for (int i = 0; i < flight.PayloadEnd; i++)
         {
             ref Payload payload = ref flight.PayloadAt(i);
             if (payload.Release > 0) DropRelease(payload.Release - 1);

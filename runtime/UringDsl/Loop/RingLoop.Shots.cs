@@ -69,6 +69,7 @@ public sealed unsafe partial class RingLoop
 
     private void CheckPeriod(ref Flight flight)
     {
+        if (!flight.HasTime) return;
         OperationDeclaration declared = Declared(flight.Operation);
         bool isPeriod = declared is { Shape: OperationShape.Multishot, Steps: [{ Opcode: Opcode.Timeout }] };
         if (isPeriod && flight.TimeAt(0) < s_shortestPeriod) throw TooShort(flight.TimeAt(0));
