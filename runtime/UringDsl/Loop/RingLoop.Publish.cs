@@ -28,6 +28,11 @@ public sealed unsafe partial class RingLoop
     private void PublishNow(ref Flight flight)
     {
         Settle(ref flight);
+        if (IsPlain(in flight))
+        {
+            PublishPlain(ref flight);
+            return;
+        }
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
         flight.Phase = FlightPhase.Published;
         foreach (StepDeclaration step in steps)
@@ -57,6 +62,7 @@ public sealed unsafe partial class RingLoop
 
     private bool TakeStep(ref Flight flight, in Cqe cqe, int step)
     {
+        if (IsPlain(in flight)) return TakePlain(ref flight, in cqe, step);
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
         if (step >= steps.Length || (flight.Arrived & (1 << step)) != 0)
         {

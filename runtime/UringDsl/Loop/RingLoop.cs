@@ -71,6 +71,7 @@ public sealed unsafe partial class RingLoop
         _receivesZeroCopy = Array.Exists(declaration.Operations, operation => HasStep(operation.Steps, Opcode.RecvZc));
         _repeats = Array.Exists(declaration.Operations, operation => operation.Attempts > 1);
         _pollsFirst = Has(RingFeature.PollFirst);
+        _isPlain = PlainOperations(declaration.Operations);
         try
         {
             CheckOperations();

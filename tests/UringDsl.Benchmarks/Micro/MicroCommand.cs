@@ -8,6 +8,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using UringDsl.Benchmarks.Compiler;
 
 namespace UringDsl.Benchmarks.Micro;
 
@@ -16,9 +17,10 @@ internal static class MicroCommand
 {
     /// <summary>How the command is called.</summary>
     public const string Usage = """
-        micro [entries|nop|read|rings|start]... [--repeats 7]
+        micro [entries|nop|read|rings|generator|start]... [--repeats 7]
           entries: preparing submissions, by BenchmarkDotNet. nop, read: processor time per operation against the same in C.
-          rings: messages over socket pairs, on one ring and on two. start: from the process to the first echo.
+          rings: messages over socket pairs, on one ring and on two. generator: the first run and an edit.
+          start: from the process to the first echo.
         """;
 
     private const long NopsPerRun = 2_000_000, ReadsPerRun = 200_000;
@@ -33,7 +35,10 @@ internal static class MicroCommand
         int option = Array.IndexOf(arguments, "--repeats");
         int repeats = option < 0 ? 7 : int.Parse(arguments[option + 1], CultureInfo.InvariantCulture);
         string[] named = option < 0 ? arguments : arguments[..option];
-        Dictionary<string, Action<int>> parts = new() { ["entries"] = Entries, ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["start"] = Starts };
+        Dictionary<string, Action<int>> parts = new()
+        {
+            ["entries"] = Entries, ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
+        };
         if (!named.All(parts.ContainsKey))
         {
             Console.Error.WriteLine(Usage);
@@ -102,6 +107,19 @@ internal static class MicroCommand
                 Task.Factory.StartNew(() => new PairHandler(Pairs, duration).Measure(), TaskCreationOptions.LongRunning))];
             return Task.WhenAll(running).Result.Sum(ring => ring.Messages) / duration.TotalSeconds;
         }
+    }
+
+    private static void Generator(int repeats)
+    {
+        const int Few = 20, Many = 1000, Edits = 21;
+        Keystroke few = new(Few), many = new(Many);
+        few.Cold(); // For the JIT.
+        double[] cold = [.. Enumerable.Range(0, repeats).Select(_ => many.Cold())], edits = [.. Enumerable.Range(0, repeats).Select(_ => Edit())];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Many} handlers for the first time: {Median(cold):0} ms, {cold.Min():0} at best; an edit elsewhere with {Few}: {Median(edits):0.0} ms"));
+
+        double Edit() => few.Edit(isInside: false, Edits).Milliseconds;
     }
 
     private static void Starts(int repeats)
