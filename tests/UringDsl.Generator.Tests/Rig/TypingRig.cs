@@ -49,7 +49,10 @@ internal static class TypingRig
     /// in no type. Which ones, the text decides, so that a failure comes again. In some of the rounds, the fixes for what is then said do not throw either.
     /// </summary>
     /// <param name="rounds">How often this is done; the environment variable URINGDSL_TYPING replaces it.</param>
-    /// <param name="known">Members of which every token was dropped before: they are left alone, and those of this project join them.</param>
+    /// <param name="known">
+    /// Given where each file is a program of its own: members of which every token was dropped before. They are left alone, and those of this project
+    /// join them.
+    /// </param>
     public static async Task DropSomeTokens(
         IIncrementalGenerator generator,
         string[] sources,
@@ -75,7 +78,11 @@ internal static class TypingRig
             List<string> dropped = [];
             foreach ((Document file, List<SyntaxToken[]> holes) in files)
             {
-                if (at >= holes.Count) continue;
+                if (at >= holes.Count)
+                {
+                    if (known is not null) torn = torn.RemoveDocument(file.Id); // Nothing is missing in it, and others do without it.
+                    continue;
+                }
                 SourceText rest = (await file.GetTextAsync()).WithChanges(holes[at].Select(token => new TextChange(token.Span, "")));
                 torn = torn.GetDocument(file.Id)!.WithText(rest).Project;
                 changed.Add(file.Id);
@@ -87,7 +94,7 @@ internal static class TypingRig
             {
                 foreach (Diagnostic diagnostic in await Diagnose(driver, compilation, analyzers, hole))
                 {
-                    if (torn.GetDocument(diagnostic.Location.SourceTree) is { } document) await Fix(document, diagnostic, fixes, hole);
+                    if (torn.GetDocument(diagnostic.Location.SourceTree) is { } file && changed.Contains(file.Id)) await Fix(file, diagnostic, fixes, hole);
                 }
             }
             else
