@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Text;
@@ -46,15 +45,25 @@ internal sealed record class Options
     {
         if (arguments.Length == 0) throw new FormatException("a URL is needed");
         Options options = new(UrlOf(arguments[0]));
-        for (int i = 1; i < arguments.Length; i += 2)
+        for (CommandLine line = new(arguments[1..]); line.Read();)
         {
-            string option = arguments[i];
-            if (option is not ("--count" or "--timeout" or "--limit" or "--output")) throw new FormatException($"{option}: there is no such option");
-            string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new FormatException($"{option} needs a value");
-            if (option == "--count") options.Count = Number(option, value, MaxCount);
-            else if (option == "--timeout") options.Timeout = TimeSpan.FromMilliseconds(Number(option, value, MaxMilliseconds));
-            else if (option == "--limit") options.Limit = Number(option, value, MaxBytes);
-            else options.Output = value;
+            switch (line.Option)
+            {
+                case "--count":
+                    options.Count = line.Number(MaxCount);
+                    break;
+                case "--timeout":
+                    options.Timeout = TimeSpan.FromMilliseconds(line.Number(MaxMilliseconds));
+                    break;
+                case "--limit":
+                    options.Limit = line.Number(MaxBytes);
+                    break;
+                case "--output":
+                    options.Output = line.Value();
+                    break;
+                default:
+                    throw line.Unknown();
+            }
         }
         return options;
     }
@@ -73,9 +82,4 @@ internal sealed record class Options
         if (url.Scheme != Uri.UriSchemeHttp) throw new FormatException($"{text}: {url.Scheme} is not there; http is");
         return url.UserInfo.Length == 0 ? url : throw new FormatException($"{text}: a URL with a name to log in is not there");
     }
-
-    private static int Number(string option, string text, int maximum) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= maximum
-            ? number
-            : throw new FormatException($"{option} {text}: a number from 1 to {maximum} is needed");
 }

@@ -18,11 +18,9 @@ internal sealed partial class SampleProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private SampleProcess(string name, IEnumerable<string> arguments)
+    private SampleProcess(string program, IEnumerable<string> arguments)
     {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(PathOf(name));
+        ProcessStartInfo start = new(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
@@ -32,7 +30,11 @@ internal sealed partial class SampleProcess : IDisposable
 
     /// <param name="name">The sample's folder and program.</param>
     /// <param name="arguments">Its command line.</param>
-    public static SampleProcess Start(string name, params string[] arguments) => new(name, arguments);
+    public static SampleProcess Start(string name, params string[] arguments) =>
+        new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [PathOf(name), .. arguments]);
+
+    /// <summary>A program of the system, that may start a sample itself.</summary>
+    public static SampleProcess StartTool(string program, params string[] arguments) => new(program, arguments);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int Exit, string Output, string Errors)> Run(string name, params string[] arguments)
@@ -63,7 +65,7 @@ internal sealed partial class SampleProcess : IDisposable
     }
 
     /// <summary>Built beside this project, in the same configuration.</summary>
-    private static string PathOf(string name)
+    public static string PathOf(string name)
     {
         DirectoryInfo output = new(AppContext.BaseDirectory), root = output;
         while (!File.Exists(Path.Combine(root.FullName, "UringDsl.sln"))) root = root.Parent!;

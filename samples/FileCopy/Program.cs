@@ -1,0 +1,65 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Threading;
+using UringDsl;
+using static System.FormattableString;
+
+const int Copied = 0, Failed = 1, BadUsage = 2, Unavailable = 5, Cancelled = 130;
+
+try
+{
+    return Copy(Options.Parse(args));
+}
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Options.Usage);
+    return BadUsage;
+}
+catch (RingUnavailableException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return Unavailable;
+}
+catch (RingException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return Failed;
+}
+
+static int Copy(Options options)
+{
+    const double Mebibyte = 1 << 20;
+    using CancellationTokenSource stop = new();
+    long start = Stopwatch.GetTimestamp();
+    // The ring has a thread of its own, so that this one can draw.
+    using RingGroup<FileCopy> group = RingGroup.Start(1, _ => new FileCopy(options, stop), static (copy, token) => copy.Run(token), stop.Token);
+    FileCopy copy = group.Handlers[0];
+    using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+    using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+    ProgressBar bar = new();
+    while (!group.Join(TimeSpan.FromMilliseconds(100))) bar.Show(copy.Copied, copy.Size);
+    TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+    if (copy.Failure is null) bar.Show(copy.Copied, copy.Copied);
+    bar.End();
+    if (copy.Failure is { } failure)
+    {
+        Console.Error.WriteLine(failure);
+        return copy.WasCancelled ? Cancelled : Failed;
+    }
+    Row("bytes", Invariant($"{copy.Copied:N0}"));
+    Row("seconds", Invariant($"{elapsed.TotalSeconds:N3}"));
+    Row("mebibytes per second", Invariant($"{copy.Copied / Mebibyte / elapsed.TotalSeconds:N1}"));
+    Row("short reads", Invariant($"{copy.ShortReads:N0}"));
+    Row("io_uring_enter calls", Invariant($"{copy.Statistics.Enters:N0}"));
+    return Copied;
+
+    void Cancel(PosixSignalContext context)
+    {
+        context.Cancel = true; // Not the default of the signal: the part has to be removed.
+        copy.Cancel();
+    }
+}
+
+static void Row(string name, string value) => Console.WriteLine($"{name,-28}  {value}");
