@@ -129,6 +129,22 @@ public class DatagramTests
     }
 
     [Fact]
+    public void A_message_of_no_bytes_is_an_empty_datagram()
+    {
+        using DatagramStage stage = new(DatagramStage.FreeEndPoint(), echoes: false);
+        using Socket peer = DatagramStage.Peer();
+        PeerAddress to = PeerAddress.From(peer.LocalEndPoint!);
+        foreach (string text in new[] { "before", "", "then", "" })
+        {
+            stage.On(handler => handler.SendWith(stage.Socket, to, Encoding.UTF8.GetBytes(text), default));
+        }
+        byte[] received = new byte[100];
+        Assert.Equal([6, 0, 4, 0], Enumerable.Range(0, 4).Select(_ => peer.Receive(received)));
+        stage.Until(handler => handler.Sent.Count == 4, "all have completed");
+        Assert.Equal([6, 0, 4, 0], stage.Handler.Sent.Select(sent => sent.Result));
+    }
+
+    [Fact]
     public void What_is_sent_to_a_port_without_a_listener_comes_back_as_an_error_and_the_socket_lives_on()
     {
         IPEndPoint nobody = DatagramStage.FreeEndPoint();
