@@ -1,15 +1,13 @@
 using System;
 using System.Diagnostics;
-using System.Threading;
 using UringDsl;
 
 /// <summary>Connects to an address with a deadline, says how that ended, and stops itself.</summary>
 /// <param name="peer">Where to.</param>
 /// <param name="timeout">How long at most.</param>
-/// <param name="stop">What <c>Run</c> was given: the end of the handler.</param>
 [RingHandler]
 [FixedFiles(64)]
-internal sealed partial class Dialer(PeerAddress peer, TimeSpan timeout, CancellationTokenSource stop)
+internal sealed partial class Dialer(PeerAddress peer, TimeSpan timeout)
 {
     // SOCKET, CONNECT and its deadline are one linked chain: one system call, and one outcome. A chain that fails closes its socket itself.
     [Socket(Link = LinkKind.Soft)]
@@ -36,7 +34,7 @@ internal sealed partial class Dialer(PeerAddress peer, TimeSpan timeout, Cancell
         }
         finally
         {
-            stop.Cancel(); // What has been submitted, the close, still runs to its end.
+            Ring.Stop(); // What has been submitted, the close, still runs to its end.
         }
     }
 

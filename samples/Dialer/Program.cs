@@ -22,7 +22,7 @@ using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSi
     stop.Cancel();
 });
 
-Dialer dialer = new(options.Peer, options.Timeout, stop);
+Dialer dialer = new(options.Peer, options.Timeout);
 try
 {
     dialer.Run(stop.Token);

@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Threading;
 using UringDsl;
 
 /// <summary>Asks a server of HTTP, a number of times. Each time is one system call, from the socket to its close.</summary>
@@ -9,12 +8,10 @@ using UringDsl;
 /// <param name="answer">Where the answer goes; each overwrites the one before.</param>
 /// <param name="timeout">How long connecting may take, and then the answer.</param>
 /// <param name="count">How often.</param>
-/// <param name="stop">What <c>Run</c> was given: the end of the handler.</param>
 [RingHandler]
 [FixedFiles(2, Reserved = 1)]
 [Ring(MinimumBatch = Completions, MinimumWaitMicroseconds = 100_000)] // What takes longer costs two or three calls.
-internal sealed partial class Fetch(
-    PeerAddress[] peers, SendBuffer request, ReceiveBuffer answer, TimeSpan timeout, int count, CancellationTokenSource stop)
+internal sealed partial class Fetch(PeerAddress[] peers, SendBuffer request, ReceiveBuffer answer, TimeSpan timeout, int count)
 {
     private const int Completions = 7; // Each step has one, however it ends: a wait for all of them is the only one.
 
@@ -64,7 +61,7 @@ internal sealed partial class Fetch(
         }
         finally
         {
-            stop.Cancel();
+            Ring.Stop();
         }
     }
 

@@ -43,7 +43,7 @@ static ExitCode Run(Options options)
     using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     ReceiveBuffer received = ReceiveBuffer.Allocate(options.Limit + 1); // A full one is an answer that is too long.
-    Fetch fetch = new(peers, SendBuffer.CopyOf(options.Request), received, options.Timeout, options.Count, stop);
+    Fetch fetch = new(peers, SendBuffer.CopyOf(options.Request), received, options.Timeout, options.Count);
     fetch.Run(stop.Token);
     if (fetch.Result != ExitCode.Fetched) return Fail(fetch.Result, fetch.Failure ?? "cancelled");
     if (fetch.Received > options.Limit) return Fail(ExitCode.BadAnswer, $"the answer is longer than {options.Limit} bytes; --limit takes more");

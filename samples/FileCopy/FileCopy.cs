@@ -1,18 +1,16 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
-using System.Threading;
 using System.Threading.Tasks;
 using UringDsl;
 using UringDsl.Abi;
 
 /// <summary>Copies a file in blocks, several in flight. Each is a READ and a WRITE, linked: the kernel goes from one to the other by itself.</summary>
 /// <param name="options">What to copy, and how.</param>
-/// <param name="stop">What <c>Run</c> was given: the end of the handler.</param>
 [RingHandler]
 [FixedFiles(8)]
 [FixedBuffers("Blocks", Count = MaxDepth, Size = BlockBytes)] // Their pages are pinned once: no operation pins them again.
-internal sealed partial class FileCopy(Options options, CancellationTokenSource stop)
+internal sealed partial class FileCopy(Options options)
 {
     public const int MaxDepth = 32;
     private const int BlockBytes = 128 << 10, Private = 0b110_000_000, Permissions = 0b111_111_111_111;
@@ -78,7 +76,7 @@ internal sealed partial class FileCopy(Options options, CancellationTokenSource 
         }
         finally
         {
-            stop.Cancel();
+            Ring.Stop();
         }
     }
 

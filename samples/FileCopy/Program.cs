@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Threading;
 using UringDsl;
 using static System.FormattableString;
 
@@ -31,10 +30,9 @@ catch (RingException exception)
 static int Copy(Options options)
 {
     const double Mebibyte = 1 << 20;
-    using CancellationTokenSource stop = new();
     long start = Stopwatch.GetTimestamp();
     // The ring has a thread of its own, so that this one can draw.
-    using RingGroup<FileCopy> group = RingGroup.Start(1, _ => new FileCopy(options, stop), static (copy, token) => copy.Run(token), stop.Token);
+    using RingGroup<FileCopy> group = RingGroup.Start(1, _ => new FileCopy(options), static (copy, token) => copy.Run(token));
     FileCopy copy = group.Handlers[0];
     using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
     using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);

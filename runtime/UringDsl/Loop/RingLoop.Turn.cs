@@ -154,11 +154,14 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>The ring stops as ever, and then Run throws this.</summary>
-    private void Fail(Exception exception)
+    internal void Fail(Exception exception)
     {
         _failure ??= ExceptionDispatchInfo.Capture(exception);
-        _isStopRequested = true;
+        Stop();
     }
+
+    /// <summary>The ring's own thread asks for its end: the turn that runs goes on to its own.</summary>
+    internal void Stop() => _isStopRequested = true;
 
     private bool TryTakeMade(out Cqe cqe)
     {
