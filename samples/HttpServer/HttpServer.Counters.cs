@@ -4,8 +4,6 @@ internal sealed partial class HttpServer
 {
     private long _requests, _refused, _files, _shrunk, _held, _idle, _slow;
 
-    public string? Failure { get; private set; }
-
     /// <summary>The table at the end.</summary>
     public IEnumerable<(string Name, long Value)> Summary =>
     [

@@ -1,6 +1,6 @@
 using System;
+using System.IO;
 using System.Net;
-using System.Threading;
 using UringDsl;
 using UringDsl.Abi;
 
@@ -9,13 +9,12 @@ using UringDsl.Abi;
 /// requests behind it wait.
 /// </summary>
 /// <param name="options">What to serve, and where.</param>
-/// <param name="stop">Ends it.</param>
 [RingHandler]
 [Ring(MaxQueued = 16)]
 [FixedFiles(MaxConnections)]
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
 [FixedBuffers("Pages", Count = 32, Size = HeadBytes + BodyBytes)]
-internal sealed partial class HttpServer(Options options, CancellationTokenSource stop) : IServer
+internal sealed partial class HttpServer(Options options) : IServer
 {
     private const int MaxConnections = 4096;
     private const int SendBytes = 1 << 16;          // answers go out when there are so many
@@ -94,8 +93,7 @@ internal sealed partial class HttpServer(Options options, CancellationTokenSourc
         Opened root = await OpenRoot(options.Root);
         if (!root.TryGetDescriptor(out _root))
         {
-            Failure = $"{options.Root} cannot be opened: {root.Error}";
-            stop.Cancel();
+            Ring.Fail(new IOException($"{options.Root} cannot be opened: {root.Error}"));
             return;
         }
         if (options.Threads > 1) ListenShared(options.EndPoint);

@@ -2,7 +2,7 @@ return ServerProgram.Run(Options.Usage, () =>
 {
     Options options = Options.Parse(args);
     return ServerProgram.Serve(
-        stop => new HttpServer(options, stop),
+        () => new HttpServer(options),
         $"Listening on {options.EndPoint}. Talk to it with: curl http://{options.EndPoint}/",
         options.Threads);
 });

@@ -2,6 +2,6 @@ return ServerProgram.Run(Options.Usage, () =>
 {
     Options options = Options.Parse(args);
     return ServerProgram.Serve(
-        _ => new MemcachedServer(options),
+        () => new MemcachedServer(options),
         $"Listening on {options.EndPoint}. Talk to it with: nc {options.EndPoint.Address} {options.EndPoint.Port}");
 });

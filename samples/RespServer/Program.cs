@@ -2,6 +2,6 @@ return ServerProgram.Run(Options.Usage, () =>
 {
     Options options = Options.Parse(args);
     return ServerProgram.Serve(
-        _ => new RespServer(options),
+        () => new RespServer(options),
         $"Listening on {options.EndPoint}. Talk to it with: redis-cli -p {options.EndPoint.Port}");
 });

@@ -10,9 +10,6 @@ internal interface IServer
     /// <summary>Peers can reach it.</summary>
     bool IsListening => Statistics.ListenersOpen > 0;
 
-    /// <summary>Why it cannot serve, or serves no more.</summary>
-    string? Failure => null;
-
     /// <summary>What it has counted itself, for the table at the end.</summary>
     IEnumerable<(string Name, long Value)> Summary { get; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -31,40 +32,32 @@ internal static class ServerProgram
             Console.Error.WriteLine(exception.Message);
             return Unavailable;
         }
-        catch (RingException exception)
+        catch (Exception exception) when (exception is RingException or IOException)
         {
             Console.Error.WriteLine(exception.Message);
             return Failed;
         }
     }
 
-    /// <param name="create">Makes the server, given what ends it.</param>
+    /// <param name="create">Makes the server.</param>
     /// <param name="greeting">What is printed when it listens: where, and how to try it.</param>
     /// <param name="threads">Servers, each with a thread and data of its own, so that nothing is locked.</param>
     /// <returns>The exit code.</returns>
-    public static int Serve<TServer>(Func<CancellationTokenSource, TServer> create, string greeting, int threads = 1)
+    public static int Serve<TServer>(Func<TServer> create, string greeting, int threads = 1)
         where TServer : class, IServer
     {
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using RingGroup<TServer> group = RingGroup.Start(
-            threads, _ => create(stop), static (server, token) => server.Run(token), stop.Token);
+            threads, _ => create(), static (server, token) => server.Run(token), stop.Token);
         IReadOnlyList<TServer> servers = group.Handlers;
 
-        // A listener that fails ends its ring, and Join throws what it failed with.
+        // What cannot serve ends its ring, and Join throws the reason.
         while (!group.Join(TimeSpan.FromMilliseconds(20)) && servers.Any(server => !server.IsListening)) continue;
-        if (FailureOf(servers) is null)
-        {
-            Console.WriteLine(greeting);
-            Console.WriteLine("Ctrl+C stops the server.");
-        }
+        Console.WriteLine(greeting);
+        Console.WriteLine("Ctrl+C stops the server.");
         group.Join();
-        if (FailureOf(servers) is { } failure)
-        {
-            Console.Error.WriteLine(failure);
-            return Failed;
-        }
         foreach ((string name, long value) in Table(servers)) Console.WriteLine($"{name,-28}  {value.ToString("N0", CultureInfo.InvariantCulture)}");
         return 0;
 
@@ -74,8 +67,6 @@ internal static class ServerProgram
             stop.Cancel();
         }
     }
-
-    private static string? FailureOf(IEnumerable<IServer> servers) => servers.Select(server => server.Failure).FirstOrDefault(failure => failure is not null);
 
     private static IEnumerable<(string Name, long Value)> Table(IEnumerable<IServer> servers) =>
         servers.Select(Table).Aggregate((sums, rows) => sums.Zip(rows, (sum, row) => (sum.Name, sum.Value + row.Value)));

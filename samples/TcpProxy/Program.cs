@@ -2,6 +2,6 @@ return ServerProgram.Run(Options.Usage, () =>
 {
     Options options = Options.Parse(args);
     return ServerProgram.Serve(
-        _ => new TcpProxy(options),
+        () => new TcpProxy(options),
         $"Listening on {options.EndPoint}, for {options.Upstream}.");
 });

@@ -66,7 +66,8 @@ start_upstream socat "TCP-LISTEN:$upstream_port,bind=127.0.0.1,reuseaddr" EXEC:s
 wait "$upstream"
 upstream=
 
+# Nobody listens there now. The reset comes while curl receives (56), or before it has seen that it was connected (7).
 curl -sS --max-time 10 "http://127.0.0.1:$port/" 2>"$scratch/said"
-grep -q 'reset by peer' "$scratch/said" || { echo "curl did not see a reset where nobody listens"; cat "$scratch/said"; exit 1; }
+case $? in 7 | 56) ;; *) echo "curl did not see a reset where nobody listens"; cat "$scratch/said"; exit 1 ;; esac
 
 stop_server && grep -qE '^upstream refused +1$' "$output" && grep -qE '^pairs left +0$' "$output"

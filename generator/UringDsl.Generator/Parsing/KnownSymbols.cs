@@ -5,7 +5,7 @@ using UringDsl.Generator.Ops;
 
 namespace UringDsl.Generator.Parsing;
 
-/// <summary>The runtime's types, found once per compilation by their metadata names.</summary>
+/// <summary>The runtime's types, found by their metadata names.</summary>
 internal sealed class KnownSymbols
 {
     public const string RingHandlerAttributeName = "UringDsl.RingHandlerAttribute";

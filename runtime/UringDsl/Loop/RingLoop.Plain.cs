@@ -5,7 +5,7 @@ namespace UringDsl.CompilerServices;
 
 /// <content>
 /// Submissions of one operation that makes no file, closes none and belongs to no connection: reads, writes, timers, futexes. Nothing of what
-/// chains and connections need is looked at for them. It was a fifth of what a NOP cost here.
+/// chains and connections need is looked at for them. It was a tenth of what a NOP cost here.
 /// </content>
 public sealed unsafe partial class RingLoop
 {

@@ -21,6 +21,7 @@ public class UdpEchoTests
         IPEndPoint to = new(IPAddress.Loopback, server.Port);
         byte[] data = new byte[2004], answer = new byte[4096]; // As long as one may be.
         one.SendTo([], to);
+        Assert.Equal(0, one.Receive(answer));
         two.SendTo(new byte[2005], to);
         looping.SendTo([1], to);
         for (int i = 0; i < 1000; i++)
@@ -35,7 +36,7 @@ public class UdpEchoTests
         }
         string table = await server.Stop();
         Assert.Equal("2,003", SampleServer.Row(table, "datagrams received"));
-        Assert.Equal("2,000", SampleServer.Row(table, "datagrams echoed"));
+        Assert.Equal("2,001", SampleServer.Row(table, "datagrams echoed"));
         Assert.Equal("1", SampleServer.Row(table, "empty datagrams"));
         Assert.Equal("1", SampleServer.Row(table, "truncated datagrams"));
         Assert.Equal("1", SampleServer.Row(table, "datagrams from our own port"));
