@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using UringDsl.CodeFixes;
+using UringDsl.Generator;
+using UringDsl.Testing;
 
 namespace UringDsl.Analyzers.Tests;
 
@@ -31,6 +34,14 @@ public sealed class FixTests
         Assert.EndsWith("Fix", name, StringComparison.Ordinal);
         Assert.Equal(Rules[name[..^"Fix".Length]], Assert.Single(((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds));
     }
+
+    [Fact]
+    public Task A_fix_reaches_every_project_of_a_solution() => FixRig.VerifySolution(
+        new DeclarationAnalyzer(),
+        new HandlerNotPartialFix(),
+        new UringGenerator(),
+        "[UringDsl.RingHandler] sealed class {|URING1001:One|};\n[UringDsl.RingHandler] sealed class {|URING1001:Two|};",
+        "[UringDsl.RingHandler] sealed partial class One;\n[UringDsl.RingHandler] sealed partial class Two;");
 
     [Fact]
     public void Every_fix_has_a_test_class_of_its_name() =>

@@ -87,7 +87,7 @@ public class ReportTests
     [Fact]
     public void A_part_of_a_page_is_replaced()
     {
-        string page = $"before\n<!-- The performance section is rendered: see runtime/docs/performance.md. -->\nold\n<!-- end -->\nafter\n";
+        string page = $"before\n<!-- The performance section is rendered: see runtime/docs/benchmarks.md. -->\nold\n<!-- end -->\nafter\n";
         Assert.Equal(page.Replace("old\n", "new\n", StringComparison.Ordinal), RenderCommand.Replace(page, "new\n"));
     }
 
@@ -98,8 +98,8 @@ public class ReportTests
     public void The_pages_of_the_repository_are_those_of_its_results()
     {
         var results = ResultsFile.Read(ServerOptions.DefaultResultsPath);
-        foreach ((string path, string text) in PerformancePage.Render(results)) Assert.Equal(text, File.ReadAllText(Path.Combine(Places.Root, path)));
+        foreach ((string path, string text) in BenchmarksPage.Render(results)) Assert.Equal(text, File.ReadAllText(Path.Combine(Places.Root, path)));
         string readme = File.ReadAllText(Path.Combine(Places.Root, "README.md"));
-        Assert.Equal(RenderCommand.Replace(readme, PerformancePage.Overview(results)), readme);
+        Assert.Equal(RenderCommand.Replace(readme, BenchmarksPage.Overview(results)), readme);
     }
 }

@@ -64,6 +64,24 @@ internal static class FixRig
         }
     }
 
+    /// <summary>All is fixed at once in a solution of two projects that have the same source.</summary>
+    public static async Task VerifySolution(DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator generator, string marked, string wanted)
+    {
+        Rules rules = new(analyzer, fix);
+        using AdhocWorkspace workspace = new();
+        Document one = Open(workspace, Markup.Parse(marked).Text, generator);
+        Document other = Add(one.Project.Solution, "Other", Markup.Parse(marked).Text, generator);
+        string key = (await Offered(fix, other, (await rules.FixableIn(other))[0], choice: 0)).EquivalenceKey!;
+        FixAllContext all = new(other, fix, FixAllScope.Solution, key, fix.FixableDiagnosticIds, rules, CancellationToken.None);
+        CodeAction? action = await fix.GetFixAllProvider()!.GetFixAsync(all);
+        RigFailure.Unless(action is not null, "fixing all of a solution offers nothing");
+        Solution after = await Applied(action!);
+        foreach (Document document in (Document[])[one, other])
+        {
+            await AssertText(Normalized(Markup.Parse(wanted).Text), after.GetDocument(document.Id)!, $"fixed in {document.Project.Name} of the solution");
+        }
+    }
+
     private static async Task<Document> OneByOne(Rules rules, Document document, int choice)
     {
         int left = int.MaxValue;
@@ -118,14 +136,19 @@ internal static class FixRig
     }
 
     /// <summary>A project as an editor has it: what the generator writes is part of it, after each edit anew.</summary>
-    public static Document Open(AdhocWorkspace workspace, string text, IIncrementalGenerator? generator = null) => workspace
-        .AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+    public static Document Open(AdhocWorkspace workspace, string text, IIncrementalGenerator? generator = null) =>
+        Add(workspace.CurrentSolution, "Test", text, generator);
+
+    private static Document Add(Solution solution, string project, string text, IIncrementalGenerator? generator)
+    {
+        ProjectInfo info = ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, project, project, LanguageNames.CSharp,
             compilationOptions: TestCompilation.Options.WithAllowUnsafe(text.Contains("unsafe ", StringComparison.Ordinal)),
             parseOptions: TestCompilation.ParseOptions,
             metadataReferences: TestCompilation.References,
-            analyzerReferences: generator is null ? [] : [new GeneratorReference(generator)]))
-        .AddDocument("Input.cs", text, filePath: "Input.cs");
+            analyzerReferences: generator is null ? [] : [new GeneratorReference(generator)]);
+        return solution.AddProject(info).GetProject(info.Id)!.AddDocument("Input.cs", text, filePath: "Input.cs");
+    }
 
     private static async Task AssertText(string expected, Document document, string how)
     {

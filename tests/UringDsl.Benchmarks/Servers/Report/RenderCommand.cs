@@ -10,18 +10,18 @@ internal static class RenderCommand
 {
     public const string Usage = """
         render [--in FILE]
-          the results of servers as tables and pictures: runtime/docs/performance.md, and a part of README.md
+          the results of servers as tables and pictures: runtime/docs/benchmarks.md, and a part of README.md
         """;
 
-    private const string Begin = "<!-- The performance section is rendered: see runtime/docs/performance.md. -->\n", End = "<!-- end -->";
+    private const string Begin = "<!-- The performance section is rendered: see runtime/docs/benchmarks.md. -->\n", End = "<!-- end -->";
 
     public static int Run(IReadOnlyList<string> arguments, TextWriter log)
     {
         if (arguments is not ([] or ["--in", _])) throw new FormatException("render takes --in FILE, or nothing");
         IReadOnlyList<ScenarioResult> results = ResultsFile.Read(arguments is [_, { } path] ? path : ServerOptions.DefaultResultsPath);
-        foreach ((string file, string text) in PerformancePage.Render(results)) Write(file, text);
+        foreach ((string file, string text) in BenchmarksPage.Render(results)) Write(file, text);
         string readme = Path.Combine(Places.Root, "README.md");
-        Write("README.md", Replace(File.ReadAllText(readme), PerformancePage.Overview(results)));
+        Write("README.md", Replace(File.ReadAllText(readme), BenchmarksPage.Overview(results)));
         return 0;
 
         void Write(string file, string text)

@@ -9,7 +9,7 @@ using UringDsl.Benchmarks.Statistics;
 namespace UringDsl.Benchmarks.Servers.Report;
 
 /// <summary>The results as a page, and the part of them that the README shows.</summary>
-internal static class PerformancePage
+internal static class BenchmarksPage
 {
     /// <summary>The command that measures, and the one that renders.</summary>
     public const string Command = "dotnet run -c Release --project tests/UringDsl.Benchmarks -- servers";
@@ -31,7 +31,7 @@ internal static class PerformancePage
     public static IEnumerable<(string Path, string Text)> Render(IReadOnlyList<ScenarioResult> results)
     {
         if (results.Count == 0) yield break;
-        yield return ("runtime/docs/performance.md", Page(results));
+        yield return ("runtime/docs/benchmarks.md", Page(results));
         foreach ((string title, string picture, string[] prefixes) in s_groups)
         {
             if (Of(results, prefixes) is { Count: > 0 } group) yield return ($"{Pictures}/{picture}.svg", Plot.Render(title, group));
@@ -48,7 +48,7 @@ internal static class PerformancePage
             ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
 
             Medians of {newest.Contenders[0].Cost.Length} interleaved windows, server and client on a processor each, with intervals of 95 %.
-            {newest.Machine}. [All figures](runtime/docs/performance.md) come from `{Command}`.
+            {newest.Machine}. [All figures](runtime/docs/benchmarks.md) come from `{Command}`.
 
             """;
     }
