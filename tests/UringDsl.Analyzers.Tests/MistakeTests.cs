@@ -27,7 +27,7 @@ public sealed class MistakeTests
     [MemberData(nameof(Mistakes))]
     public async Task Each_is_told_where_it_is(string file)
     {
-        string text = await File.ReadAllTextAsync(Path.Combine(Here, file));
+        string text = SourceOf(file);
         List<Diagnostic> said = await AnalyzerRig.Diagnose(Rules.Analyzers, new UringGenerator(), TestCompilation.Create(text));
         List<Diagnostic> broken = [.. said.Where(d => d.Id.StartsWith("CS", StringComparison.Ordinal) && d.DefaultSeverity == DiagnosticSeverity.Error)];
         Assert.True(broken.Count == 0, string.Join("\n", broken));
@@ -38,6 +38,8 @@ public sealed class MistakeTests
             .Distinct();
         Assert.Equal(marked.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
+
+    internal static string SourceOf(string file) => File.ReadAllText(Path.Combine(Here, file));
 
     private static string Place(Diagnostic diagnostic) => $"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {diagnostic.Id}";
 

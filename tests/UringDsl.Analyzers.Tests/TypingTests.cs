@@ -109,6 +109,11 @@ public sealed class TypingTests
     public Task A_token_that_is_missing_in_correct_code_crashes_nothing(string project) =>
         TypingRig.DropSomeTokens(new UringGenerator(), SilenceTests.SourcesOf(project), Rules.Analyzers, Rules.Fixes, rounds: 2);
 
+    [Theory]
+    [MemberData(nameof(MistakeTests.Mistakes), MemberType = typeof(MistakeTests))]
+    public Task A_token_that_is_missing_in_wrong_code_crashes_nothing(string file) =>
+        TypingRig.DropSomeTokens(new UringGenerator(), [MistakeTests.SourceOf(file)], Rules.Analyzers, Rules.Fixes, rounds: 1);
+
     /// <summary>The programs of the rules' own tests: many are a project, each in a namespace. A member that several have is torn in one.</summary>
     [Theory]
     [MemberData(nameof(RuleTests))]
