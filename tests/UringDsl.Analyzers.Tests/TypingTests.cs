@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using UringDsl.Generator;
 using UringDsl.Testing;
 
@@ -102,6 +103,22 @@ public sealed class TypingTests
     [InlineData(Singles)]
     [InlineData(Broken)]
     public Task A_missing_token_crashes_nothing(string source) => TypingRig.DropEachToken(new UringGenerator(), source, new DeclarationAnalyzer());
+
+    [Fact]
+    public async Task Variables_that_are_declared_by_themselves_are_left_to_the_compiler()
+    {
+        string source = Fixture.In("""
+            [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnMessage))] private partial void Receive(Connection connection);
+            private void OnMessage(in Received received)
+            {
+                bool more = more, left = right, right = left;
+                if (more || left) System.Console.Out.Write(new byte[1]);
+            }
+            """);
+        List<Diagnostic> said = await AnalyzerRig.Diagnose(Rules.Analyzers, new UringGenerator(), TestCompilation.Create(source));
+        Assert.Contains(said, diagnostic => diagnostic.Id == "CS0841");
+        Assert.DoesNotContain(said, diagnostic => diagnostic.Id == "AD0001");
+    }
 
     /// <summary>A few of the holes that correct code can have; with URINGDSL_TYPING=100, a hundred of each file.</summary>
     [Theory]

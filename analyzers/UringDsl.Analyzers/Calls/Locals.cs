@@ -8,7 +8,10 @@ namespace UringDsl.Analyzers.Calls;
 /// <summary>What a variable holds, where there is one thing only that it can hold.</summary>
 internal static class Locals
 {
-    /// <summary>What the local was declared with; null when something else is assigned to it anywhere.</summary>
+    /// <summary>
+    /// What the local was declared with; null when something else is assigned to it anywhere. It stands before the reference, also in code that does not
+    /// compile: who goes on from one to the next comes to an end.
+    /// </summary>
     public static IOperation? InitialOf(ILocalReferenceOperation reference)
     {
         IOperation? initial = null;
@@ -26,7 +29,7 @@ internal static class Locals
             }
         }
 
-        return initial;
+        return initial?.Syntax.Span.End <= reference.Syntax.SpanStart ? initial : null;
     }
 
     /// <summary>What a readonly field was declared with, or is assigned once in the constructors; null for others.</summary>
