@@ -48,8 +48,8 @@ public sealed unsafe partial class RingLoop
         }
         if (result is not (-(int)Errno.ENOBUFS or -(int)Errno.ECANCELED) || entry.Phase == ConnectionPhase.Aborting) return false;
         if (result == -(int)Errno.ENOBUFS) _avoidsBundles = true; // This kernel does not see what was added.
-        // ECANCELED, although nobody has cancelled it: the kernel waits 128 times for the socket to have room, and would go on in a worker thread,
-        // where a bundle is refused. What has gone out before then is a result of its own.
+        // ECANCELED, although nobody has cancelled it: seen of bundles that waited for room very often (Linux 6.18). What has gone out before then
+        // is a result of its own.
         PrepareSend(index, inBundle: false);
         return true;
     }
