@@ -94,7 +94,7 @@ public sealed unsafe partial class RingLoop
         Errno error = target.TryPin();
         if (error != Errno.None || target.TryTakeCredit()) return error;
         target.Unpin();
-        return Errno.ENFILE;
+        return target.IsOpen ? Errno.ENFILE : Errno.EOWNERDEAD; // A ring that stops takes its room back.
     }
 
     private void PublishHandOver(ref Flight flight, int index, RingPort target, int value)

@@ -10,13 +10,16 @@ internal static class OpenDescriptors
 {
     public static int Count() => Targets().Count;
 
-    /// <summary>After a test: none more than before it. What the finalizers still have gets the time to go.</summary>
-    public static void ExpectAtMost(int before)
+    /// <summary>
+    /// After a test: none more than before it. What the finalizers still have gets the time to go. What was thrown before is said with it, since
+    /// a test that has failed leaves its sockets open, and only the last failure is shown.
+    /// </summary>
+    public static void ExpectAtMost(int before, Func<string>? thrownBefore = null)
     {
         if (Count() <= before) return;
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        Wait.Until(() => Count() <= before, () => $"{before} descriptors before, now {Summary()}", TimeSpan.FromSeconds(10));
+        Wait.Until(() => Count() <= before, () => $"{before} descriptors before, now {Summary()}. {thrownBefore?.Invoke()}", TimeSpan.FromSeconds(10));
     }
 
     private static string Summary() =>

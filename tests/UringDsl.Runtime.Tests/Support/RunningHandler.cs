@@ -132,7 +132,7 @@ internal sealed class RunningHandler : IDisposable
     public void Dispose()
     {
         Stop();
-        OpenDescriptors.ExpectAtMost(_descriptorsBefore);
+        OpenDescriptors.ExpectAtMost(_descriptorsBefore, ThrownBefore);
     }
 
     private bool IsStarted()
@@ -150,8 +150,12 @@ internal sealed class RunningHandler : IDisposable
 
     // A check at the end hides the failure that ended the test: so it says what was thrown before.
     private string Left() =>
-        $"{Statistics.ConnectionsOpen} connections, {Statistics.OperationsInFlight} operations, {Statistics.BuffersInUse} buffers. "
-        + $"Thrown before: {string.Join(" | ", _thrown)}";
+        $"{Statistics.ConnectionsOpen} connections, {Statistics.OperationsInFlight} operations, {Statistics.BuffersInUse} buffers. {ThrownBefore()}";
+
+    private string ThrownBefore()
+    {
+        lock (_thrown) return $"Thrown before: {string.Join(" | ", _thrown)}";
+    }
 
     private void Remember(object? sender, FirstChanceExceptionEventArgs thrown)
     {
