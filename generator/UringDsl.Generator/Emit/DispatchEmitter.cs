@@ -8,7 +8,7 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
 {
     private const int MaximumColumns = 104; // behind an indentation of five levels
 
-    private static readonly string[] Locals = ["ring", "cqe", "accepted", "received", "released", "flight", "value"];
+    private static readonly string[] Locals = ["ring", "cqe", "accepted", "received", "released", "flight", "value", "result"];
 
     public static void Emit(SourceWriter writer, HandlerSpec handler) => new DispatchEmitter(writer, handler).Emit();
 
@@ -117,6 +117,12 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                 writer.Line($"{Condition} ring.EndFlight(flight);");
                 break;
             default:
+                if (TakesResultAlone(submission))
+                {
+                    ResultAlone(submission);
+                    break;
+                }
+
                 string result = submission.Shape switch
                 {
                     SubmissionShape.Chain => OutcomeEmitter.Construct(submission),
@@ -133,6 +139,23 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
                 }
 
                 break;
+        }
+    }
+
+    private static bool TakesResultAlone(SubmissionSpec submission) =>
+        submission.Shape == SubmissionShape.Single && submission.ResultType is "Completion" or "Transferred"
+        && submission.Steps[0].Operation != StepOperation.Recvmsg
+        && submission.Completed!.Arguments.All(argument => argument is CompletionArgument.Value or CompletionArgument.Copy);
+
+    // Nothing of the submission is looked at behind its result: most are free again before the method runs.
+    private void ResultAlone(SubmissionSpec submission)
+    {
+        bool isBare = submission.ResultType == "Completion";
+        using (writer.Block($"if (ring.TryFinish(in cqe, out var flight, out var {(isBare ? "value" : "result")}))"))
+        {
+            if (!isBare) writer.Line($"var value = new {Names.ResultType(submission)}(result.Result);");
+            writer.Line(Call(submission.Completed!, "in value", "", ""));
+            writer.Line("ring.EndFlight(flight);");
         }
     }
 

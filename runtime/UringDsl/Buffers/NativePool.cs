@@ -28,23 +28,30 @@ internal sealed unsafe class NativePool : IDisposable
     public int InUse { get; private set; }
 
     /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>
-    public bool TryTake(out int index)
+    public bool TryTake(out int index) => TryTake(out index, out _);
+
+    /// <summary>The same, with its address.</summary>
+    public bool TryTake(out int index, out byte* block)
     {
-        if (_freeHead >= 0)
+        index = _freeHead;
+        if (index < 0) return TryTakeUntouched(out index, out block);
+        block = Address(index);
+        _freeHead = *(int*)block;
+        InUse++;
+        return true;
+    }
+
+    private bool TryTakeUntouched(out int index, out byte* block)
+    {
+        index = _untouched;
+        block = null;
+        if (index >> _shift == _slabCount)
         {
-            index = _freeHead;
-            _freeHead = *(int*)Address(index);
+            if (_slabCount == _slabs.Length) return false;
+            _slabs[_slabCount++] = (nint)Kernel.MapMemory(_slabBytes);
         }
-        else
-        {
-            index = _untouched;
-            if (index >> _shift == _slabCount)
-            {
-                if (_slabCount == _slabs.Length) return false;
-                _slabs[_slabCount++] = (nint)Kernel.MapMemory(_slabBytes);
-            }
-            _untouched++;
-        }
+        block = Address(index);
+        _untouched++;
         InUse++;
         return true;
     }

@@ -102,20 +102,27 @@ public unsafe partial struct Flight
     /// <summary>The place of a payload that is stored now.</summary>
     internal ref Payload NewPayload(int index)
     {
-        PayloadEnd = Math.Max(PayloadEnd, index + 1);
+        PayloadEnd = Math.Max(PayloadEnd, (byte)(index + 1));
         return ref PayloadAt(index);
     }
 
     /// <summary>
     /// Everything as a new submission finds it. Numbers, files, times and the address are read only where they have been stored, so their last use
-    /// stays: clearing it would cost more than most operations do.
+    /// stays: clearing it would cost more than most operations do. A plain operation uses the first cache line only, and where the last user did
+    /// so too, the others are zero.
     /// </summary>
-    internal void Clear()
+    internal void Clear(bool isPlain)
     {
         ref byte start = ref Unsafe.As<Flight, byte>(ref this);
         if (PayloadEnd > 0) Unsafe.InitBlock(ref Unsafe.As<long, byte>(ref _payloads[0]), 0, (uint)(PayloadEnd * sizeof(Payload)));
+        if (isPlain && !IsSpread)
+        {
+            Unsafe.InitBlock(ref start, 0, LineBytes);
+            return;
+        }
         Unsafe.InitBlock(ref start, 0, s_clearedBytes);
         *(ushort*)Address = 0; // The family, which a SOCKET reads.
+        IsSpread = !isPlain;
     }
 
     /// <summary>What the kernel has written into the memory that was reserved for it.</summary>

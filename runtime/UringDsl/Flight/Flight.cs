@@ -19,6 +19,8 @@ public unsafe partial struct Flight
     /// <summary>Steps of the longest chain.</summary>
     public const int MaxSteps = 16;
 
+    private const int LineBytes = 64; // of the cache
+
     /// <summary>Distinct times, buffers (with paths and structures), numbers and files that one submission may take, each.</summary>
     public const int MaxArguments = 8;
 
@@ -31,13 +33,25 @@ public unsafe partial struct Flight
     internal int NextOfConnection;  // the connection's list of published submissions, -1 at its end
     internal ushort Arrived;        // bit per step whose completion is in
     internal FlightPhase Phase;
+    private byte _operation;
+    internal ulong Expected;        // user_data of the only completion of a plain one that is with the kernel, else 0
+    internal long Order;            // of submission
+    private RingFile _file;
+    internal byte PayloadEnd;       // behind the last payload that was stored
+    internal byte FilesSet;         // bit per file that was stored
+    internal bool HasTime;          // a time was stored
+    internal bool HasOutputs;       // memory that the observer reads
     internal bool IsOrdered;        // it holds its connection's queue
     internal bool IsCancelling;     // a step that starts behind a hard link is cancelled too
     internal bool WasCancelled;     // ended without reaching the kernel
-    internal bool OwnsConnection;   // it made the connection
+    internal bool IsSpread;         // what is behind the first cache line, which ends here, may not be zero
+
+    private fixed int _results[MaxSteps];
+    private fixed int _wanted[MaxSteps];
     internal int MessageBlock;      // first of its blocks of headers and vectors, counted from 1; 0 for none
     internal int AdoptedFile;       // a descriptor that becomes a connection, or the slot that the kernel picked for it
     internal int Original;          // closed once that has worked; -1 for none
+    internal bool OwnsConnection;   // it made the connection
     internal bool AdoptsIntoSlot;
     internal bool IsDuplicate;      // it was made for the connection
     internal bool IsDatagram;
@@ -51,13 +65,8 @@ public unsafe partial struct Flight
     internal long RepeatAt;
     internal int ListenerIndex;         // the connection on which its first step accepts
     internal uint ListenerGeneration;   // 0 for none
-    internal int PayloadEnd;            // behind the last payload that was stored
-    internal byte FilesSet;             // bit per file that was stored
     internal bool HasCount;             // a multishot timer that runs out a number of times
     internal uint ShotsLeft;            // how often it still does
-    internal long Order;                // of submission
-    internal bool HasTime;              // a time was stored
-    internal bool HasOutputs;           // memory that the observer reads
     internal bool HasNewEvents;         // an update changed what it polls for, or its time
     internal bool HasNewTime;
     internal uint NewEvents;
@@ -68,17 +77,16 @@ public unsafe partial struct Flight
     internal uint CompletionFlags;      // of the last shot
     internal uint AddressBytes;
     internal uint FileIndex;
-    private RingFile _file;
     private Timespec _newTime;
     private ulong _targetUserData;
-    private byte _operation;
-    private fixed int _results[MaxSteps];
-    private fixed int _wanted[MaxSteps];
     private fixed long _payloads[MaxArguments * Payload.Words]; // from here on nothing is cleared that was not stored
     private fixed long _numbers[MaxArguments];
     private fixed long _files[MaxArguments];
     private fixed long _times[MaxArguments * 2];
     private fixed byte _address[PeerAddress.MaxLength];
+
+    /// <summary>Whole cache lines, since the first is all that most submissions touch.</summary>
+    internal static int BlockBytes => (sizeof(Flight) + LineBytes - 1) & -LineBytes;
 
     /// <summary>The id of the submission.</summary>
     public byte Operation { readonly get => _operation; internal set => _operation = value; }

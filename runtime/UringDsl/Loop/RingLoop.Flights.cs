@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using UringDsl.Abi;
 using UringDsl.Core;
 
@@ -16,18 +17,18 @@ public sealed unsafe partial class RingLoop
     /// is called.</summary>
     public ref Flight BeginFlight(byte operation)
     {
-        DropPrepared();
-        if (!_flights.TryTake(out int index)) throw new RingException("More than sixteen million submissions are in flight on this ring.");
-        ref Flight flight = ref FlightAt(index);
+        if (_prepared.Generation != 0) DropPrepared();
+        if (!_flights.TryTake(out int index, out byte* block)) throw new RingException("More than sixteen million submissions are in flight on this ring.");
+        ref Flight flight = ref *(Flight*)block;
         uint generation = UserData.Next(flight.Generation);
-        flight.Clear();
+        flight.Clear(_isPlain[operation]);
         flight.Index = index;
         flight.Generation = generation;
         flight.Operation = operation;
         flight.Order = ++_order;
         flight.Phase = FlightPhase.Prepared;
         flight.ConnectionIndex = flight.NextOfConnection = -1;
-        _prepared = flight.Handle;
+        _prepared = new FlightHandle(index, generation);
         if (index >= _continuations.Length) GrowTables();
         return ref flight;
     }
@@ -43,6 +44,12 @@ public sealed unsafe partial class RingLoop
     public void Publish(ref Flight flight)
     {
         CheckFiles(ref flight);
+        if (_isPlain[flight.Operation] && !_isStopping)
+        {
+            _prepared = default;
+            PublishPlain(ref flight);
+            return;
+        }
         CheckInterfaceQueue(ref flight);
         CheckPeriod(ref flight);
         if (!_isStopping || (!_isStopOverdue && IsLoneClose(ref flight))) PublishNow(ref flight); // Code that ends because it is cancelled still closes.
@@ -105,9 +112,26 @@ public sealed unsafe partial class RingLoop
         return true;
     }
 
+    /// <summary>
+    /// The same where the observer gets the result alone. A plain submission is freed before its observer is called: its handle is then the default.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFinish(in Cqe cqe, out FlightHandle handle, out Completion result)
+    {
+        if (TryFinishPlain(in cqe, out result))
+        {
+            handle = default;
+            return true;
+        }
+        bool isLast = TryFinish(in cqe, out handle);
+        result = isLast ? ResultOf(handle) : default;
+        return isLast;
+    }
+
     /// <summary>Frees a submission whose observer has been called.</summary>
     public void EndFlight(FlightHandle handle)
     {
+        if (handle.Generation == 0) return; // It was plain, and is free.
         ref Flight flight = ref FlightAt(handle.Index);
         if (flight.Generation != handle.Generation || flight.Phase == FlightPhase.Free) return;
         if (flight.HasFile || flight.HasDescriptor) CloseUndelivered(ref flight);

@@ -28,13 +28,9 @@ public sealed unsafe partial class RingLoop
     private void PublishNow(ref Flight flight)
     {
         Settle(ref flight);
-        if (IsPlain(in flight))
-        {
-            PublishPlain(ref flight);
-            return;
-        }
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
         flight.Phase = FlightPhase.Published;
+        flight.IsSpread = true;
         foreach (StepDeclaration step in steps)
         {
             if (!Skips(in step)) flight.Pending++;

@@ -52,6 +52,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>When an overflow ends it, it is armed again as it is now, not as it was declared.</summary>
     private static void RememberUpdate(ref Flight updated, in Sqe sqe)
     {
+        updated.IsSpread = true;
         if (sqe.Opcode == Opcode.PollRemove && (sqe.Length & (uint)PollFlags.UpdateEvents) != 0)
         {
             updated.HasNewEvents = true;

@@ -101,7 +101,7 @@ public sealed unsafe partial class RingLoop
         Statistics.BufferRings = Array.ConvertAll(_buffers, static buffers => buffers.Statistics);
         _rearmed = new int[_buffers.Length];
         (_groupsOf, _starved) = GroupsOfReceives();
-        _flights = new NativePool(sizeof(Flight), 64, 1 << UserData.IndexBits);
+        _flights = new NativePool(Flight.BlockBytes, 64, 1 << UserData.IndexBits);
         _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
         _receiveHeaders = MakeReceiveHeaders(declaration.Operations);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);

@@ -252,9 +252,8 @@ namespace Demo.@class
                             }
                             case 2: // ring
                             {
-                                if (ring.TryFinish(in cqe, out var flight))
+                                if (ring.TryFinish(in cqe, out var flight, out var value))
                                 {
-                                    var value = ring.ResultOf(flight);
                                     this.value(in value);
                                     ring.EndFlight(flight);
                                 }

@@ -280,9 +280,8 @@ namespace Demo
                     }
                     case 6: // Nop
                     {
-                        if (ring.TryFinish(in cqe, out var flight))
+                        if (ring.TryFinish(in cqe, out var flight, out var value))
                         {
-                            var value = ring.ResultOf(flight);
                             ring.Forget(OnNop(in value));
                             ring.EndFlight(flight);
                         }

@@ -469,9 +469,9 @@ namespace Demo
                     }
                     case 4: // Write
                     {
-                        if (ring.TryFinish(in cqe, out var flight))
+                        if (ring.TryFinish(in cqe, out var flight, out var result))
                         {
-                            var value = global::UringDsl.Transferred.From(ring, flight);
+                            var value = new global::UringDsl.Transferred(result.Result);
                             OnWritten(in value);
                             ring.EndFlight(flight);
                         }

@@ -304,9 +304,8 @@ namespace Demo
                 {
                     case 1: // Tick
                     {
-                        if (ring.TryFinish(in cqe, out var flight))
+                        if (ring.TryFinish(in cqe, out var flight, out var value))
                         {
-                            var value = ring.ResultOf(flight);
                             OnTick(in value);
                             ring.EndFlight(flight);
                         }
@@ -319,9 +318,8 @@ namespace Demo
                     }
                     case 3: // Nop
                     {
-                        if (ring.TryFinish(in cqe, out var flight))
+                        if (ring.TryFinish(in cqe, out var flight, out var value))
                         {
-                            var value = ring.ResultOf(flight);
                             OnNop(in value);
                             ring.EndFlight(flight);
                         }
