@@ -25,9 +25,8 @@ internal sealed class DatagramStage : IDisposable
 
     public static IPEndPoint FreeEndPoint(AddressFamily family = AddressFamily.InterNetwork)
     {
-        using Socket probe = new(family, SocketType.Dgram, ProtocolType.Udp);
-        probe.Bind(new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback, 0));
-        return (IPEndPoint)probe.LocalEndPoint!;
+        IPAddress address = family == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback;
+        return new IPEndPoint(address, FreePort.Take(address, ProtocolType.Udp));
     }
 
     public static Socket Peer(EndPoint? connectedTo = null, AddressFamily family = AddressFamily.InterNetwork)
