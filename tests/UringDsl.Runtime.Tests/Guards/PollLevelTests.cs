@@ -4,6 +4,7 @@ using UringDsl.Runtime.Tests.Operations;
 
 namespace UringDsl.Runtime.Tests.Guards;
 
+[Collection(Support.Rings.Name)]
 public class PollLevelTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Waiting for a real child process.</summary>
+[Collection(Rings.Name)]
 public partial class ChildTests
 {
     [Fact]

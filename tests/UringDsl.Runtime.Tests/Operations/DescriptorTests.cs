@@ -7,6 +7,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Between slots and descriptors; memory advice; the groups of buffers that are filled by submissions.</summary>
+[Collection(Rings.Name)]
 public class DescriptorTests
 {
     [Fact]

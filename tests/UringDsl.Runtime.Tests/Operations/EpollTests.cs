@@ -8,6 +8,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>An epoll instance through the ring.</summary>
+[Collection(Rings.Name)]
 public partial class EpollTests
 {
     [Fact]

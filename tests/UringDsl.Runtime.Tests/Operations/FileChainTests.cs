@@ -8,6 +8,7 @@ using static UringDsl.Runtime.Tests.Operations.Operator;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>A file from its opening to its close in one submission, in a slot that the runtime reserves and gets back.</summary>
+[Collection(Rings.Name)]
 public class FileChainTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using UringDsl.Abi;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Opening, reading, writing and all else that works on an open file.</summary>
+[Collection(Support.Rings.Name)]
 public class FileTests
 {
     [Fact]

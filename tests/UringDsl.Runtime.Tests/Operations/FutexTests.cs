@@ -7,6 +7,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Waiting on words of memory, and waking those who do.</summary>
+[Collection(Rings.Name)]
 public class FutexTests
 {
     [Fact]

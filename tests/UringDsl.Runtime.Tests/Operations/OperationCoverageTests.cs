@@ -10,6 +10,7 @@ using UringDsl.CompilerServices;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>The claim that every operation of the kernel runs through generated code. It fails when one does not.</summary>
+[Collection(Support.Rings.Name)]
 public class OperationCoverageTests
 {
     /// <summary>What no test runs, and why.</summary>

@@ -8,6 +8,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Stopping with operations in flight that would wait for ever, and belong to no connection.</summary>
+[Collection(Rings.Name)]
 public class OperationStopTests
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Operations on names: status, renaming, links, directories, extended attributes.</summary>
 [SupportedOSPlatform("linux")]
+[Collection(Support.Rings.Name)]
 public class PathTests
 {
     [Fact]

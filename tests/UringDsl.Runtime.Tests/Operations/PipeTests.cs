@@ -10,6 +10,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Pipes, and moving bytes through them without copying.</summary>
+[Collection(Rings.Name)]
 public partial class PipeTests
 {
     internal static async Task<(Descriptor Read, Descriptor Write)> Make(Scene scene)

@@ -8,6 +8,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Waiting for files to be ready: once, again and again, changed, removed, overflowed.</summary>
+[Collection(Rings.Name)]
 public class PollTests
 {
     [Fact]

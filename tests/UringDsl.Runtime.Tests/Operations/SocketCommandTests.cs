@@ -8,6 +8,7 @@ using UringDsl.Runtime.Tests.Support;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Commands of sockets.</summary>
+[Collection(Rings.Name)]
 public class SocketCommandTests
 {
     private const int SocketLevel = 1, ReceiveBufferSize = 8, KeepAlive = 9, NoSuchOption = 9999;

@@ -10,6 +10,7 @@ using static UringDsl.Runtime.Tests.Operations.Operator;
 namespace UringDsl.Runtime.Tests.Operations;
 
 /// <summary>Timers of all clocks, their changes and removals, and those that run out again and again.</summary>
+[Collection(Rings.Name)]
 public class TimeoutTests
 {
     private static readonly TimeSpan s_never = TimeSpan.FromHours(5), s_soon = TimeSpan.FromMilliseconds(1);

@@ -19,7 +19,7 @@ internal static class OpenDescriptors
         if (Count() <= before) return;
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        Wait.Until(() => Count() <= before, () => $"{before} descriptors before, now {Summary()}. {thrownBefore?.Invoke()}", TimeSpan.FromSeconds(10));
+        Wait.Until(() => Count() <= before, () => $"{before} descriptors before, now {Summary()}. {thrownBefore?.Invoke()}", TimeSpan.FromSeconds(30));
     }
 
     private static string Summary() =>
