@@ -32,8 +32,8 @@ public class RespServerTests
         Ask = ("PING\r\n", "+PONG\r\n"),
         Prepare = (s_set, "+OK\r\n"),
         Big = (Request("GET", "big"), Bulk(new string('b', Mebibyte))),
-        Slow = ("*1\r\n$1000\r\n", "-ERR no request was completed in 1 s\r\n"),
-        Silent = ("", "-ERR no request was completed in 1 s\r\n"),
+        Slow = ("*1\r\n$1000\r\n", "-ERR no request was completed in 3 s\r\n"),
+        Silent = ("", "-ERR no request was completed in 3 s\r\n"),
         Lives =
         [
             ("", 0),

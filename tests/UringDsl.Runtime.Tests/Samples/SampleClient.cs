@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Samples;
@@ -29,6 +31,9 @@ internal sealed class SampleClient : IDisposable
     {
         foreach (char[] piece in text.Chunk(bytes)) Send(new string(piece));
     }
+
+    /// <summary>Bytes, or the end, have come and are not received.</summary>
+    public bool HasAnswer => _socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
     /// <summary>Waits for an answer of a known length and gives it.</summary>
     public string Receive(int length)
@@ -59,6 +64,10 @@ internal sealed class SampleClient : IDisposable
         for (int count; (count = _socket.Receive(buffer)) > 0;) all.Append(Encoding.Latin1.GetString(buffer, 0, count));
         return all.ToString();
     }
+
+    /// <summary>The same, on a thread of its own: those of the pool are few, and who waits on one of them holds up the others.</summary>
+    public Task<string> ReceiveToEndBeside() =>
+        Task.Factory.StartNew(ReceiveToEnd, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
 

@@ -74,7 +74,7 @@ public sealed class TcpProxyTests
         Random random = new(1);
         long sent = 0, sum = 0;
         sender.Blocking = false;
-        while (sent < Most && sender.Poll(TimeSpan.FromMilliseconds(500), SelectMode.SelectWrite))
+        while (sent < Most && sender.Poll(TimeSpan.FromSeconds(2), SelectMode.SelectWrite))
         {
             random.NextBytes(data);
             int count = sender.Send(data, SocketFlags.None, out _);
