@@ -9,7 +9,7 @@ namespace UringDsl.Testing;
 /// <content>Submitting and taking one by one, and looking into the shared memory.</content>
 internal sealed unsafe partial class RawRing
 {
-    private const int PatienceMilliseconds = 5000, QuietMilliseconds = 30;
+    private const int PatienceMilliseconds = 30_000, QuietMilliseconds = 30;
 
     /// <summary>Completions that the queue in shared memory holds.</summary>
     public uint Ready => Volatile.Read(ref *At(_params.CqOffsets.Tail)) - *At(_params.CqOffsets.Head);

@@ -6,7 +6,7 @@ namespace UringDsl.Hazards.Tests.Support;
 /// <summary>A net for a test that hangs; nothing is asserted about speed.</summary>
 internal static class Bounded
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     public static void Until(Func<bool> isSo, string what)
     {

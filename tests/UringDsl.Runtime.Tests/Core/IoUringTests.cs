@@ -173,7 +173,7 @@ public class IoUringTests
             }
         });
         thread.Start();
-        Assert.True(thread.Join(TimeSpan.FromSeconds(20)), "the thread of the rings did not end");
+        Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "the thread of the rings did not end");
         if (failure is not null) throw new InvalidOperationException("On the thread of the rings: " + failure.Message, failure);
         return value!;
     }

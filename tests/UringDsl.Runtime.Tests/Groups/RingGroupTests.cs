@@ -46,7 +46,7 @@ public class RingGroupTests
         Assert.False(group.Join(s_moment));
         group.Stop();
         Assert.Equal(2, ended);
-        Assert.True(group.Join(s_moment));
+        Assert.True(group.Join(Support.Wait.Patience));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
@@ -29,7 +30,7 @@ public class WaitTests
     [MemberData(nameof(Ways))]
     public async Task The_traffic_is_the_same_and_timers_and_lingering_ends_come(RingOptions options)
     {
-        using ModeStage stage = new(options with { Linger = TimeSpan.FromMilliseconds(50) });
+        using ModeStage stage = new(options with { Linger = TimeSpan.FromMilliseconds(250) });
         await stage.Echo(connections: 30, rounds: 10, bytes: 3000);
         Assert.Equal(0, (await stage.Running.On(() => stage.Handler.SleepFor(TimeSpan.FromMilliseconds(5))).Bounded()).Result);
 
@@ -42,12 +43,24 @@ public class WaitTests
     }
 
     [Fact]
-    public void A_wait_that_collects_takes_fewer_turns()
+    public async Task A_wait_that_collects_takes_fewer_turns()
     {
-        const int Messages = 20_000;
-        long alone = EntersFor(new RingOptions(), Messages);
-        long collected = EntersFor(new RingOptions { MinimumWaitMicroseconds = 2000, MinimumBatch = 64 }, Messages);
-        Assert.True(collected < alone, $"{alone} enters alone, {collected} where they collect");
+        const int Connections = 32, Rounds = 5, MessageBytes = 64;
+        using ModeStage stage = new(new RingOptions { MinimumWaitMicroseconds = 200_000, MinimumBatch = Connections });
+        using Clients clients = new([.. await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => stage.Connect()))]);
+        await Task.WhenAll(clients.All.Select(client => client.Echo(MessageBytes)));
+        long before = stage.Running.Settled.Enters;
+        for (int round = 0; round < Rounds; round++)
+        {
+            foreach (TestClient client in clients.All)
+            {
+                await client.Send(MessageBytes);
+                await Task.Delay(1); // A ring that does not collect has taken it by now.
+            }
+            foreach (TestClient client in clients.All) await client.Expect(MessageBytes);
+        }
+        long enters = stage.Statistics.Enters - before;
+        Assert.True(enters < Rounds * Connections / 2, $"{enters} enters for {Rounds * Connections} messages");
     }
 
     [Fact]
@@ -55,7 +68,7 @@ public class WaitTests
     {
         using ModeStage stage = new(new RingOptions { MinimumWaitMicroseconds = 100 });
         await stage.Echo(connections: 1, rounds: 1, bytes: 10);
-        long before = stage.Statistics.Enters;
+        long before = stage.Running.Settled.Enters;
         await Task.Delay(200); // Two thousand times as long as it collects.
         Assert.True(stage.Statistics.Enters - before < 20, $"{stage.Statistics.Enters - before} enters while nothing happened");
     }
@@ -111,15 +124,6 @@ public class WaitTests
             Assert.Equal(new DevicePolling(20), control.ClearDevicePolling());
             Assert.Equal(default, control.ClearDevicePolling());
         });
-    }
-
-    private static long EntersFor(RingOptions options, int messages)
-    {
-        System.Net.IPEndPoint endPoint = FreePort.EndPoint();
-        using RunningHandler running = RunningHandler.Start(new ModeHandler(endPoint), endPoint, options);
-        SteadyLoad.Exchange(endPoint, connections: 32, messages);
-        running.WaitUntilIdle();
-        return running.Statistics.Enters;
     }
 
     private static void Refused<TException>(RingOptions options, string why)

@@ -9,7 +9,7 @@ public sealed class ReluctantKernelTests
     public void Submits_that_fail_or_stop_short_lose_nothing()
     {
         using ReluctantKernel kernel = new();
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
         SimulatedRingTests.Volley volley = new(stop);
         volley.Run(new RingOptions { Simulated = kernel }, stop.Token);
         Assert.Equal(SimulatedRingTests.Volley.Rounds * SimulatedRingTests.Volley.Width, volley.Answers);

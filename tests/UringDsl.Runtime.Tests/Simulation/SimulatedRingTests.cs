@@ -14,7 +14,7 @@ public sealed partial class SimulatedRingTests
     public void The_same_generated_code_runs_on_a_model_that_completes_in_any_order(int seed)
     {
         using ShufflingKernel kernel = new(seed);
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
         Volley volley = new(stop);
         volley.Run(new RingOptions { Simulated = kernel }, stop.Token);
 
@@ -34,7 +34,7 @@ public sealed partial class SimulatedRingTests
     private static int[] Order(int seed)
     {
         using ShufflingKernel kernel = new(seed);
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
         Volley volley = new(stop);
         volley.Run(new RingOptions { Simulated = kernel }, stop.Token);
         return [.. volley.Order];
