@@ -34,6 +34,7 @@ public class FarewellTests
         }
         running.WaitUntilIdle();
         Assert.Equal(0, running.Statistics.Aborts);
+        _ = running.Settled; // The outcome is told behind the end of the connection.
         Assert.Equal(isObserved ? 5 : 0, handler.Parted.Count);
         Assert.All(handler.Parted, parted => Assert.Equal((OutcomeKind.Completed, MessageBytes), (parted.Outcome.Kind, parted.Outcome.SendBytes)));
         Assert.Equal(handler.Parted.Count, handler.Parted.Select(parted => parted.Connection).Distinct().Count());
@@ -55,7 +56,7 @@ public class FarewellTests
             client.Reset();
         }
         running.WaitUntilConnectionsClosed(peers);
-        Assert.All(handler.Parted, parted => Assert.True(
+        Assert.All(running.On(() => handler.Parted.ToArray()), parted => Assert.True(
             parted.Outcome is { Kind: OutcomeKind.Completed or OutcomeKind.Cancelled }
                 or { Kind: OutcomeKind.Failed, Step: FarewellHandler.PartStep.Send, Error: Errno.ECONNRESET or Errno.EPIPE },
             parted.Outcome.ToString()));
@@ -71,7 +72,7 @@ public class FarewellTests
         await client.Send(MessageBytes);
         running.WaitUntilConnectionsClosed(1);
         Assert.Equal(1, running.Statistics.Aborts);
-        Assert.Equal(OutcomeKind.Cancelled, Assert.Single(handler.Parted).Outcome.Kind);
+        Assert.Equal(OutcomeKind.Cancelled, Assert.Single(running.On(() => handler.Parted.ToArray())).Outcome.Kind);
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public class FullTableTests
         using Clients clients = new(await Clients.Connect(endPoint, room + 8));
         foreach (TestClient client in clients.All[..room]) await client.Echo(MessageBytes);
         Assert.Equal(room, running.Statistics.ConnectionsOpen);
-        long enters = running.Statistics.Enters;
+        long enters = running.Settled.Enters;
         await Task.Delay(500);
         Assert.InRange(running.Statistics.Enters - enters, 0, 3);
         Assert.Equal(room, running.Settled.ConnectionsOpened);

@@ -17,7 +17,7 @@ public class StaleCompletionTests
     private const int MessageBytes = 100, Made = 0xFF;
     private const int Armed = 3; // The accept, the receive and the wake-up.
 
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(10); // It is in the queue already; a whole minute for each would be too long.
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30); // It is in the queue already; a whole minute for each would be too long.
 
     public static TheoryData<string, byte, int, uint, int> Forged => new()
     {
@@ -67,8 +67,8 @@ public class StaleCompletionTests
             running.AllowsViolations = true;
             using Clients clients = new(await Clients.Connect(endPoint, 1));
             await clients.All[0].Echo(MessageBytes);
-            int delivered = running.On(() => handler.Delivered);
             Wait.Until(() => running.Statistics.OperationsInFlight == Armed, () => $"{running.Statistics.OperationsInFlight} operations before", s_soon);
+            int delivered = running.On(() => handler.Delivered);
             running.On(() => RingAccess.Inject(RingAccess.LoopOf(handler), UserData.Pack(operation, step, generation, index), result));
             Wait.Until(() => running.Statistics.StaleCompletions == 1, () => $"{what}, {result}: not counted", s_soon);
             Assert.Equal(delivered, running.On(() => handler.Delivered));
@@ -128,7 +128,7 @@ public class StaleCompletionTests
         running.On(() => RingAccess.ConnectionsOf(RingAccess.LoopOf(handler))[index].Generation--);
         client.Send("now"u8);
         byte[] echoed = new byte[8];
-        client.ReceiveTimeout = 10_000;
+        client.ReceiveTimeout = 60_000;
         Assert.Equal(3, client.Receive(echoed));
         Assert.Equal("now"u8, echoed.AsSpan(0, 3));
     }

@@ -181,7 +181,7 @@ public class DatagramTests
         {
             Assert.Equal(text, Encoding.UTF8.GetString(received, 0, peer.Receive(received)));
         }
-        Assert.Equal(1, stage.Running.Statistics.DatagramsLost);
+        Assert.Equal(1, stage.Running.Settled.DatagramsLost);
         Assert.Equal(0, stage.Running.Statistics.Aborts);
     }
 

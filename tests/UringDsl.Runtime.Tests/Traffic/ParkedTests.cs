@@ -35,7 +35,7 @@ public class ParkedTests
         using Clients clients = await OpenAll(door);
         foreach (TestClient client in clients.All[..Room]) client.Reset();
         foreach (TestClient client in clients.All[Room..]) await client.Echo(500);
-        Assert.Equal(Waiting, door.Running.Statistics.ConnectionsOpen);
+        Wait.Until(() => door.Running.Statistics.ConnectionsOpen == Waiting, () => $"{door.Running.Statistics.ConnectionsOpen} are open");
     }
 
     [FeatureFact(RingFeature.MultishotAccept)]

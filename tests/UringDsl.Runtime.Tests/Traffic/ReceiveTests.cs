@@ -19,7 +19,7 @@ public class ReceiveTests
         List<byte> received = Collect(stage);
         await client.Send(10);
         stage.Until(_ => received.Count == 10, "the first message");
-        long armed = stage.Statistics.OperationsInFlight;
+        long armed = stage.Running.Settled.OperationsInFlight;
         stage.On(puppet => puppet.StopReceiving(connection));
         stage.Until(_ => stage.Statistics.OperationsInFlight == armed - 1, "the receive has ended");
         await client.Send(10);

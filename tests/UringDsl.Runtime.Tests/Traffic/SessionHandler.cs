@@ -6,10 +6,15 @@ namespace UringDsl.Runtime.Tests.Traffic;
 
 /// <summary>Counts per connection, in its state, and writes down what happens to each. Few slots, so that they are used again and again.</summary>
 [RingHandler]
-[FixedFiles(24, Reserved = 4)]
+[FixedFiles(Slots, Reserved = 4)]
 [BufferRing("Inbound", Entries = 64, BufferSize = 256)]
 internal sealed partial class SessionHandler(EndPoint endPoint) : ITestHandler
 {
+    private const int Slots = 24;
+
+    /// <summary>Connections that it has at most: the listener has a slot, too.</summary>
+    public const int Room = Slots - 4;
+
     [ConnectionState]
     public struct Session
     {

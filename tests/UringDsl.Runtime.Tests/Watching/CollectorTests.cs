@@ -23,7 +23,7 @@ public class CollectorTests
         using RunningHandler running = EchoServers.Start(direct: true, endPoint);
         using Clients clients = new(await Clients.Connect(endPoint, Connections));
         await Task.WhenAll(clients.All.Select(client => client.Echo(Bytes)));
-        running.On(() => true);
+        _ = running.Settled;
         using Session session = new();
 
         Wait.Until(() => session.Of("uring.connections") == Connections, () => $"the connections are published: {session}");

@@ -23,6 +23,7 @@ public class EventTests
         using (RunningHandler running = EchoServers.Start(direct: true, endPoint, new RingOptions { SubmissionEntries = 8, CompletionEntries = 8 }))
         {
             using Clients clients = new(await Clients.Connect(endPoint, Connections));
+            Wait.Until(() => running.Statistics.ConnectionsOpen == Connections, () => $"{running.Statistics.ConnectionsOpen} are open");
             for (int round = 0; round < 50 && running.Statistics.RearmsAfterOverflow == 0; round++)
             {
                 await Task.WhenAll(clients.All.Select(client => client.Echo(600)));

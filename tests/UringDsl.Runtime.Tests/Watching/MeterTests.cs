@@ -26,8 +26,7 @@ public class MeterTests
         {
             using Clients clients = new(await Clients.Connect(endPoint, Connections));
             for (int round = 0; round < Rounds; round++) await Task.WhenAll(clients.All.Select(client => client.Echo(Bytes)));
-            running.On(() => true);
-            RingStatistics statistics = running.Statistics;
+            RingStatistics statistics = running.Settled;
             readings.Collect();
             Assert.Equal(1, readings.Rings);
             Assert.Equal((double)Connections * Rounds * Bytes, readings.Of("uring.receive.bytes"));
@@ -71,6 +70,7 @@ public class MeterTests
         using Readings readings = new(typeof(EchoHandler));
         using RunningHandler running = EchoServers.Start(direct: true, endPoint, new RingOptions { SubmissionEntries = 8, CompletionEntries = 8 });
         using Clients clients = new(await Clients.Connect(endPoint, Connections));
+        Wait.Until(() => running.Statistics.ConnectionsOpen == Connections, () => $"{running.Statistics.ConnectionsOpen} are open");
         for (int round = 0; round < 50 && running.Statistics.RearmsAfterOverflow == 0; round++)
         {
             await Task.WhenAll(clients.All.Select(client => client.Echo(600)));
