@@ -3,7 +3,7 @@ using UringDsl;
 
 [RingHandler]
 [FixedFiles(4096)]                                              // direct descriptors: the listener and every client
-[BufferRing("Inbound", Entries = 1024, BufferSize = 4096)]      // provided buffers, registered with the kernel
+[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)] // provided buffers, which receives fill piece by piece
 public sealed partial class EchoServer(IPEndPoint endpoint)
 {
     // Submissions. One attribute is one SQE; the generator writes the bodies.
