@@ -34,7 +34,7 @@ public class DatagramLoadTests
     [Fact]
     public void Echoed_datagrams_allocate_nothing_on_the_rings_thread()
     {
-        const int WarmUp = 5_000, Messages = 20_000;
+        const int WarmUp = 5_000, Messages = 20_000, MostWindows = 3;
         IPEndPoint endPoint = DatagramStage.FreeEndPoint();
         using DatagramStage stage = new(endPoint);
         stage.On(handler => handler.Receive(stage.Socket));
@@ -43,11 +43,17 @@ public class DatagramLoadTests
         for (int i = 0; i < WarmUp; i++) Exchange();
         long before = stage.Running.On(GC.GetAllocatedBytesForCurrentThread);
         long perCall = stage.Running.On(GC.GetAllocatedBytesForCurrentThread) - before;
-        before = stage.Running.On(GC.GetAllocatedBytesForCurrentThread);
-        for (int i = 0; i < Messages; i++) Exchange();
-        long allocated = stage.Running.On(GC.GetAllocatedBytesForCurrentThread) - before;
+        // What runs for the first time, or is compiled again, allocates once: so there is a second window, and a third. What a message costs is in each.
+        long allocated = long.MaxValue;
+        int windows = 0;
+        for (; windows < MostWindows && allocated > perCall; windows++)
+        {
+            before = stage.Running.On(GC.GetAllocatedBytesForCurrentThread);
+            for (int i = 0; i < Messages; i++) Exchange();
+            allocated = stage.Running.On(GC.GetAllocatedBytesForCurrentThread) - before;
+        }
         Assert.True(allocated <= perCall, $"{allocated} bytes; a posted call takes {perCall}");
-        Assert.Equal(WarmUp + Messages, stage.Handler.Echoed);
+        Assert.Equal(WarmUp + (windows * Messages), stage.Handler.Echoed);
 
         void Exchange()
         {
