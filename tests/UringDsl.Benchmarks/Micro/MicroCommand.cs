@@ -17,12 +17,14 @@ internal static class MicroCommand
 {
     /// <summary>How the command is called.</summary>
     public const string Usage = """
-        micro [entries|nop|read|rings|generator|start]... [--repeats 7]
-          entries: preparing submissions, by BenchmarkDotNet. nop, read: processor time per operation against the same in C.
+        micro [entries|loop|nop|read|rings|generator|start]... [--repeats 7]
+          entries: preparing submissions, by BenchmarkDotNet. loop: what is left of a turn when the kernel takes no time.
+          nop, read: processor time per operation against the same in C.
           rings: messages over socket pairs, on one ring and on two. generator: the first run and an edit.
           start: from the process to the first echo.
         """;
 
+    private const int LoopWidth = 64;
     private const long NopsPerRun = 2_000_000, ReadsPerRun = 200_000;
 
     private static readonly int[] s_batches = [1, 8, 64, 256];
@@ -37,7 +39,7 @@ internal static class MicroCommand
         string[] named = option < 0 ? arguments : arguments[..option];
         Dictionary<string, Action<int>> parts = new()
         {
-            ["entries"] = Entries, ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
+            ["entries"] = Entries, ["loop"] = Loop, ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
         };
         if (!named.All(parts.ContainsKey))
         {
@@ -53,6 +55,29 @@ internal static class MicroCommand
         // In this process: another one would be built with a project of its own.
         Job job = Job.ShortRun.WithIterationCount(repeats).WithToolchain(InProcessEmitToolchain.Instance);
         BenchmarkRunner.Run<EntryBenchmarks>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "uringdsl-benchmarks")));
+    }
+
+    private static void Loop(int repeats)
+    {
+        List<double> nops = [], echoes = [];
+        long allocated = 0;
+        for (int repeat = 0; repeat <= repeats; repeat++)
+        {
+            double nop, echo;
+            using (InstantKernel kernel = new()) nop = new NopHandler(LoopWidth, NopsPerRun / LoopWidth, new RingOptions { Simulated = kernel }).Measure();
+            using (EchoHandler handler = new(LoopWidth, NopsPerRun / LoopWidth))
+            {
+                echo = handler.Measure();
+                allocated += handler.AllocatedBytes;
+            }
+            if (repeat == 0) continue; // For the JIT.
+            nops.Add(nop);
+            echoes.Add(echo);
+        }
+        Console.WriteLine($"| {LoopWidth} in a turn, without a kernel | ns |\n|---|---|");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a NOP: submission, record, completion | {Median(nops):0.0} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an echo: receive, lease, send, both completions | {Median(echoes):0.0} |"));
+        Console.WriteLine($"{allocated} bytes allocated in all echoes.");
     }
 
     private static void Nops(int repeats)

@@ -4,7 +4,7 @@ namespace UringDsl.Benchmarks.Micro;
 
 /// <summary>NOPs in batches: the next batch is submitted when the last completion of one is in.</summary>
 [RingHandler]
-internal sealed partial class NopHandler(int batch, long rounds) : IRounds
+internal sealed partial class NopHandler(int batch, long rounds, RingOptions? options = null) : IRounds
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly RoundClock _clock = new(rounds);
@@ -16,7 +16,7 @@ internal sealed partial class NopHandler(int batch, long rounds) : IRounds
     /// <summary>Runs to the end, on this thread.</summary>
     public double Measure()
     {
-        Run(_stop.Token);
+        Run(options ?? RingOptions.Default, _stop.Token);
         return _clock.Nanoseconds / ((double)rounds * batch);
     }
 

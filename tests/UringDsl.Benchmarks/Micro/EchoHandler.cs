@@ -1,0 +1,61 @@
+using System;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace UringDsl.Benchmarks.Micro;
+
+/// <summary>An echo on connections that all receive in each turn. On <see cref="InstantKernel"/> it counts what a message costs without a kernel.</summary>
+[RingHandler]
+[BufferRing("Inbound", Entries = 512, BufferSize = 64)]
+internal sealed partial class EchoHandler(int connections, long rounds) : IRounds, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly InstantKernel _kernel = new();
+    private readonly RoundClock _clock = new(rounds);
+    private int _received;
+
+    /// <summary>Bytes allocated for all messages.</summary>
+    public long AllocatedBytes => _clock.AllocatedBytes;
+
+    [Adopt(Completed = nameof(OnAdopted))]
+    private partial void Adopt(Descriptor descriptor);
+
+    [Receive(Multishot = true, Buffers = "Inbound", Completed = nameof(OnReceived))]
+    private partial void Receive(Connection connection);
+
+    [Send]
+    private partial void Echo(Connection connection, BufferLease data);
+
+    /// <summary>Runs to the end, on this thread.</summary>
+    public double Measure()
+    {
+        Run(new RingOptions { Simulated = _kernel }, _stop.Token);
+        return _clock.Nanoseconds / ((double)rounds * connections);
+    }
+
+    /// <summary>Frees the queues.</summary>
+    public void Dispose() => _kernel.Dispose();
+
+    partial void OnStarted()
+    {
+        for (int i = 0; i < connections; i += 2)
+        {
+            (int one, int other) = SocketPair.Make();
+            Adopt(new Descriptor(one));
+            Adopt(new Descriptor(other));
+        }
+    }
+
+    private void OnAdopted(in Adopted adopted)
+    {
+        if (!adopted.TryGetConnection(out Connection connection)) throw new SocketException((int)adopted.Error);
+        Receive(connection);
+    }
+
+    private void OnReceived(Connection connection, in Received received)
+    {
+        if (!received.TryTake(out BufferLease data)) return;
+        Echo(connection, data);
+        if (++_received % connections == 0 && _clock.EndsRound()) _stop.Cancel();
+    }
+}
