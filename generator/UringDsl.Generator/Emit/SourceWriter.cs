@@ -6,16 +6,23 @@ namespace UringDsl.Generator.Emit;
 /// <summary>Indented text with <c>\n</c> alone at the end of a line.</summary>
 internal sealed class SourceWriter
 {
-    private const int SpacesPerLevel = 4;
+    private const int SpacesPerLevel = 4, UsualLength = 16384;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(UsualLength);
     private int _level;
     private bool _blankIsDue;
 
     /// <summary>One line, or several of a raw string literal; each is indented, empty ones stay empty.</summary>
     public void Line(string lines)
     {
-        foreach (string line in lines.Split('\n')) WriteOne(line.TrimEnd('\r'));
+        int start = 0;
+        for (int end = lines.IndexOf('\n'); end >= 0; end = lines.IndexOf('\n', start))
+        {
+            WriteOne(lines, start, end);
+            start = end + 1;
+        }
+
+        WriteOne(lines, start, lines.Length);
     }
 
     /// <summary>An empty line between members; none at the beginning of a block, and never two.</summary>
@@ -41,15 +48,16 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
-    private void WriteOne(string line)
+    private void WriteOne(string lines, int start, int end)
     {
+        while (end > start && lines[end - 1] == '\r') end--;
         if (_blankIsDue)
         {
             _blankIsDue = false;
             _text.Append('\n');
         }
 
-        if (line.Length > 0) _text.Append(' ', _level * SpacesPerLevel).Append(line);
+        if (end > start) _text.Append(' ', _level * SpacesPerLevel).Append(lines, start, end - start);
         _text.Append('\n');
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -16,6 +17,8 @@ internal static partial class OpTable
     /// <summary>Shapes of operations that have a name and operands of their own.</summary>
     public static ImmutableArray<OpSpec> Forms { get; } = [.. FormRows];
 
+    private static readonly Dictionary<string, OpSpec> s_byName = Rows.Concat(Forms).ToDictionary(row => row.Name);
+
     /// <summary>Operations of which their row is all that a declaration needs, each with the attribute that stands for it.</summary>
     public static ImmutableArray<GenericOperation> Generic { get; } =
         [.. from row in Rows.Concat(Forms) from attribute in row.Attributes where !attribute.IsByHand select new GenericOperation(row, attribute)];
@@ -24,7 +27,7 @@ internal static partial class OpTable
     public static ImmutableArray<string> Structures { get; } = ["OpenHow", "EpollEvent"];
 
     /// <summary>The row or form of this name, or null.</summary>
-    public static OpSpec? Find(string name) => Rows.Concat(Forms).FirstOrDefault(row => row.Name == name);
+    public static OpSpec? Find(string name) => s_byName.TryGetValue(name, out OpSpec? row) ? row : null;
 
     private static AttributeSpec ByHand(string name, string completion = "Completion") => new(name) { IsByHand = true, Completion = completion };
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using UringDsl.Generator.Model;
 using UringDsl.Generator.Ops;
@@ -9,6 +10,8 @@ namespace UringDsl.Generator.Parsing;
 internal sealed class KnownSymbols
 {
     public const string RingHandlerAttributeName = "UringDsl.RingHandlerAttribute";
+
+    private static readonly ConditionalWeakTable<Compilation, KnownSymbols> s_known = new();
 
     private readonly Dictionary<INamedTypeSymbol, StepOperation> _operations = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, GenericOperation> _generic = new(SymbolEqualityComparer.Default);
@@ -99,9 +102,14 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? Connection { get; }
 
-    /// <summary>The runtime's symbols, or null in a compilation that does not reference it.</summary>
-    public static KnownSymbols? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(RingHandlerAttributeName) is { } ringHandler ? new(compilation, ringHandler) : null;
+    /// <summary>The runtime's symbols, or null in a compilation that does not reference it. They are looked up once, not for every handler.</summary>
+    public static KnownSymbols? Find(Compilation compilation)
+    {
+        if (s_known.TryGetValue(compilation, out KnownSymbols? known)) return known;
+        return compilation.GetTypeByMetadataName(RingHandlerAttributeName) is { } ringHandler
+            ? s_known.GetValue(compilation, _ => new(compilation, ringHandler))
+            : null;
+    }
 
     /// <summary>True for an attribute of that type; false when the runtime does not have the type.</summary>
     public static bool Same(AttributeData attribute, INamedTypeSymbol? type) =>

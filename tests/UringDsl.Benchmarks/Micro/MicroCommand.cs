@@ -20,7 +20,7 @@ internal static class MicroCommand
         micro [entries|loop|nop|read|rings|generator|start]... [--repeats 7]
           entries: preparing submissions, by BenchmarkDotNet. loop: what is left of a turn when the kernel takes no time.
           nop, read: processor time per operation against the same in C.
-          rings: messages over socket pairs, on one ring and on two. generator: the first run and an edit.
+          rings: messages over socket pairs, on one ring and on two. generator: the first run, an edit and its transform.
           start: from the process to the first echo.
         """;
 
@@ -139,12 +139,15 @@ internal static class MicroCommand
         const int Few = 20, Many = 1000, Edits = 21;
         Keystroke few = new(Few), many = new(Many);
         few.Cold(); // For the JIT.
-        double[] cold = [.. Enumerable.Range(0, repeats).Select(_ => many.Cold())], edits = [.. Enumerable.Range(0, repeats).Select(_ => Edit())];
+        double[] cold = [.. Enumerable.Range(0, repeats).Select(_ => many.Cold())];
+        EditCost[] edits = [.. Enumerable.Range(0, repeats).Select(_ => few.Edit(isInside: false, Edits))];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Many} handlers for the first time: {Median(cold):0} ms, {cold.Min():0} at best; an edit elsewhere with {Few}: {Median(edits):0.0} ms"));
-
-        double Edit() => few.Edit(isInside: false, Edits).Milliseconds;
+            $"{Many} handlers: {cold[0]:0} ms in a new process, {Median(cold):0} as the median, {cold.Min():0} at best"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"an edit elsewhere with {Few}: {Median(edits.Select(edit => edit.Milliseconds)):0.0} ms, "
+            + $"{Median(edits.Select(edit => edit.TransformMicroseconds)):0} µs of transform per handler, {edits.Sum(edit => edit.Rewritten)} files anew"));
     }
 
     private static void Starts(int repeats)
