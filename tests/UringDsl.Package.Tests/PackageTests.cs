@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace UringDsl.Package.Tests;
 
-public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public sealed class PackageTests(PackedPackage package)
 {
     private const string Handler = """
         using System;

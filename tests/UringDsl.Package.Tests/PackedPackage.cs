@@ -1,8 +1,7 @@
-using System.Diagnostics;
+using System;
 using System.IO;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks;
-using System;
+using System.Runtime.InteropServices;
 
 namespace UringDsl.Package.Tests;
 
@@ -15,8 +14,8 @@ public sealed class PackedPackage : IDisposable
 
     public PackedPackage()
     {
-        (int code, string output) = Run(
-            Root(), "pack", "runtime/UringDsl/UringDsl.csproj", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "--nologo");
+        (int code, string output) = Command.Run(
+            "dotnet", Root(), "pack", "runtime/UringDsl/UringDsl.csproj", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "--nologo");
         Assert.True(code == 0, $"dotnet pack failed:\n{output}");
     }
 
@@ -43,30 +42,40 @@ public sealed class PackedPackage : IDisposable
               <ItemGroup><PackageReference Include="UringDsl" Version="{Version}" /></ItemGroup>
             </Project>
             """);
-        return Run(folder, [verb, .. more]);
+        return Command.Run("dotnet", folder, [verb, .. more]);
+    }
+
+    /// <summary>Publishes the echo server with nothing but a reference to the package, warnings as errors, and lets it talk to its own clients.</summary>
+    public (int ExitCode, string Output) PublishEchoServer(string property)
+    {
+        string folder = Path.Combine(_folder, property), published = Path.Combine(folder, "published");
+        Directory.CreateDirectory(folder);
+        // The runtime's own packages come from the machine's folder; this one must not go there, or a later test would find it.
+        string machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration><packageSources><add key="packed" value="{Feed}" /></packageSources></configuration>
+            """);
+        File.WriteAllText(Path.Combine(folder, "EchoServer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><Nullable>enable</Nullable>
+                <{property}>true</{property}><IsAotCompatible>true</IsAotCompatible><TrimmerSingleWarn>false</TrimmerSingleWarn>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors><RestorePackagesPath>{_folder}/packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{machine}</RestoreFallbackFolders><InvariantGlobalization>true</InvariantGlobalization>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="UringDsl" Version="{Version}" />
+                <Compile Include="{Root()}/samples/EchoServer/*.cs;{Root()}/samples/EchoServer/Demo/*.cs" />
+              </ItemGroup>
+            </Project>
+            """);
+        (int code, string output) = Command.Run("dotnet", folder, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", published);
+        return code == 0 ? Command.Run(Path.Combine(published, "EchoServer"), folder, "--demo", "--duration", "1") : (code, output);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static (int ExitCode, string Output) Run(string folder, params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-        };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(4)))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end.");
-        }
-        return (process.ExitCode, output.Result + error.Result);
-    }
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }
