@@ -5,13 +5,14 @@ namespace UringDsl.Core;
 
 /// <summary>
 /// Blocks of native memory of one size, by index. A block never moves, so its address may stand in a submission. It grows by slabs up to a limit;
-/// free blocks form a list inside their own memory.
+/// free blocks form a list inside their own memory. The list of the slabs has room for the limit, of which pages exist where slabs do: an array of
+/// it, 2 MiB long, would be collected with every ring and make the first collection at the start.
 /// </summary>
 internal sealed unsafe class NativePool : IDisposable
 {
     private readonly nuint _slabBytes;
-    private readonly int _shift, _mask, _blockBytes;
-    private readonly nint[] _slabs;
+    private readonly int _shift, _mask, _blockBytes, _maxSlabs;
+    private nint* _slabs; // mapped with the first slab, at its full length
     private int _slabCount, _untouched, _freeHead = -1;
 
     public NativePool(int blockBytes, int blocksPerSlab, int maxBlocks)
@@ -21,11 +22,13 @@ internal sealed unsafe class NativePool : IDisposable
         _shift = System.Numerics.BitOperations.Log2((uint)blocksPerSlab);
         _mask = blocksPerSlab - 1;
         _slabBytes = (nuint)blockBytes * (nuint)blocksPerSlab;
-        _slabs = new nint[(maxBlocks + blocksPerSlab - 1) / blocksPerSlab];
+        _maxSlabs = (maxBlocks + blocksPerSlab - 1) / blocksPerSlab;
     }
 
     /// <summary>Blocks that are out.</summary>
     public int InUse { get; private set; }
+
+    private nuint ListBytes => (nuint)_maxSlabs * (nuint)sizeof(nint);
 
     /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>
     public bool TryTake(out int index) => TryTake(out index, out _);
@@ -47,8 +50,10 @@ internal sealed unsafe class NativePool : IDisposable
         block = null;
         if (index >> _shift == _slabCount)
         {
-            if (_slabCount == _slabs.Length) return false;
-            _slabs[_slabCount++] = (nint)Kernel.MapMemory(_slabBytes);
+            if (_slabCount == _maxSlabs) return false;
+            if (_slabs == null) _slabs = (nint*)Kernel.MapMemory(ListBytes);
+            _slabs[_slabCount] = (nint)Kernel.MapMemory(_slabBytes);
+            _slabCount++;
         }
         block = Address(index);
         _untouched++;
@@ -72,7 +77,8 @@ internal sealed unsafe class NativePool : IDisposable
     public void Dispose()
     {
         for (int i = 0; i < _slabCount; i++) Kernel.UnmapMemory((void*)_slabs[i], _slabBytes);
-        Array.Clear(_slabs);
+        Kernel.UnmapMemory(_slabs, ListBytes);
+        _slabs = null;
         _slabCount = 0;
         _untouched = 0;
         _freeHead = -1;

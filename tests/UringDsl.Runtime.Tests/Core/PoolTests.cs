@@ -67,5 +67,14 @@ public unsafe class PoolTests
     }
 
     [Fact]
+    public void A_pool_of_millions_takes_no_managed_memory_for_those_it_does_not_have()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using NativePool pool = new(blockBytes: 64, blocksPerSlab: 64, maxBlocks: 1 << 24);
+        for (int i = 0; i < 1000; i++) Assert.True(pool.TryTake(out _));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+    }
+
+    [Fact]
     public void Slabs_are_a_power_of_two() => Assert.Throws<ArgumentOutOfRangeException>(() => new NativePool(64, 12, 24));
 }
