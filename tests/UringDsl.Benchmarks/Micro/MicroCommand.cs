@@ -9,6 +9,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using UringDsl.Benchmarks.Compiler;
+using UringDsl.Benchmarks.Servers;
 
 namespace UringDsl.Benchmarks.Micro;
 
@@ -21,7 +22,7 @@ internal static class MicroCommand
           entries: preparing submissions, by BenchmarkDotNet. loop: what is left of a turn when the kernel takes no time.
           nop, read: processor time per operation against the same in C.
           rings: messages over socket pairs, on one ring and on two. generator: the first run, an edit and its transform.
-          start: from the process to the first echo.
+          start: from the process to the first echo, and the same of a listener of System.Net.Sockets; at least 20 repeats, in turn.
         """;
 
     private const int LoopWidth = 64;
@@ -152,17 +153,28 @@ internal static class MicroCommand
 
     private static void Starts(int repeats)
     {
-        string server = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../samples/EchoServer/bin/Release/net10.0/EchoServer.dll"));
-        Dictionary<string, List<double>> times = s_settings.ToDictionary(setting => setting, _ => new List<double>());
-        for (int repeat = 0; repeat < repeats; repeat++)
+        const int Fewest = 20;
+        string[] echo = Places.Words("{samples}/EchoServer/bin/Release/net10.0/EchoServer.dll"), sockets = Places.Words("{net} --mode sockets");
+        (string Name, string[] Words, string Setting, List<(double Wall, double Processor)> Times)[] rows =
+        [
+            ("System.Net.Sockets", sockets, "", []),
+            .. s_settings.Select(setting => ($"UringDsl {setting}".TrimEnd(), echo, setting, new List<(double, double)>())),
+        ];
+        for (int repeat = 0; repeat < Math.Max(Fewest, repeats); repeat++)
         {
-            foreach (string setting in s_settings) times[setting].Add(StartTimes.Measure(server, setting));
+            foreach (var row in rows) row.Times.Add(StartTimes.Measure(row.Words, row.Setting));
         }
-        Console.WriteLine("| from the process to the first echo | ms |\n|---|---|");
-        foreach (string setting in s_settings)
+        Console.WriteLine("| from the process to the first echo | ms | nine in ten | processor, ms | nine in ten |\n|---|---|---|---|---|");
+        foreach (var row in rows)
         {
-            string name = setting.Length == 0 ? "as it is" : setting;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Median(times[setting]):0} |"));
+            Console.WriteLine($"| {row.Name} | {Spread([.. row.Times.Select(time => time.Wall)])} | {Spread([.. row.Times.Select(time => time.Processor)])} |");
+        }
+
+        static string Spread(double[] times)
+        {
+            Array.Sort(times);
+            double low = times[times.Length / 20], high = times[^(1 + times.Length / 20)];
+            return string.Create(CultureInfo.InvariantCulture, $"{Median(times):0} | {low:0} to {high:0}");
         }
     }
 

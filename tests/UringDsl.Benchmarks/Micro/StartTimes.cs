@@ -5,29 +5,31 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using UringDsl.Benchmarks.Servers;
 
 namespace UringDsl.Benchmarks.Micro;
 
-/// <summary>From the start of the echo server's process to the first byte that comes back from it.</summary>
+/// <summary>From the start of a server's process to the first byte that comes back from it.</summary>
 internal static class StartTimes
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Milliseconds, with a setting of the runtime.</summary>
-    /// <param name="server">The program, a .dll.</param>
-    /// <param name="setting">NAME=VALUE, or empty.</param>
-    public static double Measure(string server, string setting)
+    /// <summary>Milliseconds on the wall, and of processor time in all threads of the process.</summary>
+    /// <param name="words">The program, a .dll, and its options; the port comes before them.</param>
+    /// <param name="setting">NAME=VALUE of the runtime, or empty.</param>
+    public static (double Wall, double Processor) Measure(string[] words, string setting)
     {
-        if (!File.Exists(server)) throw new FileNotFoundException($"Build samples/EchoServer first: there is no {server}.", server);
-        int port = FreePort();
-        ProcessStartInfo start = new("dotnet", [server, "--port", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        if (!File.Exists(words[0])) throw new FileNotFoundException($"Build it first: there is no {words[0]}.", words[0]);
+        int port = Places.FreePort();
+        string[] all = [words[0], "--port", port.ToString(CultureInfo.InvariantCulture), .. words[1..]];
+        ProcessStartInfo start = new("dotnet", all) { RedirectStandardOutput = true };
         if (setting.Length > 0) start.Environment[setting.Split('=')[0]] = setting.Split('=')[1];
         long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         try
         {
             Echo(port, began);
-            return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            return (Stopwatch.GetElapsedTime(began).TotalMilliseconds, ProcessorTime.OfProcess(process.Id) / 1e6);
         }
         finally
         {
@@ -52,12 +54,5 @@ internal static class StartTimes
                 Thread.Sleep(1); // It does not listen yet.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
