@@ -3,7 +3,7 @@ using UringDsl;
 
 [RingHandler]
 [FixedFiles(4096)]                                              // direct descriptors: the listener and every client
-[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)] // provided buffers, which receives fill piece by piece
+[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true, HugePages = true)] // provided buffers, filled piece by piece
 public sealed partial class EchoServer(IPEndPoint endpoint)
 {
     // Submissions. One attribute is one SQE; the generator writes the bodies.

@@ -5,7 +5,7 @@ using UringDsl;
 /// <param name="endpoint">Where to listen.</param>
 /// <param name="shared">Other rings listen there too.</param>
 [RingHandler]
-[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
+[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true, HugePages = true)]
 public sealed partial class PlainEchoServer(IPEndPoint endpoint, bool shared)
 {
     [Listener(Accepted = nameof(OnAccepted))]

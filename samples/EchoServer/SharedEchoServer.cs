@@ -5,7 +5,7 @@ using UringDsl;
 /// <param name="endpoint">Where to listen.</param>
 [RingHandler]
 [FixedFiles(4096)]
-[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
+[BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true, HugePages = true)]
 public sealed partial class SharedEchoServer(IPEndPoint endpoint)
 {
     [Listener(Direct = true, ReusePort = true, Accepted = nameof(OnAccepted))]

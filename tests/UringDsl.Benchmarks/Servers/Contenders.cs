@@ -13,7 +13,6 @@ internal static class Contenders
     public static IReadOnlyList<Contender> All { get; } =
     [
         Sample("uringdsl", "echo", "EchoServer"),
-        new("uringdsl-large", "UringDsl, incremental buffers", ["echo"], Net + "uring-echo") { WarmSeconds = NetWarm },
         Sample("uringdsl-resp", "resp", "RespServer", "--idle 3600"),
         Sample("uringdsl-memcached", "memcached", "MemcachedServer", "--idle 3600"),
         Sample("uringdsl-http", "http", "HttpServer", "--idle 3600"),

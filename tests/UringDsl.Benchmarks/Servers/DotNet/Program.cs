@@ -16,7 +16,7 @@ internal static class Program
         if (arguments is not ["--port", { } port, "--mode", { } mode])
         {
             Console.Error.WriteLine(
-                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-echo|uring-stream|uring-stream-zero-copy|nop|empty");
+                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|nop|empty");
             return BadUsage;
         }
 
@@ -51,9 +51,6 @@ internal static class Program
                 break;
             case "http":
                 KestrelServers.StartHttp(endpoint);
-                break;
-            case "uring-echo":
-                new LargeEcho(endpoint).Run(end.Token);
                 break;
             case "uring-stream":
                 new StreamServer(endpoint).Run(end.Token);
