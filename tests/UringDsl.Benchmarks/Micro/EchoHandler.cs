@@ -6,7 +6,7 @@ namespace UringDsl.Benchmarks.Micro;
 
 /// <summary>An echo on connections that all receive in each turn. On <see cref="InstantKernel"/> it counts what a message costs without a kernel.</summary>
 [RingHandler]
-[BufferRing("Inbound", Entries = 512, BufferSize = 64)]
+[BufferRing("Inbound", Entries = 1024, BufferSize = 64)]
 internal sealed partial class EchoHandler(int connections, long rounds) : IRounds, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

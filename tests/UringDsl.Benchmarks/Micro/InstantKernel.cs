@@ -112,7 +112,8 @@ internal sealed unsafe partial class InstantKernel : SimulatedKernel, IDisposabl
         Post(_wake.UserData, sizeof(long));
     }
 
-    private void Post(ulong userData, int result, CqeFlags flags = CqeFlags.None) => ((Cqe*)(_queues + Cqes))[_tail++ & _cqMask] = new Cqe(userData, result, flags);
+    private void Post(ulong userData, int result, CqeFlags flags = CqeFlags.None) =>
+        ((Cqe*)(_queues + Cqes))[_tail++ & _cqMask] = new Cqe(userData, result, flags);
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint ReadFile(int file, void* buffer, nuint count);

@@ -25,10 +25,9 @@ internal static class MicroCommand
           start: from the process to the first echo, and the same of a listener of System.Net.Sockets; at least 20 repeats, in turn.
         """;
 
-    private const int LoopWidth = 64;
     private const long NopsPerRun = 2_000_000, ReadsPerRun = 200_000;
 
-    private static readonly int[] s_batches = [1, 8, 64, 256];
+    private static readonly int[] s_batches = [1, 8, 64, 256], s_widths = [8, 64, 512];
     private static readonly string[] s_settings = ["", "DOTNET_TieredPGO=0", "DOTNET_TC_QuickJitForLoops=0", "DOTNET_ReadyToRun=0"];
 
     /// <summary>Runs the named parts, or all.</summary>
@@ -60,25 +59,23 @@ internal static class MicroCommand
 
     private static void Loop(int repeats)
     {
-        List<double> nops = [], echoes = [];
-        long allocated = 0;
-        for (int repeat = 0; repeat <= repeats; repeat++)
+        Console.WriteLine("| in a turn, without a kernel | a NOP, ns | an echo, ns | bytes allocated |\n|---|---|---|---|");
+        foreach (int width in s_widths)
         {
-            double nop, echo;
-            using (InstantKernel kernel = new()) nop = new NopHandler(LoopWidth, NopsPerRun / LoopWidth, new RingOptions { Simulated = kernel }).Measure();
-            using (EchoHandler handler = new(LoopWidth, NopsPerRun / LoopWidth))
+            List<double> nops = [], echoes = [];
+            long allocated = 0;
+            for (int repeat = 0; repeat <= repeats; repeat++)
             {
-                echo = handler.Measure();
+                using InstantKernel kernel = new();
+                using EchoHandler handler = new(width, NopsPerRun / width);
+                double nop = new NopHandler(width, NopsPerRun / width, new RingOptions { Simulated = kernel }).Measure(), echo = handler.Measure();
                 allocated += handler.AllocatedBytes;
+                if (repeat == 0) continue; // For the JIT.
+                nops.Add(nop);
+                echoes.Add(echo);
             }
-            if (repeat == 0) continue; // For the JIT.
-            nops.Add(nop);
-            echoes.Add(echo);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {width} | {Median(nops):0.0} | {Median(echoes):0.0} | {allocated} |"));
         }
-        Console.WriteLine($"| {LoopWidth} in a turn, without a kernel | ns |\n|---|---|");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a NOP: submission, record, completion | {Median(nops):0.0} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an echo: receive, lease, send, both completions | {Median(echoes):0.0} |"));
-        Console.WriteLine($"{allocated} bytes allocated in all echoes.");
     }
 
     private static void Nops(int repeats)

@@ -42,13 +42,13 @@ internal static class BenchmarksPage
     /// <summary>What stands in the README between the markers.</summary>
     public static string Overview(IReadOnlyList<ScenarioResult> results)
     {
-        if (First(results).Count == 0) return $"`{Command}` measures it on your machine.\n";
-        ScenarioResult newest = results.MaxBy(result => result.Time)!;
+        if (First(results) is not { Count: > 0 } first) return $"`{Command}` measures it on your machine.\n";
+        int windows = first.Min(result => result.Contenders[0].Cost.Length);
         return $"""
             ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
 
-            Medians of {newest.Contenders[0].Cost.Length} interleaved windows, server and client on a processor each, with intervals of 95 %.
-            {newest.Machine}. [All figures](runtime/docs/benchmarks.md) come from `{Command}`.
+            Medians of {windows} interleaved windows, server and client on a processor each, with intervals of 95 %.
+            {first[0].Machine}. [All figures](runtime/docs/benchmarks.md) come from `{Command}`.
 
             """;
     }

@@ -24,7 +24,8 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
         new("a RESP request in a pipeline of 16, against redis-server", "resp-p16", ["redis"], 1),
         new("a RESP request of redis-benchmark -P 16, against redis-server", "resp-benchmark", ["redis"], 1),
         new("an HTTP request, against nginx", "http", ["nginx"], 1),
-        new("a message through a proxy, against HAProxy", "proxy-", ["haproxy", "haproxy-splice"], 1),
+        new("a message through a proxy, against HAProxy", "proxy-", ["haproxy"], 1),
+        new("a message through a proxy, against HAProxy that splices", "proxy-", ["haproxy-splice"], 1),
     ];
 
     /// <summary>What the results say of this target, a verdict for each scenario.</summary>
