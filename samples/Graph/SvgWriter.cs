@@ -13,21 +13,17 @@ internal sealed class SvgWriter
 
     private const string Style = """
         <style>
-          svg {
-            --ground: #ffffff; --ink: #1f2328; --faint: #59636e; --line: #818b98; --box: #ddf4ff; --edge: #0969da; --good: #1a7f37; --bad: #cf222e;
-            --tag: #fff8c5;
-          }
+          text { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: #1f2328; }
+          .ground { fill: #ffffff; } .title { font-weight: bold; } .name { font-weight: bold; } .faint { fill: #59636e; }
+          .box { fill: #ddf4ff; stroke: #0969da; } .tag { fill: #fff8c5; stroke: #818b98; }
+          .link { stroke: #818b98; fill: none; } .hard { stroke-width: 3; }
+          .good { stroke: #1a7f37; fill: none; } .bad { stroke: #cf222e; fill: none; stroke-dasharray: 4 3; }
           @media (prefers-color-scheme: dark) {
-            svg {
-              --ground: #0d1117; --ink: #f0f6fc; --faint: #9198a1; --line: #656c76; --box: #121d2f; --edge: #4493f8; --good: #3fb950; --bad: #f85149;
-              --tag: #272115;
-            }
+            text { fill: #f0f6fc; }
+            .ground { fill: #0d1117; } .faint { fill: #9198a1; }
+            .box { fill: #121d2f; stroke: #4493f8; } .tag { fill: #272115; stroke: #656c76; }
+            .link { stroke: #656c76; } .good { stroke: #3fb950; } .bad { stroke: #f85149; }
           }
-          text { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: var(--ink); }
-          .title { font-weight: bold; } .name { font-weight: bold; } .faint { fill: var(--faint); }
-          .box { fill: var(--box); stroke: var(--edge); } .tag { fill: var(--tag); stroke: var(--line); }
-          .link { stroke: var(--line); fill: none; } .hard { stroke-width: 3; }
-          .good { stroke: var(--good); fill: none; } .bad { stroke: var(--bad); fill: none; stroke-dasharray: 4 3; }
         </style>
         """;
 
@@ -170,6 +166,6 @@ internal sealed class SvgWriter
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" {size} role=\"img\" aria-label=\"The submissions of {SecurityElement.Escape(handler)}\">\n{Style}\n"
             + "<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
             + $"{Arrow}</marker></defs>\n"
-            + $"<rect width=\"100%\" height=\"100%\" fill=\"var(--ground)\"/>\n{_body}</svg>\n";
+            + $"<rect width=\"100%\" height=\"100%\" class=\"ground\"/>\n{_body}</svg>\n";
     }
 }

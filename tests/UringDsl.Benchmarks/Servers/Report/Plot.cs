@@ -17,13 +17,14 @@ internal static class Plot
 
     private const string Style = """
         <style>
-          svg { --ground: #ffffff; --ink: #1f2328; --faint: #59636e; --line: #818b98; --ours: #0969da; --other: #afb8c1; }
+          text { font: 12px ui-sans-serif, system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328; }
+          .ground { fill: #ffffff; } .title { font-weight: bold; } .faint { fill: #59636e; } .ours { fill: #0969da; } .other { fill: #afb8c1; }
+          .one { stroke: #0969da; stroke-dasharray: 3 3; } .whisker { stroke: #818b98; stroke-width: 1.5; }
           @media (prefers-color-scheme: dark) {
-            svg { --ground: #0d1117; --ink: #f0f6fc; --faint: #9198a1; --line: #9198a1; --ours: #4493f8; --other: #3d444d; }
+            text { fill: #f0f6fc; }
+            .ground { fill: #0d1117; } .faint { fill: #9198a1; } .ours { fill: #4493f8; } .other { fill: #3d444d; }
+            .one { stroke: #4493f8; } .whisker { stroke: #9198a1; }
           }
-          text { font: 12px ui-sans-serif, system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: var(--ink); }
-          .title { font-weight: bold; } .faint { fill: var(--faint); } .ours { fill: var(--ours); } .other { fill: var(--other); }
-          .one { stroke: var(--ours); stroke-dasharray: 3 3; } .whisker { stroke: var(--line); stroke-width: 1.5; }
         </style>
         """;
 
@@ -55,7 +56,7 @@ internal static class Plot
             <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" role="img">
             <title>{SecurityElement.Escape(title)}</title>
             {Style}
-            <rect width="{Width}" height="{height}" fill="var(--ground)"/>
+            <rect width="{Width}" height="{height}" class="ground"/>
             {body.ToString().TrimEnd('\n')}
             </svg>
 
