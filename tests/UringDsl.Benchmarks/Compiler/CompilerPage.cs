@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using UringDsl.Analyzers;
 using UringDsl.Generator;
+using static UringDsl.Benchmarks.Statistics.Ratio;
 
 namespace UringDsl.Benchmarks.Compiler;
 
@@ -43,7 +44,7 @@ internal static class CompilerPage
 
     private static string Render(int handlers, int repeats, List<CompilerRun> bare, List<CompilerRun> without, List<CompilerRun> with)
     {
-        double share = Median(with.Zip(without, (one, other) => one.ProcessorSeconds / other.ProcessorSeconds - 1));
+        double share = MedianOf(with.Zip(without, (one, other) => one.ProcessorSeconds / other.ProcessorSeconds - 1));
         StringBuilder page = new();
         Line($"# What the compiler extensions cost");
         Line($"");
@@ -68,7 +69,7 @@ internal static class CompilerPage
         Line($"|---|---|---|");
         foreach (string name in with[0].Report.Select(line => line.Name).Where(name => name.Count(c => c == '.') > 1).Distinct())
         {
-            double seconds = Median(with.Select(run => run.SecondsOf(name)));
+            double seconds = MedianOf(with.Select(run => run.SecondsOf(name)));
             Line($"| `{name}` | {seconds:0.000} | {seconds * 1000 / handlers:0.00} |");
         }
 
@@ -93,14 +94,8 @@ internal static class CompilerPage
         }
 
         void Compiled(string what, List<CompilerRun> runs) =>
-            Line($"| {what} | {Median(runs.Select(run => run.ElapsedSeconds)):0.00} | {Median(runs.Select(run => run.ProcessorSeconds)):0.00} |");
+            Line($"| {what} | {MedianOf(runs.Select(run => run.ElapsedSeconds)):0.00} | {MedianOf(runs.Select(run => run.ProcessorSeconds)):0.00} |");
 
         void Line(FormattableString line) => page.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -10,6 +10,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using UringDsl.Benchmarks.Compiler;
 using UringDsl.Benchmarks.Servers;
+using static UringDsl.Benchmarks.Statistics.Ratio;
 
 namespace UringDsl.Benchmarks.Micro;
 
@@ -74,7 +75,7 @@ internal static class MicroCommand
                 nops.Add(nop);
                 echoes.Add(echo);
             }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {width} | {Median(nops):0.0} | {Median(echoes):0.0} | {allocated} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {width} | {MedianOf(nops):0.0} | {MedianOf(echoes):0.0} | {allocated} |"));
         }
     }
 
@@ -121,8 +122,9 @@ internal static class MicroCommand
             one.Add(MessagesOf(1));
             two.Add(MessagesOf(2));
         }
-        double ratio = Median(one.Zip(two, (single, both) => both / single));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one ring {Median(one):N0} messages/s, two rings {Median(two):N0}: {ratio:0.00} times"));
+        double ratio = MedianOf(one.Zip(two, (single, both) => both / single));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"one ring {MedianOf(one):N0} messages/s, two rings {MedianOf(two):N0}: {ratio:0.00} times"));
 
         double MessagesOf(int rings)
         {
@@ -141,11 +143,11 @@ internal static class MicroCommand
         EditCost[] edits = [.. Enumerable.Range(0, repeats).Select(_ => few.Edit(isInside: false, Edits))];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Many} handlers: {cold[0]:0} ms in a new process, {Median(cold):0} as the median, {cold.Min():0} at best"));
+            $"{Many} handlers: {cold[0]:0} ms in a new process, {MedianOf(cold):0} as the median, {cold.Min():0} at best"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"an edit elsewhere with {Few}: {Median(edits.Select(edit => edit.Milliseconds)):0.0} ms, "
-            + $"{Median(edits.Select(edit => edit.TransformMicroseconds)):0} µs of transform per handler, {edits.Sum(edit => edit.Rewritten)} files anew"));
+            $"an edit elsewhere with {Few}: {MedianOf(edits.Select(edit => edit.Milliseconds)):0.0} ms, "
+            + $"{MedianOf(edits.Select(edit => edit.TransformMicroseconds)):0} µs of transform per handler, {edits.Sum(edit => edit.Rewritten)} files anew"));
     }
 
     private static void Starts(int repeats)
@@ -171,7 +173,7 @@ internal static class MicroCommand
         {
             Array.Sort(times);
             double low = times[times.Length / 20], high = times[^(1 + times.Length / 20)];
-            return string.Create(CultureInfo.InvariantCulture, $"{Median(times):0} | {low:0} to {high:0}");
+            return string.Create(CultureInfo.InvariantCulture, $"{MedianOf(times):0} | {low:0} to {high:0}");
         }
     }
 
@@ -185,13 +187,7 @@ internal static class MicroCommand
             one.Add(native());
             other.Add(ours());
         }
-        double ratio = Median(one.Zip(other, (c, own) => own / c));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Median(one):0.0} | {Median(other):0.0} | {ratio:0.00} |"));
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+        double ratio = MedianOf(one.Zip(other, (c, own) => own / c));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {MedianOf(one):0.0} | {MedianOf(other):0.0} | {ratio:0.00} |"));
     }
 }
