@@ -144,7 +144,6 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
 
     private static bool TakesResultAlone(SubmissionSpec submission) =>
         submission.Shape == SubmissionShape.Single && submission.ResultType is "Completion" or "Transferred"
-        && submission.Steps[0].Operation != StepOperation.Recvmsg
         && submission.Completed!.Arguments.All(argument => argument is CompletionArgument.Value or CompletionArgument.Copy);
 
     // Nothing of the submission is looked at behind its result: most are free again before the method runs.

@@ -11,14 +11,16 @@ public sealed unsafe partial class RingLoop
     public Completion ResultOf(FlightHandle handle)
     {
         ref Flight flight = ref FlightAt(handle.Index);
-        int result = flight.Result(0);
-        bool isTimer = Declared(flight.Operation).Steps is [{ Opcode: Opcode.Timeout }];
-        return new Completion(isTimer && result == -(int)Errno.ETIME ? 0 : result) // A timer's ETIME is its success.
+        return new Completion(IsElapsed(in flight, flight.Result(0)) ? 0 : flight.Result(0))
         {
             FirstExtra = flight.FirstExtra,
             SecondExtra = flight.SecondExtra,
         };
     }
+
+    /// <summary>A timer's ETIME is its success.</summary>
+    private bool IsElapsed(in Flight flight, int result) =>
+        result == -(int)Errno.ETIME && Declared(flight.Operation).Steps is [{ Opcode: Opcode.Timeout }];
 
     /// <summary>What the kernel has written into the memory that a submission reserved for it.</summary>
     internal ReadOnlySpan<byte> OutputOf(FlightHandle handle) => FlightAt(handle.Index).Output;

@@ -57,11 +57,7 @@ public sealed unsafe partial class RingLoop
         return false;
     }
 
-    private int ErrorOf(ref Flight flight, int result)
-    {
-        bool isOver = result == -(int)Errno.ETIME && Declared(flight.Operation).Steps[0].Opcode == Opcode.Timeout; // That is its success.
-        return isOver ? 0 : ResultOf(ref flight, result);
-    }
+    private int ErrorOf(ref Flight flight, int result) => IsElapsed(in flight, result) ? 0 : ResultOf(ref flight, result);
 
     private bool TakePlain(ref Flight flight, in Cqe cqe, int step)
     {
