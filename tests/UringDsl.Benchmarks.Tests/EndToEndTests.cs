@@ -81,9 +81,11 @@ public class EndToEndTests
         using PinnedProcess process = new([Path.Combine(Places.Programs, "epoll_echo"), "--port", $"{port}"], processor: 0);
         process.WaitUntilListening(port);
         using Client client = Client.Start(s_echo, process, port, processor: 0);
-        Window? window = null;
-        if (SystemCalls.Count(process.Id, () => window = client.Run(0.05)) is not { } counted) return;
-        Assert.True(counted.All >= window!.Messages / 2, "a receive and a send for at most two messages at a time");
+        using SystemCalls? calls = SystemCalls.Start(process.Id);
+        if (calls is null) return;
+        Window window = client.Run(0.05);
+        if (calls.Stop() is not { } counted) return;
+        Assert.True(counted.All >= window.Messages / 2, "a receive and a send for at most two messages at a time");
         Assert.Equal(0, counted.Enters);
     }
 

@@ -13,6 +13,8 @@ namespace UringDsl.Benchmarks.Servers;
 /// </summary>
 internal static class Comparison
 {
+    private const int CountedWindows = 8; // in which system calls are counted
+
     /// <summary>Runs a scenario.</summary>
     /// <returns>What was measured, or null where fewer than two contenders could run.</returns>
     public static ScenarioResult? Run(Scenario scenario, IReadOnlyList<Contender> contenders, ServerOptions options, TextWriter log)
@@ -47,27 +49,31 @@ internal static class Comparison
 
     private static void RunOnce(List<Entrant> entrants, int start, ServerOptions options, List<string> missing, TextWriter log)
     {
-        foreach (Entrant entrant in entrants.ToArray()) Try(entrant, entrant.Start);
+        Each(entrant => entrant.Start());
         int rounds = options.Pairs * (start + 1) / options.Starts - options.Pairs * start / options.Starts;
-        for (int round = 0; round < rounds; round++)
+        Interleave(rounds, entrant =>
         {
-            foreach (Entrant entrant in round % 2 == 0 ? entrants.ToArray() : entrants.AsEnumerable().Reverse().ToArray())
-            {
-                Try(entrant, () =>
-                {
-                    Window window = entrant.Measure();
-                    if (options.IsVerbose) log.WriteLine($"  {entrant.Contender.Name,-24} {window.ServerMicroseconds,9:0.000} us {window.Rate,12:0} /s");
-                });
-            }
+            Window window = entrant.Measure();
+            if (options.IsVerbose) log.WriteLine($"  {entrant.Contender.Name,-24} {window.ServerMicroseconds,9:0.000} us {window.Rate,12:0} /s");
+        });
+        if (start + 1 == options.Starts && !options.SkipsSystemCalls)
+        {
+            Each(entrant => entrant.StartCounting());
+            Interleave(CountedWindows, entrant => entrant.Count());
+            Each(entrant => entrant.StopCounting());
         }
-        bool isLast = start + 1 == options.Starts;
-        foreach (Entrant entrant in entrants.ToArray())
+        Each(entrant => entrant.Stop());
+
+        void Interleave(int times, Action<Entrant> action)
         {
-            Try(entrant, () =>
-            {
-                if (isLast) entrant.CountSystemCalls();
-                entrant.Stop();
-            });
+            for (int time = 0; time < times; time++) Each(action, isBackwards: time % 2 != 0);
+        }
+
+        void Each(Action<Entrant> action, bool isBackwards = false)
+        {
+            Entrant[] all = [.. entrants];
+            if (isBackwards) Array.Reverse(all);
+            foreach (Entrant entrant in all) Try(entrant, () => action(entrant));
         }
 
         // Whoever fails is out, and the others go on.

@@ -17,10 +17,11 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
     private PinnedProcess? _server, _behind;
     private Client? _client;
     private string? _folder;
+    private SystemCalls? _counter;
     private (double All, double Enters)? _calls;
     private double _residentMebibytes, _disturbance;
     private double? _allocatedBytes;
-    private long _served;
+    private long _served, _counted;
 
     public Contender Contender => contender;
 
@@ -66,14 +67,24 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         return window;
     }
 
-    /// <summary>Counts system calls in a window of their own, since counting costs.</summary>
-    public void CountSystemCalls()
+    /// <summary>Counts system calls from now on. That costs, so its windows are others than those that are measured.</summary>
+    public void StartCounting()
     {
-        if (scenario.Client == "self" || options.SkipsSystemCalls) return;
-        long before = _served;
-        if (SystemCalls.Count(_server!.Id, () => Load(options.WindowSeconds)) is not { } calls) return;
-        double messages = _served - before;
-        _calls = (calls.All / messages, calls.Enters / messages);
+        if (scenario.Client != "self") _counter = SystemCalls.Start(_server!.Id);
+    }
+
+    /// <summary>A window that is counted.</summary>
+    public void Count()
+    {
+        if (_counter is not null) _counted += Load(options.WindowSeconds).Messages;
+    }
+
+    /// <summary>Ends the count.</summary>
+    public void StopCounting()
+    {
+        if (_counter?.Stop() is { } calls) _calls = ((double)calls.All / _counted, (double)calls.Enters / _counted);
+        _counter?.Dispose();
+        _counter = null;
     }
 
     /// <summary>Ends the client and the server, and hears what the server says at its end.</summary>
@@ -109,6 +120,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
 
     public void Dispose()
     {
+        _counter?.Dispose();
         _client?.Dispose();
         _server?.Dispose();
         _behind?.Dispose();

@@ -6,8 +6,10 @@ using System.Threading;
 
 namespace UringDsl.Benchmarks.Servers;
 
-/// <summary>Counts the system calls of a process with the kernel's own counters. It needs perf, and leave to use it.</summary>
-internal static class SystemCalls
+/// <summary>
+/// The system calls of a process, counted by the kernel's own counters from now until <see cref="Stop"/>. It needs perf, and leave to use it.
+/// </summary>
+internal sealed class SystemCalls : IDisposable
 {
     // tracefs is mounted for this process alone where it is not there.
     private const string Counting =
@@ -16,20 +18,37 @@ internal static class SystemCalls
 
     private static readonly TimeSpan s_start = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Counts while something runs.</summary>
-    /// <returns>All calls and those of io_uring_enter, or null where they cannot be counted.</returns>
-    public static (long All, long Enters)? Count(int process, Action body)
+    private readonly Process _perf;
+
+    private SystemCalls(Process perf) => _perf = perf;
+
+    /// <summary>Begins to count.</summary>
+    /// <returns>Null where calls cannot be counted.</returns>
+    public static SystemCalls? Start(int process)
     {
         if (!Places.HasProgram("perf") || !Places.HasProgram("unshare")) return null;
         ProcessStartInfo start = new("unshare", ["-m", "sh", "-c", Counting + process]) { RedirectStandardError = true };
-        using Process perf = Process.Start(start)!;
+        SystemCalls calls = new(Process.Start(start)!);
         Thread.Sleep(s_start);
-        if (perf.HasExited) return null;
-        body();
-        using (Process interrupt = Process.Start("kill", ["-INT", $"{perf.Id}"])) interrupt.WaitForExit();
-        string said = perf.StandardError.ReadToEnd();
-        perf.WaitForExit();
+        if (!calls._perf.HasExited) return calls;
+        calls.Dispose();
+        return null;
+    }
+
+    /// <summary>Ends the count.</summary>
+    /// <returns>All calls and those of io_uring_enter, or null where they could not be counted.</returns>
+    public (long All, long Enters)? Stop()
+    {
+        using (Process interrupt = Process.Start("kill", ["-INT", $"{_perf.Id}"])) interrupt.WaitForExit();
+        string said = _perf.StandardError.ReadToEnd();
+        _perf.WaitForExit();
         return Read(said, "raw_syscalls:sys_enter") is { } all ? (all, Read(said, "syscalls:sys_enter_io_uring_enter") ?? 0) : null;
+    }
+
+    public void Dispose()
+    {
+        if (!_perf.HasExited) _perf.Kill();
+        _perf.Dispose();
     }
 
     private static long? Read(string said, string counter)
