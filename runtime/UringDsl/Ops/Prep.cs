@@ -29,13 +29,16 @@ public static partial class Prep
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rw(ref Sqe sqe, Opcode opcode, RingFile file, ulong address, uint length, ulong offset)
     {
-        sqe = default;
-        sqe.Opcode = opcode;
-        sqe.Flags = file.IsFixed ? SqeFlags.FixedFile : SqeFlags.None;
-        sqe.File = file.Number;
+        // Word by word: to clear all 64 bytes first and then write the fields is nearly twice as many stores.
+        ref ulong words = ref Unsafe.As<Sqe, ulong>(ref sqe);
+        words = (ulong)(uint)file.Number << 32 | (file.IsFixed ? (ulong)SqeFlags.FixedFile << 8 : 0) | (ulong)opcode;
         sqe.Offset = offset;
         sqe.Address = address;
-        sqe.Length = length;
+        Unsafe.Add(ref words, 3) = length;
+        sqe.UserData = 0;
+        Unsafe.Add(ref words, 5) = 0;
+        sqe.Address3 = 0;
+        sqe.Padding = 0;
     }
 
     private static RingFile Unfixed(int number) => new(number, isFixed: false);
