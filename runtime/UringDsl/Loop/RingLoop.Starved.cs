@@ -10,6 +10,8 @@ namespace UringDsl.CompilerServices;
 /// </content>
 public sealed unsafe partial class RingLoop
 {
+    private const int MostStarvedAtFirst = 4096; // room that is there before they are: it would grow in the middle of a load
+
     private readonly byte[][] _groupsOf;                // by operation: the buffer rings of a receive, the preferred one first
     private readonly Queue<Connection>[] _starved;      // by operation, in the order in which they ran dry; one for those with the same rings
     private readonly int[] _rearmed;                    // by buffer ring: receives that were armed in this turn because they have data waiting
@@ -146,7 +148,7 @@ public sealed unsafe partial class RingLoop
             }
             byte[] own = groups[i] = [(byte)operation.BufferGroup, .. Array.ConvertAll(operation.FallOver, static group => (byte)group)];
             int same = Array.FindIndex(groups, 0, i, other => own.AsSpan().SequenceEqual(other));
-            starved[i] = same >= 0 ? starved[same] : new Queue<Connection>(64);
+            starved[i] = same >= 0 ? starved[same] : new Queue<Connection>(Math.Min(MaxConnections, MostStarvedAtFirst));
         }
         return (groups, starved);
     }
