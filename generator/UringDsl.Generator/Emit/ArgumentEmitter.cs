@@ -11,9 +11,16 @@ internal static class ArgumentEmitter
 
     /// <summary>The file of a submission or of one step: that of its connection, of the chain, or one that was given.</summary>
     public static string File(SubmissionSpec submission, int parameter) =>
-        parameter < 0 || submission.Connection == submission.Parameters[parameter]
+        parameter < 0 || submission.IsPlain || submission.Connection == submission.Parameters[parameter]
             ? "flight.File"
             : $"flight.FileAt({submission.Parameters[parameter].Index})";
+
+    /// <summary>A number: stored, or passed on to where the entry of a plain submission is prepared.</summary>
+    public static string Number(SubmissionSpec submission, int parameter)
+    {
+        ParameterSpec number = submission.Parameters[parameter];
+        return submission.IsPlain && number.IsPassedOn ? $"number{number.Index}" : $"flight.Number({number.Index})";
+    }
 
     private static string Text(SubmissionSpec submission, ArgumentSpec argument)
     {
@@ -25,7 +32,7 @@ internal static class ArgumentEmitter
                 string file = File(submission, argument.Index);
                 return argument.Text.Length == 0 ? file : $"new global::UringDsl.{argument.Text}({file}.Number)";
             case ArgumentSource.Number:
-                string number = $"flight.Number({Index(submission, argument)})";
+                string number = Number(submission, argument.Index);
                 return argument.Text == "long" ? number : $"unchecked(({argument.Text}){number})";
             case ArgumentSource.Address:
                 return $"flight.PayloadAddress({Index(submission, argument)})";

@@ -18,7 +18,7 @@ internal static class PublishEmitter
             .ToList();
 
         Switch(writer, "Arm", ["byte operation", "int connection"], "operation", receives, "ring, connection");
-        Switch(writer, "Publish", [$"ref {Names.Flight} flight"], "flight.Operation", flights, "ring, ref flight");
+        Switch(writer, "Publish", [$"ref {Names.Flight} flight"], "flight.Operation", flights.FindAll(f => !f.IsPlain), "ring, ref flight");
         foreach (SubmissionSpec submission in receives) Arm(writer, handler, submission);
         foreach (SubmissionSpec submission in flights) Publish(writer, submission);
     }
@@ -86,7 +86,8 @@ internal static class PublishEmitter
     private static void Publish(SourceWriter writer, SubmissionSpec submission)
     {
         string name = "__Publish" + submission.HelperName;
-        using (writer.Block(Names.Wrap($"private static void {name}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight"])))
+        IEnumerable<string> numbers = submission.Parameters.Where(p => submission.IsPlain && p.IsPassedOn).Select(p => $"long number{p.Index}");
+        using (writer.Block(Names.Wrap($"private static void {name}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight", .. numbers])))
         {
             if (submission.Steps.Count > 1)
             {
@@ -146,10 +147,10 @@ internal static class PublishEmitter
         if (flags.Length > 0) writer.Line($"{sqe}.Flags |= {flags};");
         if (step.PersonalityParameter >= 0)
         {
-            writer.Line($"{sqe}.Personality = unchecked((ushort)flight.Number({Index(submission, step.PersonalityParameter)}));");
+            writer.Line($"{sqe}.Personality = unchecked((ushort){ArgumentEmitter.Number(submission, step.PersonalityParameter)});");
         }
 
-        if (!isZeroCopy) writer.Line($"{sqe}.UserData = flight.UserData(step: {position});");
+        if (!isZeroCopy) writer.Line($"{sqe}.UserData = flight.{(submission.IsPlain ? "Expected" : $"UserData(step: {position})")};");
     }
 
     private static IEnumerable<string> FlagsOf(StepSpec step)
@@ -180,7 +181,7 @@ internal static class PublishEmitter
     };
 
     private static string TimerCount(SubmissionSpec submission, StepSpec step) => step.NumberParameter >= 0
-        ? $"unchecked((uint)flight.Number({Index(submission, step.NumberParameter)}))"
+        ? $"unchecked((uint){ArgumentEmitter.Number(submission, step.NumberParameter)})"
         : $"completionCount: {step.Count}";
 
     private static string TimerFlags(StepSpec step)

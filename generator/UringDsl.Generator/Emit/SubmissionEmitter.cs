@@ -108,7 +108,7 @@ internal static class SubmissionEmitter
         string flight = Names.Local(submission, "flight");
         string handle = Names.Local(submission, "handle");
         bool isAwaited = submission.Observer == Observer.Awaiter;
-        writer.Line($"ref var {flight} = ref {ring}.BeginFlight(operation: {submission.Id});");
+        writer.Line($"ref var {flight} = ref {ring}.{(submission.IsPlain ? "BeginPlain" : "BeginFlight")}(operation: {submission.Id});");
         Arguments(writer, submission, ring, flight);
         if (isAwaited) writer.Line($"var {handle} = {flight}.Handle; // before it is published: a submission on a closed connection ends at once");
         StepSpec step = submission.Steps[0];
@@ -152,6 +152,11 @@ internal static class SubmissionEmitter
                 string on = submission.FileParameter < 0 ? "" : ", " + FileOf(submission.Parameters[submission.FileParameter], ring);
                 writer.Line($"{ring}.Update({target}{on}, ref {flight}); // {step.CancelTarget}");
                 break;
+            case var _ when submission.IsPlain:
+                string onFile = string.Concat(submission.Parameters.Where(p => p.Group == OperandClass.File).Select(p => ", " + p.Name));
+                string numbers = string.Concat(submission.Parameters.Where(p => p.IsPassedOn).Select(p => ", " + Number(p)));
+                writer.Line($"if ({ring}.TryPublish(ref {flight}{onFile})) __Publish{submission.HelperName}({ring}, ref {flight}{numbers});");
+                break;
             default:
                 writer.Line(submission.Connection is null
                     ? $"{ring}.Publish(ref {flight});"
@@ -186,11 +191,12 @@ internal static class SubmissionEmitter
                 (OperandUse.Structure, _) => $"{flight}.SetStructure(index: {parameter.Index}, in {parameter.Name});",
                 (OperandUse.Structures, _) => $"{ring}.SetSlots(ref {flight}, index: {parameter.Index}, {parameter.Name}, {FirstSlot(submission, parameter)});",
                 (_, OperandClass.Time) => $"{flight}.SetTime(index: {parameter.Index}, {parameter.Name});",
+                (_, OperandClass.Number) when submission.IsPlain => null, // It is passed on to where the entry is prepared.
                 (_, OperandClass.Number) => $"{flight}.SetNumber(index: {parameter.Index}, {Number(parameter)});",
                 (_, OperandClass.Payload) when parameter.Operand == OperandType.Span && submission.Steps.Any(MayBeEmpty) =>
                     $"{flight}.SetMessage(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.Payload) => $"{flight}.SetPayload(index: {parameter.Index}, {parameter.Name});",
-                (_, OperandClass.File) when parameter != submission.Connection && submission.Steps[0].CancelTarget is null =>
+                (_, OperandClass.File) when !submission.IsPlain && parameter != submission.Connection && submission.Steps[0].CancelTarget is null =>
                     $"{flight}.SetFile(index: {parameter.Index}, {FileOf(parameter, ring)});",
                 _ => null,
             };

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace UringDsl.Generator.Model;
 
 /// <summary>One submission: a partial method whose body is generated.</summary>
@@ -13,6 +16,12 @@ internal sealed record SubmissionSpec(
     EquatableArray<ParameterSpec> Parameters,
     EquatableArray<StepSpec> Steps)
 {
+    private static readonly HashSet<string> s_plain =
+    [
+        "Nop", "Read", "Readv", "ReadFixed", "ReadvFixed", "Write", "Writev", "WriteFixed", "WritevFixed", "Fsync", "SyncFileRange", "Fallocate",
+        "Ftruncate", "Fadvise", "Madvise", "Timeout", "FutexWait", "FutexWake",
+    ];
+
     /// <summary>The declared return type, of a stub only.</summary>
     public string ReturnType { get; init; } = "";
 
@@ -70,6 +79,14 @@ internal sealed record SubmissionSpec(
 
     /// <summary>True where the first step opens a file in a slot that the runtime takes for it.</summary>
     public bool OpensFile => Steps[0] is { Operation: StepOperation.Generic, Direct: true };
+
+    /// <summary>
+    /// True for one operation that makes no file, closes none and belongs to no connection: its entry is prepared where it is called, since nothing
+    /// can keep it back.
+    /// </summary>
+    public bool IsPlain => Shape == SubmissionShape.Single && Retry is null && Connection is null && !OpensFile && Steps.Count == 1
+        && Steps[0] is { CancelTarget: null, SkipsSuccess: false, Drains: false, Opcode: var opcode } && s_plain.Contains(opcode)
+        && Parameters.All(p => p.Group != OperandClass.File || p.Operand != OperandType.Connection);
 
     /// <summary>The connection that it works on, or null.</summary>
     public ParameterSpec? Connection =>

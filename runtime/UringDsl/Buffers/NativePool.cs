@@ -34,36 +34,26 @@ internal sealed unsafe class NativePool : IDisposable
     public bool TryTake(out int index) => TryTake(out index, out _);
 
     /// <summary>The same, with its address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryTake(out int index, out byte* block)
     {
-        index = _freeHead;
-        if (index < 0) return TryTakeUntouched(out index, out block);
-        block = Address(index);
-        _freeHead = *(int*)block;
-        InUse++;
-        return true;
-    }
-
-    private bool TryTakeUntouched(out int index, out byte* block)
-    {
-        index = _untouched;
+        int taken = _freeHead >= 0 ? _freeHead : NextUntouched();
+        index = taken;
         block = null;
-        if (index >> _shift == _slabCount)
-        {
-            if (_slabCount == _maxSlabs) return false;
-            if (_slabs == null) _slabs = (nint*)Kernel.MapMemory(ListBytes);
-            _slabs[_slabCount] = (nint)Kernel.MapMemory(_slabBytes);
-            _slabCount++;
-        }
-        block = Address(index);
-        _untouched++;
+        if (taken < 0) return false;
+        block = Address(taken);
+        if (_freeHead >= 0) _freeHead = *(int*)block;
         InUse++;
         return true;
     }
 
-    public void Return(int index)
+    public void Return(int index) => Return(index, Address(index));
+
+    /// <summary>The same, of a block whose address is at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Return(int index, byte* block)
     {
-        *(int*)Address(index) = _freeHead;
+        *(int*)block = _freeHead;
         _freeHead = index;
         InUse--;
     }
@@ -73,6 +63,18 @@ internal sealed unsafe class NativePool : IDisposable
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Address(int index) => (byte*)_slabs[index >> _shift] + (nint)(index & _mask) * _blockBytes;
+
+    private int NextUntouched()
+    {
+        if (_untouched >> _shift == _slabCount)
+        {
+            if (_slabCount == _maxSlabs) return -1;
+            if (_slabs == null) _slabs = (nint*)Kernel.MapMemory(ListBytes);
+            _slabs[_slabCount] = (nint)Kernel.MapMemory(_slabBytes);
+            _slabCount++;
+        }
+        return _untouched++;
+    }
 
     public void Dispose()
     {

@@ -22,7 +22,7 @@ public interface IRingProgram
     /// <summary>Prepares the receive <paramref name="operation"/> of a connection.</summary>
     void Arm(RingLoop ring, byte operation, int connection);
 
-    /// <summary>Prepares all entries of a submission from its stored arguments.</summary>
+    /// <summary>Prepares all entries of a submission from its stored arguments. Plain submissions prepare theirs themselves.</summary>
     void Publish(RingLoop ring, ref Flight flight);
 
     /// <summary>The ring runs.</summary>

@@ -18,12 +18,15 @@ public unsafe partial struct Flight
     /// <exception cref="ArgumentOutOfRangeException">The number of the file is negative.</exception>
     public void SetFile(int index, RingFile file)
     {
-        if (file.Number < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(file), file.Number, "A file has a number from 0: this one is the error of a call that made none.");
-        }
+        CheckFile(file);
         FileSlot(index) = file;
         FilesSet |= (byte)(1 << index);
+    }
+
+    internal static void CheckFile(RingFile file)
+    {
+        if (file.Number >= 0) return;
+        throw new ArgumentOutOfRangeException(nameof(file), file.Number, "A file has a number from 0: this one is the error of a call that made none.");
     }
 
     /// <summary>A stored file.</summary>

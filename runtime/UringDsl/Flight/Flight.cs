@@ -34,7 +34,7 @@ public unsafe partial struct Flight
     internal ushort Arrived;        // bit per step whose completion is in
     internal FlightPhase Phase;
     private byte _operation;
-    internal ulong Expected;        // user_data of the only completion of a plain one that is with the kernel, else 0
+    private ulong _expected;
     internal long Order;            // of submission
     private RingFile _file;
     internal byte PayloadEnd;       // behind the last payload that was stored
@@ -90,6 +90,9 @@ public unsafe partial struct Flight
 
     /// <summary>The id of the submission.</summary>
     public byte Operation { readonly get => _operation; internal set => _operation = value; }
+
+    /// <summary>What the only completion of a plain submission brings back; 0 of others, and when it is in.</summary>
+    public ulong Expected { readonly get => _expected; internal set => _expected = value; }
 
     /// <summary>The file that its steps work on.</summary>
     public RingFile File { readonly get => _file; internal set => _file = value; }

@@ -11,27 +11,33 @@ public sealed unsafe partial class RingLoop
     private Action?[] _continuations = new Action?[256];
     private FlightHandle _resuming; // its continuation runs now
     private long _order;            // of the last submission
-    private FlightHandle _prepared; // arguments are being set; an exception of a setter must not leak it
+    private int _prepared = -1;     // arguments are being set; an exception of a setter must not leak it
 
     /// <summary>Takes a record for a submission. Its arguments are set next, then one of Publish, PublishOnSlot, Enqueue, Send, Cancel, Update
     /// is called.</summary>
-    public ref Flight BeginFlight(byte operation)
+    public ref Flight BeginFlight(byte operation) => ref Begin(operation, isPlain: false);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Flight Begin(byte operation, bool isPlain)
     {
-        if (_prepared.Generation != 0) DropPrepared();
-        if (!_flights.TryTake(out int index, out byte* block)) throw new RingException("More than sixteen million submissions are in flight on this ring.");
+        if (_prepared >= 0) DropPrepared();
+        if (!_flights.TryTake(out int index, out byte* block)) throw TooManyFlights();
         ref Flight flight = ref *(Flight*)block;
         uint generation = UserData.Next(flight.Generation);
-        flight.Clear(_isPlain[operation]);
+        flight.Clear(isPlain);
         flight.Index = index;
         flight.Generation = generation;
         flight.Operation = operation;
         flight.Order = ++_order;
         flight.Phase = FlightPhase.Prepared;
+        if (isPlain) flight.Expected = UserData.Pack(operation, step: 0, generation, index);
         flight.ConnectionIndex = flight.NextOfConnection = -1;
-        _prepared = new FlightHandle(index, generation);
+        _prepared = index;
         if (index >= _continuations.Length) GrowTables();
         return ref flight;
     }
+
+    private static RingException TooManyFlights() => new("More than sixteen million submissions are in flight on this ring.");
 
     private void GrowTables()
     {
@@ -44,12 +50,6 @@ public sealed unsafe partial class RingLoop
     public void Publish(ref Flight flight)
     {
         CheckFiles(ref flight);
-        if (_isPlain[flight.Operation] && !_isStopping)
-        {
-            _prepared = default;
-            PublishPlain(ref flight);
-            return;
-        }
         CheckInterfaceQueue(ref flight);
         CheckPeriod(ref flight);
         if (!_isStopping || (!_isStopOverdue && IsLoneClose(ref flight))) PublishNow(ref flight); // Code that ends because it is cancelled still closes.
@@ -137,6 +137,7 @@ public sealed unsafe partial class RingLoop
         if (flight.HasFile || flight.HasDescriptor) CloseUndelivered(ref flight);
         if (flight.HasOutputs) ReleaseOutputs(ref flight);
         flight.Phase = FlightPhase.Free;
+        flight.Expected = 0;
         if (flight.MessageBlock > 0) ReturnMessages(ref flight);
         _continuations[handle.Index] = null;
         _flights.Return(handle.Index);
@@ -159,7 +160,7 @@ public sealed unsafe partial class RingLoop
 
     internal void SetContinuation(FlightHandle handle, Action continuation)
     {
-        bool isHere = _threadId == Environment.CurrentManagedThreadId && _flights.Knows(handle.Index);
+        bool isHere = IsHere && _flights.Knows(handle.Index);
         if (!isHere) throw new InvalidOperationException("A Pending can be awaited once, at once, on its ring's thread.");
         ref Flight flight = ref FlightAt(handle.Index);
         bool isPending = flight.Generation == handle.Generation && flight.Phase is not (FlightPhase.Free or FlightPhase.Prepared) && handle != _resuming;

@@ -1,39 +1,51 @@
+using System;
+using System.Runtime.CompilerServices;
 using UringDsl.Abi;
 using UringDsl.Core;
 
 namespace UringDsl.CompilerServices;
 
 /// <content>
-/// Submissions of one operation that makes no file, closes none and belongs to no connection: reads, writes, timers, futexes. Nothing of what
-/// chains and connections need is looked at for them, they touch one cache line of their record, and where the observer gets the result alone
-/// the record is free before it runs.
+/// Submissions of one operation that makes no file, closes none and belongs to no connection: reads, writes, timers, futexes. The generator knows
+/// them. Nothing of what chains and connections need is looked at for them, their entry is prepared where they are called, they touch one cache
+/// line of their record, and where the observer gets the result alone the record is free before it runs.
 /// </content>
 public sealed unsafe partial class RingLoop
 {
-    private readonly bool[] _isPlain; // by operation
+    /// <summary>Takes a record for a plain submission. Its payloads and times are set next, then TryPublish is called.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Flight BeginPlain(byte operation) => ref Begin(operation, isPlain: true);
 
-    private static bool[] PlainOperations(OperationDeclaration[] operations)
+    /// <summary>The caller prepares the entry at once. False when the ring stops: then it does not, and the submission ends with ECANCELED.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPublish(ref Flight flight)
     {
-        bool[] plain = new bool[operations.Length + 1];
-        for (int i = 0; i < operations.Length; i++) plain[i + 1] = IsPlain(operations[i]);
-        return plain;
-    }
-
-    private static bool IsPlain(OperationDeclaration declared) =>
-        declared is { Shape: OperationShape.Single, Attempts: <= 1, Steps: [{ SkipsSuccess: false, Drains: false } step] }
-        && (Reads(step.Opcode) || Writes(step.Opcode) || step.Opcode is Opcode.Nop or Opcode.Fsync or Opcode.SyncFileRange or Opcode.Fallocate
-            or Opcode.Ftruncate or Opcode.Fadvise or Opcode.Madvise or Opcode.Timeout or Opcode.FutexWait or Opcode.FutexWake);
-
-    private bool IsPlain(in Flight flight) => _isPlain[flight.Operation] && flight.ConnectionIndex < 0;
-
-    private void PublishPlain(ref Flight flight)
-    {
+        if (_isStopping)
+        {
+            flight.Expected = 0;
+            FinishUnpublished(ref flight, Errno.ECANCELED);
+            return false;
+        }
+        _prepared = -1;
         flight.Phase = FlightPhase.Published;
         flight.Pending = 1;
-        flight.Expected = flight.UserData(step: 0);
         Expect(1);
-        _program.Publish(this, ref flight);
+        return true;
     }
+
+    /// <summary>The same for an operation on a file.</summary>
+    /// <exception cref="ArgumentException">The slot is not open.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the file is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPublish(ref Flight flight, RingFile file)
+    {
+        Flight.CheckFile(file);
+        if (file.IsFixed) CheckSlot(file);
+        flight.File = file;
+        return TryPublish(ref flight);
+    }
+
+    private static bool IsPlain(in Flight flight) => flight.Expected != 0;
 
     /// <summary>One comparison says that a completion is the only one of a plain submission, and of this use of its record.</summary>
     private bool TryFinishPlain(in Cqe cqe, out Completion result)
@@ -49,7 +61,7 @@ public sealed unsafe partial class RingLoop
                 flight.Phase = FlightPhase.Free;
                 Retire();
                 if (flight.PayloadEnd > 0) ReleasePayloads(ref flight);
-                _flights.Return(index);
+                _flights.Return(index, (byte*)Unsafe.AsPointer(ref flight));
                 return true;
             }
         }

@@ -31,7 +31,7 @@ public sealed unsafe partial class RingLoop
     {
         _posted.Enqueue((callback, state));
         if (_hasEnded) HandOver();
-        else if (_threadId != Environment.CurrentManagedThreadId) Wake();
+        else if (!IsHere) Wake();
     }
 
     private void ArmWake()

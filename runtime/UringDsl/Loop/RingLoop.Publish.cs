@@ -9,11 +9,11 @@ public sealed unsafe partial class RingLoop
 {
     private void DropPrepared()
     {
-        if (_prepared.Generation == 0) return;
-        ref Flight flight = ref FlightAt(_prepared.Index);
-        FlightHandle handle = _prepared;
-        _prepared = default;
-        if (flight.Generation != handle.Generation || flight.Phase != FlightPhase.Prepared) return;
+        if (_prepared < 0) return;
+        ref Flight flight = ref FlightAt(_prepared);
+        FlightHandle handle = flight.Handle;
+        _prepared = -1;
+        if (flight.Phase != FlightPhase.Prepared) return;
         DropReleases(ref flight);
         ReleasePayloads(ref flight);
         EndFlight(handle);
@@ -22,7 +22,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Its arguments are complete. Another submission may still have its own being set: a queue can move on in between.</summary>
     private void Settle(ref Flight flight)
     {
-        if (_prepared == flight.Handle) _prepared = default;
+        if (_prepared == flight.Index) _prepared = -1;
     }
 
     private void PublishNow(ref Flight flight)

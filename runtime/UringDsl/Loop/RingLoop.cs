@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -23,7 +24,6 @@ public sealed unsafe partial class RingLoop
     private readonly IRingProgram _program;
     private readonly RingDeclaration _declaration;
     private readonly RingOptions _options;
-    private readonly int _threadId = Environment.CurrentManagedThreadId;
     private readonly int _maxQueued;
     private readonly int _copyBlocks;
     private readonly long _queueLimit;
@@ -71,7 +71,6 @@ public sealed unsafe partial class RingLoop
         _receivesZeroCopy = Array.Exists(declaration.Operations, operation => HasStep(operation.Steps, Opcode.RecvZc));
         _repeats = Array.Exists(declaration.Operations, operation => operation.Attempts > 1);
         _pollsFirst = Has(RingFeature.PollFirst);
-        _isPlain = PlainOperations(declaration.Operations);
         try
         {
             CheckOperations();
@@ -153,10 +152,13 @@ public sealed unsafe partial class RingLoop
         try
         {
             using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static loop => ((RingLoop)loop!).RequestStop(), loop);
+            byte here = 0;
+            if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) loop._frame = (nuint)(&here);
             loop.RunToTheEnd();
         }
         finally
         {
+            loop._frame = 0;
             SynchronizationContext.SetSynchronizationContext(outer);
             program.Detach();
             loop.Release();
@@ -167,7 +169,7 @@ public sealed unsafe partial class RingLoop
     /// <exception cref="InvalidOperationException">The handler does not run, or this is another thread than the ring's.</exception>
     public static RingLoop Current(RingLoop? ring, string submission)
     {
-        if (ring is not null && ring._threadId == Environment.CurrentManagedThreadId) return ring;
+        if (ring is not null && ring.IsHere) return ring;
         throw new InvalidOperationException(ring is null
             ? $"{submission} was called while its handler was not running. Call submissions from OnStarted, from completion methods, or from Post."
             : $"{submission} was called on another thread than its ring's. A ring belongs to one thread; use Post to get there.");
@@ -175,7 +177,7 @@ public sealed unsafe partial class RingLoop
 
     internal void CheckThread(string what)
     {
-        if (_threadId == Environment.CurrentManagedThreadId) return;
+        if (IsHere) return;
         throw new InvalidOperationException(
             $"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
     }

@@ -82,8 +82,8 @@ namespace Demo.@class
                 internal partial void ring()
                 {
                     var ring_ = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(ring));
-                    ref var flight = ref ring_.BeginFlight(operation: 2);
-                    ring_.Publish(ref flight);
+                    ref var flight = ref ring_.BeginPlain(operation: 2);
+                    if (ring_.TryPublish(ref flight)) __Publishring(ring_, ref flight);
                 }
 
                 /// <summary>SEND (Linux 5.6). The awaiter gets the result.</summary>
@@ -190,9 +190,6 @@ namespace Demo.@class
                 {
                     switch (flight.Operation)
                     {
-                        case 2:
-                            __Publishring(ring, ref flight);
-                            break;
                         case 4:
                             __Publishreturn(ring, ref flight);
                             break;
@@ -215,7 +212,7 @@ namespace Demo.@class
                 {
                     ref var nop = ref ring.Reserve();
                     global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
-                    nop.UserData = flight.UserData(step: 0);
+                    nop.UserData = flight.Expected;
                 }
 
                 private static void __Publishreturn(

@@ -105,8 +105,8 @@ namespace Demo
         private partial void Nop()
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Nop));
-            ref var flight = ref ring.BeginFlight(operation: 6);
-            ring.Publish(ref flight);
+            ref var flight = ref ring.BeginPlain(operation: 6);
+            if (ring.TryPublish(ref flight)) __PublishNop(ring, ref flight);
         }
 
         private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()
@@ -192,9 +192,6 @@ namespace Demo
                 case 5:
                     __PublishClose(ring, ref flight);
                     break;
-                case 6:
-                    __PublishNop(ring, ref flight);
-                    break;
             }
         }
 
@@ -233,7 +230,7 @@ namespace Demo
         {
             ref var nop = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
-            nop.UserData = flight.UserData(step: 0);
+            nop.UserData = flight.Expected;
         }
 
         void global::UringDsl.CompilerServices.IRingProgram.Dispatch(global::UringDsl.CompilerServices.RingLoop ring)

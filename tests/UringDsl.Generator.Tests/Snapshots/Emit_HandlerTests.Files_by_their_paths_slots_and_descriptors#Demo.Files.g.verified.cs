@@ -83,12 +83,10 @@ namespace Demo
             global::UringDsl.Descriptor @file, global::UringDsl.ReceiveBuffer buffer, long offset)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Read));
-            ref var flight = ref ring.BeginFlight(operation: 3);
-            flight.SetFile(index: 0, @file);
+            ref var flight = ref ring.BeginPlain(operation: 3);
             flight.SetPayload(index: 0, buffer);
-            flight.SetNumber(index: 0, offset);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Publish(ref flight);
+            if (ring.TryPublish(ref flight, @file)) __PublishRead(ring, ref flight, offset);
             return new global::UringDsl.Pending<global::UringDsl.Transferred>(ring, handle);
         }
 
@@ -96,10 +94,9 @@ namespace Demo
         private partial void Write(global::UringDsl.Slot @file, global::UringDsl.HeldBuffer data)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Write));
-            ref var flight = ref ring.BeginFlight(operation: 4);
-            flight.SetFile(index: 0, @file);
+            ref var flight = ref ring.BeginPlain(operation: 4);
             flight.SetPayload(index: 0, data);
-            ring.Publish(ref flight);
+            if (ring.TryPublish(ref flight, @file)) __PublishWrite(ring, ref flight);
         }
 
         /// <summary>FSYNC (Linux 5.1). The awaiter gets the result.</summary>
@@ -261,12 +258,6 @@ namespace Demo
                 case 2:
                     __PublishOpenAt(ring, ref flight);
                     break;
-                case 3:
-                    __PublishRead(ring, ref flight);
-                    break;
-                case 4:
-                    __PublishWrite(ring, ref flight);
-                    break;
                 case 5:
                     __PublishSync(ring, ref flight);
                     break;
@@ -314,18 +305,20 @@ namespace Demo
         }
 
         private static void __PublishRead(
-            global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
+            global::UringDsl.CompilerServices.RingLoop ring,
+            ref global::UringDsl.CompilerServices.Flight flight,
+            long number0)
         {
             ref var read = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Read(
                 ref read,
-                flight.FileAt(0),
+                flight.File,
                 flight.PayloadAddress(0),
                 flight.PayloadLength(0),
-                unchecked((ulong)flight.Number(0)),
+                unchecked((ulong)number0),
                 rwFlags: 0,
                 ioPriority: 0);
-            read.UserData = flight.UserData(step: 0);
+            read.UserData = flight.Expected;
         }
 
         private static void __PublishWrite(
@@ -334,13 +327,13 @@ namespace Demo
             ref var write = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Write(
                 ref write,
-                flight.FileAt(0),
+                flight.File,
                 flight.PayloadAddress(0),
                 flight.PayloadLength(0),
                 offset: 0x1000,
                 rwFlags: 2 /* DataSync */,
                 ioPriority: 0);
-            write.UserData = flight.UserData(step: 0);
+            write.UserData = flight.Expected;
         }
 
         private static void __PublishSync(

@@ -207,11 +207,10 @@ namespace Demo
             global::UringDsl.FutexWord word, uint value)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Wait));
-            ref var flight = ref ring.BeginFlight(operation: 13);
+            ref var flight = ref ring.BeginPlain(operation: 13);
             flight.SetPayload(index: 0, word);
-            flight.SetNumber(index: 0, value);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Publish(ref flight);
+            if (ring.TryPublish(ref flight)) __PublishWait(ring, ref flight, value);
             return new global::UringDsl.Pending<global::UringDsl.Completion>(ring, handle);
         }
 
@@ -231,10 +230,8 @@ namespace Demo
         private partial void Forget(nint address, uint length)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Forget));
-            ref var flight = ref ring.BeginFlight(operation: 15);
-            flight.SetNumber(index: 0, address);
-            flight.SetNumber(index: 1, length);
-            ring.Publish(ref flight);
+            ref var flight = ref ring.BeginPlain(operation: 15);
+            if (ring.TryPublish(ref flight)) __PublishForget(ring, ref flight, address, length);
         }
 
         private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()
@@ -373,14 +370,8 @@ namespace Demo
                 case 12:
                     __PublishGetError(ring, ref flight);
                     break;
-                case 13:
-                    __PublishWait(ring, ref flight);
-                    break;
                 case 14:
                     __PublishWaitAny(ring, ref flight);
-                    break;
-                case 15:
-                    __PublishForget(ring, ref flight);
                     break;
             }
         }
@@ -545,12 +536,14 @@ namespace Demo
         }
 
         private static void __PublishWait(
-            global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
+            global::UringDsl.CompilerServices.RingLoop ring,
+            ref global::UringDsl.CompilerServices.Flight flight,
+            long number0)
         {
             ref var futexWait = ref ring.Reserve();
             global::UringDsl.Abi.Prep.FutexWait(
-                ref futexWait, flight.PayloadAddress(0), unchecked((ulong)flight.Number(0)), mask: 0xFFFFFFFF, futexFlags: 130);
-            futexWait.UserData = flight.UserData(step: 0);
+                ref futexWait, flight.PayloadAddress(0), unchecked((ulong)number0), mask: 0xFFFFFFFF, futexFlags: 130);
+            futexWait.UserData = flight.Expected;
         }
 
         private static void __PublishWaitAny(
@@ -562,16 +555,15 @@ namespace Demo
         }
 
         private static void __PublishForget(
-            global::UringDsl.CompilerServices.RingLoop ring, ref global::UringDsl.CompilerServices.Flight flight)
+            global::UringDsl.CompilerServices.RingLoop ring,
+            ref global::UringDsl.CompilerServices.Flight flight,
+            long number0,
+            long number1)
         {
             ref var madvise = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Madvise(
-                ref madvise,
-                unchecked((nint)flight.Number(0)),
-                unchecked((uint)flight.Number(1)),
-                advice: 4 /* DontNeed */,
-                longLength: 0);
-            madvise.UserData = flight.UserData(step: 0);
+                ref madvise, unchecked((nint)number0), unchecked((uint)number1), advice: 4 /* DontNeed */, longLength: 0);
+            madvise.UserData = flight.Expected;
         }
 
         void global::UringDsl.CompilerServices.IRingProgram.Dispatch(global::UringDsl.CompilerServices.RingLoop ring)

@@ -136,10 +136,10 @@ namespace Demo
         private partial global::UringDsl.Pending<global::UringDsl.Completion> WaitUntil(global::System.TimeSpan timeout)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(WaitUntil));
-            ref var flight = ref ring.BeginFlight(operation: 8);
+            ref var flight = ref ring.BeginPlain(operation: 8);
             flight.SetTime(index: 0, timeout);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Publish(ref flight);
+            if (ring.TryPublish(ref flight)) __PublishWaitUntil(ring, ref flight);
             return new global::UringDsl.Pending<global::UringDsl.Completion>(ring, handle);
         }
 
@@ -311,9 +311,6 @@ namespace Demo
                 case 7:
                     __PublishTickUnheard(ring, ref flight);
                     break;
-                case 8:
-                    __PublishWaitUntil(ring, ref flight);
-                    break;
                 case 9:
                     __PublishLate(ring, ref flight);
                     break;
@@ -398,7 +395,7 @@ namespace Demo
             ref var timeout = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Timeout(ref timeout, flight.Time(0), completionCount: 0,
                 (uint)(global::UringDsl.Abi.TimeoutFlags.Absolute | global::UringDsl.Abi.TimeoutFlags.RealTime));
-            timeout.UserData = flight.UserData(step: 0);
+            timeout.UserData = flight.Expected;
         }
 
         private static void __PublishLate(

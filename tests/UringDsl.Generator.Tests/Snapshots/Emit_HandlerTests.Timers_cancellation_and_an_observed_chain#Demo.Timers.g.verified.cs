@@ -53,19 +53,19 @@ namespace Demo
         private partial void Tick(global::System.TimeSpan timeout)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Tick));
-            ref var flight = ref ring.BeginFlight(operation: 1);
+            ref var flight = ref ring.BeginPlain(operation: 1);
             flight.SetTime(index: 0, timeout);
-            ring.Publish(ref flight);
+            if (ring.TryPublish(ref flight)) __PublishTick(ring, ref flight);
         }
 
         /// <summary>TIMEOUT (Linux 5.4). The awaiter gets the result.</summary>
         private partial global::UringDsl.Pending<global::UringDsl.Completion> Sleep(global::System.TimeSpan period)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Sleep));
-            ref var flight = ref ring.BeginFlight(operation: 2);
+            ref var flight = ref ring.BeginPlain(operation: 2);
             flight.SetTime(index: 0, period);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
-            ring.Publish(ref flight);
+            if (ring.TryPublish(ref flight)) __PublishSleep(ring, ref flight);
             return new global::UringDsl.Pending<global::UringDsl.Completion>(ring, handle);
         }
 
@@ -73,8 +73,8 @@ namespace Demo
         private partial void Nop()
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Nop));
-            ref var flight = ref ring.BeginFlight(operation: 3);
-            ring.Publish(ref flight);
+            ref var flight = ref ring.BeginPlain(operation: 3);
+            if (ring.TryPublish(ref flight)) __PublishNop(ring, ref flight);
         }
 
         /// <summary>RECV, multishot, into buffers of "Inbound" (Linux 6.0). The result goes to <c>OnReceived</c>.</summary>
@@ -218,15 +218,6 @@ namespace Demo
         {
             switch (flight.Operation)
             {
-                case 1:
-                    __PublishTick(ring, ref flight);
-                    break;
-                case 2:
-                    __PublishSleep(ring, ref flight);
-                    break;
-                case 3:
-                    __PublishNop(ring, ref flight);
-                    break;
                 case 5:
                     __PublishFill(ring, ref flight);
                     break;
@@ -252,7 +243,7 @@ namespace Demo
         {
             ref var timeout = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Timeout(ref timeout, flight.Time(0), completionCount: 0, timeoutFlags: 0);
-            timeout.UserData = flight.UserData(step: 0);
+            timeout.UserData = flight.Expected;
         }
 
         private static void __PublishSleep(
@@ -260,7 +251,7 @@ namespace Demo
         {
             ref var timeout = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Timeout(ref timeout, flight.Time(0), completionCount: 0, timeoutFlags: 0);
-            timeout.UserData = flight.UserData(step: 0);
+            timeout.UserData = flight.Expected;
         }
 
         private static void __PublishNop(
@@ -268,7 +259,7 @@ namespace Demo
         {
             ref var nop = ref ring.Reserve();
             global::UringDsl.Abi.Prep.Nop(ref nop, nopFlags: 0, result: 0, firstExtra: 0, secondExtra: 0);
-            nop.UserData = flight.UserData(step: 0);
+            nop.UserData = flight.Expected;
         }
 
         private static void __PublishFill(

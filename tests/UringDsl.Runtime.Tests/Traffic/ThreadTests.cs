@@ -82,6 +82,15 @@ public class ThreadTests
         Assert.Throws<InvalidOperationException>(() => stage.Puppet.Post(stage.Puppet.Nop));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(400)] // Far below what is surely the stack of the ring's thread without a look at who it is.
+    public async Task A_submission_may_come_from_far_down_the_stack(int kilobytes)
+    {
+        using Stage stage = new();
+        Assert.Equal(new Completion(0), await stage.On(puppet => Descend(puppet, kilobytes)).Bounded());
+    }
+
     [Fact]
     public async Task A_pending_cannot_be_blocked_on_or_awaited_twice()
     {
@@ -126,6 +135,14 @@ public class ThreadTests
         (TestClient client, Connection connection) = await stage.Connect();
         stage.On(puppet => { _ = puppet.SendAwaited(connection, SendBuffer.CopyOf(new ClientPattern(0).Bytes(0, 100))); });
         await client.Expect(100);
+    }
+
+    private static Task<Completion> Descend(Puppet puppet, int kilobytes)
+    {
+        Span<byte> frame = stackalloc byte[1024];
+        frame.Fill((byte)kilobytes);
+        Task<Completion> pending = kilobytes > 1 ? Descend(puppet, kilobytes - 1) : puppet.NopAndWait();
+        return frame[^1] == (byte)kilobytes ? pending : throw new InvalidOperationException("The frame was written over.");
     }
 
     private static async Task Follow(Puppet puppet, List<int> threads)
