@@ -14,9 +14,6 @@ internal sealed partial class EchoHandler(int connections, long rounds) : IRound
     private readonly RoundClock _clock = new(rounds);
     private int _received;
 
-    /// <summary>Bytes allocated for all messages.</summary>
-    public long AllocatedBytes => _clock.AllocatedBytes;
-
     [Adopt(Completed = nameof(OnAdopted))]
     private partial void Adopt(Descriptor descriptor);
 

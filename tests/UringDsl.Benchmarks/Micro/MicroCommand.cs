@@ -20,15 +20,15 @@ internal static class MicroCommand
     /// <summary>How the command is called.</summary>
     public const string Usage = """
         micro [entries|loop|nop|read|rings|generator|start]... [--repeats 7]
-          entries: preparing submissions, by BenchmarkDotNet. loop: what is left of a turn when the kernel takes no time.
-          nop, read: processor time per operation against the same in C.
-          rings: messages over socket pairs, on one ring and on two. generator: the first run, an edit and its transform.
+          by BenchmarkDotNet: entries, the preparation of submissions; loop, what is left of a turn when the kernel takes no time.
+          nop, read: processor time per operation against the same in C. rings: messages over socket pairs, on one ring and on two.
+          generator: its first run, an edit and its transform.
           start: from the process to the first echo, and the same of a listener of System.Net.Sockets; at least 20 repeats, in turn.
         """;
 
     private const long NopsPerRun = 2_000_000, ReadsPerRun = 200_000;
 
-    private static readonly int[] s_batches = [1, 8, 64, 256], s_widths = [8, 64, 512];
+    private static readonly int[] s_batches = [1, 8, 64, 256];
     private static readonly string[] s_settings = ["", "DOTNET_TieredPGO=0", "DOTNET_TC_QuickJitForLoops=0", "DOTNET_ReadyToRun=0"];
 
     /// <summary>Runs the named parts, or all.</summary>
@@ -40,7 +40,8 @@ internal static class MicroCommand
         string[] named = option < 0 ? arguments : arguments[..option];
         Dictionary<string, Action<int>> parts = new()
         {
-            ["entries"] = Entries, ["loop"] = Loop, ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
+            ["entries"] = Measure<EntryBenchmarks>, ["loop"] = Measure<LoopBenchmarks>,
+            ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
         };
         if (!named.All(parts.ContainsKey))
         {
@@ -51,32 +52,11 @@ internal static class MicroCommand
         return 0;
     }
 
-    private static void Entries(int repeats)
+    private static void Measure<TBenchmarks>(int repeats)
     {
         // In this process: another one would be built with a project of its own.
         Job job = Job.ShortRun.WithIterationCount(repeats).WithToolchain(InProcessEmitToolchain.Instance);
-        BenchmarkRunner.Run<EntryBenchmarks>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "uringdsl-benchmarks")));
-    }
-
-    private static void Loop(int repeats)
-    {
-        Console.WriteLine("| in a turn, without a kernel | a NOP, ns | an echo, ns | bytes allocated |\n|---|---|---|---|");
-        foreach (int width in s_widths)
-        {
-            List<double> nops = [], echoes = [];
-            long allocated = 0;
-            for (int repeat = 0; repeat <= repeats; repeat++)
-            {
-                using InstantKernel kernel = new();
-                using EchoHandler handler = new(width, NopsPerRun / width);
-                double nop = new NopHandler(width, NopsPerRun / width, new RingOptions { Simulated = kernel }).Measure(), echo = handler.Measure();
-                allocated += handler.AllocatedBytes;
-                if (repeat == 0) continue; // For the JIT.
-                nops.Add(nop);
-                echoes.Add(echo);
-            }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {width} | {MedianOf(nops):0.0} | {MedianOf(echoes):0.0} | {allocated} |"));
-        }
+        BenchmarkRunner.Run<TBenchmarks>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "uringdsl-benchmarks")));
     }
 
     private static void Nops(int repeats)
