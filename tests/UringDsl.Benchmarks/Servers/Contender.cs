@@ -18,7 +18,7 @@ internal sealed record Contender(string Name, string Title, string[] Groups, str
     /// <summary>A file that it reads, <c>configuration</c> in <c>{folder}</c>; the words of a command are replaced in it, too.</summary>
     public string? Configuration { get; init; }
 
-    /// <summary>It starts to count what it allocates when it gets SIGHUP, and says it at its end.</summary>
+    /// <summary>It starts to count what it allocates when it gets SIGUSR1, and says it at its end.</summary>
     public bool CountsAllocations => Command.Contains("{net}", System.StringComparison.Ordinal);
 
     /// <summary>It is ours: the others are compared with it.</summary>

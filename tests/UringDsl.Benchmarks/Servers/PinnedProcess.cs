@@ -13,7 +13,7 @@ namespace UringDsl.Benchmarks.Servers;
 /// <summary>A process on one processor, what it costs, and what it has said.</summary>
 internal sealed class PinnedProcess : IDisposable
 {
-    private const int SigHangUp = 1, SigTerm = 15, PatienceMilliseconds = 5000;
+    private const int SigUser1 = 10, SigTerm = 15, PatienceMilliseconds = 5000;
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -104,8 +104,8 @@ internal sealed class PinnedProcess : IDisposable
         return answer.Result ?? throw Failed("has ended");
     }
 
-    /// <summary>Sends SIGHUP: it is warm, and what it allocates counts from now on.</summary>
-    public void TellIsWarm() => kill(Id, SigHangUp);
+    /// <summary>Sends SIGUSR1: it is warm, and what it allocates counts from now on.</summary>
+    public void TellIsWarm() => kill(Id, SigUser1);
 
     /// <summary>Asks it to end, and makes it end.</summary>
     /// <returns>All that it has said.</returns>

@@ -6,10 +6,12 @@ using System.Threading;
 
 namespace UringDsl.Benchmarks.DotNet;
 
-/// <summary>A server of .NET that is measured: <c>--port PORT --mode MODE</c>. It ends on SIGTERM, and says how much it has allocated since SIGHUP.</summary>
+/// <summary>A server of .NET that is measured: <c>--port PORT --mode MODE</c>. It ends on SIGTERM, and says how much it has allocated since SIGUSR1.</summary>
 internal static class Program
 {
     private const int BadUsage = 2;
+
+    private static readonly PosixSignal s_user1 = (PosixSignal)10; // Not SIGHUP, which a process below nohup does not get.
 
     private static int Main(string[] arguments)
     {
@@ -27,7 +29,7 @@ internal static class Program
         // Of a ring its own thread is asked, since what the signals themselves allocate is no part of a message.
         Action<Action> post = static action => action();
         Func<long> allocated = static () => GC.GetTotalAllocatedBytes(precise: true);
-        using PosixSignalRegistration warm = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        using PosixSignalRegistration warm = PosixSignalRegistration.Create(s_user1, context =>
         {
             context.Cancel = true;
             post(() => Volatile.Write(ref before, allocated()));
