@@ -84,6 +84,18 @@ public class ReportTests
         Assert.Equal((allocatesNothing, entersNoMore, fits), (footprint.AllocatesNothing, footprint.EntersNoMore, footprint.FitsMemory));
     }
 
+    [Theory]
+    [InlineData(0.9, 2, null)]
+    [InlineData(2, 0.9, null)]
+    [InlineData(0.9, 1, true)]
+    [InlineData(1.2, 2, false)]
+    public void Calls_are_judged_where_two_runs_agree(double first, double second, bool? entersNoMore)
+    {
+        ContenderResult[] all = [Samples.Contender("uringdsl", 1) with { Enters = first }, Samples.Contender("c-uring", 1) with { Enters = 1 }];
+        ScenarioResult result = Samples.Scenario("echo-1-64", [.. all, Samples.Control(1) with { Enters = second }]);
+        Assert.Equal(entersNoMore, Assert.Single(Footprint.Of([result])).EntersNoMore);
+    }
+
     [Fact]
     public void A_part_of_a_page_is_replaced()
     {

@@ -93,17 +93,19 @@ internal static class BenchmarksPage
             string control = verdict.Control is null ? "" : Interval(verdict.Control);
             page.Append($"| {verdict.Target.Words} | {verdict.Scenario.Name} | {limit} | {Interval(verdict.Ratio)} | {control} | {verdict.Verdict} |\n");
         }
-        page.Append("\n| what our server needs for a message | bytes allocated | | io_uring_enter | in C | | RSS MiB | empty .NET process | |\n");
-        page.Append("|---|--:|---|--:|--:|---|--:|--:|---|\n");
+        page.Append("\n| what our server needs for a message | bytes allocated | | io_uring_enter | a second time | in C | ");
+        page.Append("| RSS MiB | empty .NET process | |\n");
+        page.Append("|---|--:|---|--:|--:|--:|---|--:|--:|---|\n");
         foreach (Footprint one in Footprint.Of(results))
         {
             string allocated = $"{ResultTable.Maybe(one.Ours.AllocatedBytes)} | {Met(one.AllocatesNothing)}";
-            string enters = $"{ResultTable.Maybe(one.Ours.Enters)} | {ResultTable.Maybe(one.C?.Enters)} | {Met(one.EntersNoMore)}";
+            string counts = $"{ResultTable.Maybe(one.Ours.Enters)} | {ResultTable.Maybe(one.Again?.Enters)} | {ResultTable.Maybe(one.C?.Enters)}";
+            string enters = $"{counts} | {(one.C is null ? "" : one.EntersNoMore is { } isMet ? Met(isMet) : "open")}";
             string memory = $"{ResultTable.Maybe(one.Ours.ResidentMebibytes)} | {ResultTable.Maybe(one.Scenario.EmptyMebibytes)} | {Met(one.FitsMemory)}";
             page.Append($"| {one.Scenario.Name} | {allocated} | {enters} | {memory} |\n");
         }
         page.Append("\nTargets: no byte allocated for a message; no more calls than C, to within 5 %; no more memory than two empty processes and the\n");
-        page.Append("declared buffers.\n\n");
+        page.Append("declared buffers. Calls are counted in eight windows of their own, in turn; where our two servers do not agree, it is open.\n\n");
     }
 
     private static string Met(bool? isMet) => isMet switch { true => "met", false => "not met", null => "" };
