@@ -19,7 +19,7 @@ internal static class ArgumentEmitter
     public static string Number(SubmissionSpec submission, int parameter)
     {
         ParameterSpec number = submission.Parameters[parameter];
-        return submission.IsPlain && number.IsPassedOn ? $"number{number.Index}" : $"flight.Number({number.Index})";
+        return submission.PassesOn(number) ? $"number{number.Index}" : $"flight.Number({number.Index})";
     }
 
     private static string Text(SubmissionSpec submission, ArgumentSpec argument)

@@ -86,7 +86,7 @@ internal static class PublishEmitter
     private static void Publish(SourceWriter writer, SubmissionSpec submission)
     {
         string name = "__Publish" + submission.HelperName;
-        IEnumerable<string> numbers = submission.Parameters.Where(p => submission.IsPlain && p.IsPassedOn).Select(p => $"long number{p.Index}");
+        IEnumerable<string> numbers = submission.PassedOn.Select(p => $"long number{p.Index}");
         using (writer.Block(Names.Wrap($"private static void {name}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight", .. numbers])))
         {
             if (submission.Steps.Count > 1)

@@ -154,7 +154,7 @@ internal static class SubmissionEmitter
                 break;
             case var _ when submission.IsPlain:
                 string onFile = string.Concat(submission.Parameters.Where(p => p.Group == OperandClass.File).Select(p => ", " + p.Name));
-                string numbers = string.Concat(submission.Parameters.Where(p => p.IsPassedOn).Select(p => ", " + Number(p)));
+                string numbers = string.Concat(submission.PassedOn.Select(p => ", " + Number(p)));
                 writer.Line($"if ({ring}.TryPublish(ref {flight}{onFile})) __Publish{submission.HelperName}({ring}, ref {flight}{numbers});");
                 break;
             default:
@@ -191,7 +191,7 @@ internal static class SubmissionEmitter
                 (OperandUse.Structure, _) => $"{flight}.SetStructure(index: {parameter.Index}, in {parameter.Name});",
                 (OperandUse.Structures, _) => $"{ring}.SetSlots(ref {flight}, index: {parameter.Index}, {parameter.Name}, {FirstSlot(submission, parameter)});",
                 (_, OperandClass.Time) => $"{flight}.SetTime(index: {parameter.Index}, {parameter.Name});",
-                (_, OperandClass.Number) when submission.IsPlain => null, // It is passed on to where the entry is prepared.
+                (_, OperandClass.Number) when submission.PassesOn(parameter) => null,
                 (_, OperandClass.Number) => $"{flight}.SetNumber(index: {parameter.Index}, {Number(parameter)});",
                 (_, OperandClass.Payload) when parameter.Operand == OperandType.Span && submission.Steps.Any(MayBeEmpty) =>
                     $"{flight}.SetMessage(index: {parameter.Index}, {parameter.Name});",

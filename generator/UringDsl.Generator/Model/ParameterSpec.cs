@@ -8,11 +8,7 @@ namespace UringDsl.Generator.Model;
 /// <param name="Group">In which of those it is kept.</param>
 /// <param name="Use">How it is stored there.</param>
 internal sealed record ParameterSpec(
-    string Name, string Type, string Modifiers, OperandType Operand, int Index, OperandClass Group, OperandUse Use)
-{
-    /// <summary>Of a plain submission: it is no longer needed when the entry is prepared, and so is not stored.</summary>
-    public bool IsPassedOn => Group == OperandClass.Number && Use != OperandUse.Length;
-}
+    string Name, string Type, string Modifiers, OperandType Operand, int Index, OperandClass Group, OperandUse Use);
 
 /// <summary>The lists in which a flight keeps its arguments.</summary>
 internal enum OperandClass : byte

@@ -84,9 +84,15 @@ internal sealed record SubmissionSpec(
     /// True for one operation that makes no file, closes none and belongs to no connection: its entry is prepared where it is called, since nothing
     /// can keep it back.
     /// </summary>
-    public bool IsPlain => Shape == SubmissionShape.Single && Retry is null && Connection is null && !OpensFile && Steps.Count == 1
+    public bool IsPlain => Shape == SubmissionShape.Single && Retry is null && Steps.Count == 1
         && Steps[0] is { CancelTarget: null, SkipsSuccess: false, Drains: false, Opcode: var opcode } && s_plain.Contains(opcode)
-        && Parameters.All(p => p.Group != OperandClass.File || p.Operand != OperandType.Connection);
+        && Parameters.All(p => p.Operand != OperandType.Connection);
+
+    /// <summary>The numbers that are passed on to where the entry of a plain submission is prepared. Lengths are not: they are checked when stored.</summary>
+    public IEnumerable<ParameterSpec> PassedOn => Parameters.Where(PassesOn);
+
+    /// <summary>Whether this is one of <see cref="PassedOn"/>.</summary>
+    public bool PassesOn(ParameterSpec parameter) => IsPlain && parameter is { Group: OperandClass.Number, Use: not OperandUse.Length };
 
     /// <summary>The connection that it works on, or null.</summary>
     public ParameterSpec? Connection =>

@@ -42,7 +42,7 @@ internal sealed unsafe class NativePool : IDisposable
         block = null;
         if (taken < 0) return false;
         block = Address(taken);
-        if (_freeHead >= 0) _freeHead = *(int*)block;
+        _freeHead = *(int*)block;
         InUse++;
         return true;
     }
@@ -73,6 +73,7 @@ internal sealed unsafe class NativePool : IDisposable
             _slabs[_slabCount] = (nint)Kernel.MapMemory(_slabBytes);
             _slabCount++;
         }
+        *(int*)Address(_untouched) = -1; // The list of free ones ends here: it was empty.
         return _untouched++;
     }
 

@@ -160,7 +160,7 @@ public sealed unsafe partial class RingLoop
 
     internal void SetContinuation(FlightHandle handle, Action continuation)
     {
-        bool isHere = IsHere && _flights.Knows(handle.Index);
+        bool isHere = IsCurrentThread && _flights.Knows(handle.Index);
         if (!isHere) throw new InvalidOperationException("A Pending can be awaited once, at once, on its ring's thread.");
         ref Flight flight = ref FlightAt(handle.Index);
         bool isPending = flight.Generation == handle.Generation && flight.Phase is not (FlightPhase.Free or FlightPhase.Prepared) && handle != _resuming;

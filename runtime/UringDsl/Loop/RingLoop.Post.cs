@@ -31,7 +31,7 @@ public sealed unsafe partial class RingLoop
     {
         _posted.Enqueue((callback, state));
         if (_hasEnded) HandOver();
-        else if (!IsHere) Wake();
+        else if (!IsCurrentThread) Wake();
     }
 
     private void ArmWake()

@@ -15,8 +15,6 @@ public sealed unsafe partial class RingLoop
 
     internal Connection CurrentConnection => _currentConnection;
 
-    internal bool IsCurrentThread => IsHere;
-
     /// <summary>Whoever awaits it does so at once, so by the end of the turn it is certain that nobody does.</summary>
     internal void ReportUnlessAwaited(RingTaskSource source, uint version) => _unawaited.Enqueue((source, version));
 

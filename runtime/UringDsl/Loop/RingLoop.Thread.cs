@@ -15,7 +15,7 @@ public sealed unsafe partial class RingLoop
     private nuint _frame; // an address in the frame of Run; 0 when it does not run, or has little stack left
 
     /// <summary>This is the ring's thread.</summary>
-    private bool IsHere
+    internal bool IsCurrentThread
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining), SkipLocalsInit]
         get

@@ -169,7 +169,7 @@ public sealed unsafe partial class RingLoop
     /// <exception cref="InvalidOperationException">The handler does not run, or this is another thread than the ring's.</exception>
     public static RingLoop Current(RingLoop? ring, string submission)
     {
-        if (ring is not null && ring.IsHere) return ring;
+        if (ring is not null && ring.IsCurrentThread) return ring;
         throw new InvalidOperationException(ring is null
             ? $"{submission} was called while its handler was not running. Call submissions from OnStarted, from completion methods, or from Post."
             : $"{submission} was called on another thread than its ring's. A ring belongs to one thread; use Post to get there.");
@@ -177,7 +177,7 @@ public sealed unsafe partial class RingLoop
 
     internal void CheckThread(string what)
     {
-        if (IsHere) return;
+        if (IsCurrentThread) return;
         throw new InvalidOperationException(
             $"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
     }

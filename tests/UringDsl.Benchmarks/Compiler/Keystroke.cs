@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using UringDsl.Benchmarks.Micro;
 using UringDsl.Generator;
+using static UringDsl.Benchmarks.Statistics.Ratio;
 
 namespace UringDsl.Benchmarks.Compiler;
 
@@ -55,9 +56,7 @@ internal sealed class Keystroke
                 .Count(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
         }
 
-        Array.Sort(times);
-        Array.Sort(transforms);
-        return new(times[edits / 2], transforms[edits / 2], rewritten);
+        return new(MedianOf(times), MedianOf(transforms), rewritten);
     }
 
     private static GeneratorDriver Driver(bool tracks) => CSharpGeneratorDriver.Create(
