@@ -6,8 +6,7 @@ namespace UringDsl.CompilerServices;
 
 /// <content>
 /// Accepting. A multishot ACCEPT takes whatever waits, without looking at our tables: with a full fixed-file table it accepts and drops. So
-/// it is armed only while a whole
-/// backlog fits; below that, one-shot ACCEPTs are armed one at a time, and none when there is no room.
+/// it is armed only while what it claims fits; below that, one-shot ACCEPTs are armed one at a time, and none when there is no room.
 /// </content>
 public sealed unsafe partial class RingLoop
 {
@@ -184,16 +183,22 @@ public sealed unsafe partial class RingLoop
         }
     }
 
-    /// <summary>Connections that what is armed can bring at once: a backlog for each multishot, one for each other.</summary>
+    /// <summary>Connections that what is armed can bring at once: what a multishot claims, and one for each other.</summary>
     private int Claimed(Acceptor? except)
     {
         int claimed = 0;
         foreach (Acceptor acceptor in _acceptors)
         {
-            if (acceptor != except && acceptor.IsArmed) claimed += acceptor.ArmedMultishot ? acceptor.Backlog : 1;
+            if (acceptor != except && acceptor.IsArmed) claimed += acceptor.ArmedMultishot ? ClaimOf(acceptor) : 1;
         }
         return claimed;
     }
+
+    /// <summary>
+    /// A backlog is the kernel's limit and one more. While the kernel empties it, it fills again: more than expected can wait as descriptors, but
+    /// not in slots, for which it counts twice.
+    /// </summary>
+    private static int ClaimOf(Acceptor acceptor) => (acceptor.Backlog + 1) * (acceptor.IsDirect ? 2 : 1);
 
     private void ArmOrWait(Acceptor acceptor)
     {
@@ -218,7 +223,7 @@ public sealed unsafe partial class RingLoop
 
     private void ArmAcceptor(Acceptor acceptor)
     {
-        int needed = Claimed(acceptor) + acceptor.Backlog + (acceptor.Backlog >> 2);
+        int needed = Claimed(acceptor) + ClaimOf(acceptor) + (acceptor.Backlog >> 2);
         acceptor.ArmedMultishot = acceptor.IsMultishot && !_acceptsOneByOne && (_picker is null || !acceptor.IsDirect) && Room(acceptor.IsDirect) > needed;
         acceptor.AwaitsRoom = !TryPickTarget(acceptor, out DirectTarget target);
         if (acceptor.AwaitsRoom) return;

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
@@ -53,6 +54,34 @@ public class FullTableTests
             await clients.All[room + i].Echo(MessageBytes);
         }
         Assert.InRange(running.Statistics.Enters - enters, 8, 200);
+    }
+
+    /// <summary>
+    /// Its backlog can fill again while the kernel empties it, and what does not fit into the table is lost: it must end before. Seen by the turns that
+    /// one accept at a time takes.
+    /// </summary>
+    [Fact]
+    public async Task A_multishot_accept_into_slots_ends_while_two_backlogs_fit()
+    {
+        const int Open = 70, Waiting = 20; // of 120, with a backlog of 30
+        IPEndPoint endPoint = FreePort.EndPoint();
+        using RunningHandler running = Start("120 slots", endPoint);
+        using Clients open = new(await Clients.Connect(endPoint, Open));
+        foreach (TestClient client in open.All) await client.Echo(MessageBytes);
+        using ManualResetEventSlim isBusy = new(), mayGoOn = new();
+        Task<long> busy = Task.Run(() => running.On(() =>
+        {
+            isBusy.Set();
+            Assert.True(mayGoOn.Wait(Wait.Patience));
+            return running.Statistics.Enters;
+        }));
+        Assert.True(isBusy.Wait(Wait.Patience));
+        using Clients waiting = new(await Clients.Connect(endPoint, Waiting));
+        mayGoOn.Set();
+        long before = await busy.Bounded();
+        Wait.Until(() => running.Statistics.ConnectionsOpen == Open + Waiting, () => $"{running.Statistics.ConnectionsOpen} are open");
+        long turns = running.Statistics.Enters - before;
+        Assert.True(turns >= Waiting, $"{Waiting} clients were accepted in {turns} turns");
     }
 
     private static RunningHandler Start(string limit, IPEndPoint endPoint) => limit switch
