@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 using UringDsl.House.Tests.Checks;
 
 namespace UringDsl.House.Tests;
@@ -8,6 +10,20 @@ public class ReadmeTests
     [Fact]
     public void The_readme_shows_the_files_as_they_are() => Assert.Empty(ReadmeChecks.Check(
         RepositoryRoot.Read("README.md"), path => RepositoryRoot.Exists(path) ? RepositoryRoot.Read(path).Text : null));
+
+    [Fact]
+    public void The_generated_code_that_the_readme_shows_is_what_the_generator_writes()
+    {
+        const string Snapshot = "tests/UringDsl.Generator.Tests/Snapshots/Emit_HandlerTests.An_echo_server#Demo.EchoServer.g.verified.cs";
+        string readme = RepositoryRoot.Read("README.md").Text, written = WithoutNamespaces(RepositoryRoot.Read(Snapshot).Text);
+        string shown = readme[readme.IndexOf("## What F12 shows", StringComparison.Ordinal)..].Split("```text\n")[1].Split("```")[0];
+        string[] parts = shown.Split("\n\n");
+        Assert.True(parts.Length > 5);
+        Assert.All(parts, part => Assert.Contains(WithoutNamespaces(part), written, StringComparison.Ordinal));
+
+        // Nor the breaks of the lines, which the namespaces cause.
+        static string WithoutNamespaces(string code) => Regex.Replace(Regex.Replace(code, @"global::UringDsl\.((Abi|CompilerServices)\.)?", ""), @"\s+", "");
+    }
 
     [Fact]
     public void Code_that_is_its_file_passes() => Assert.Empty(Check("```csharp\n// a/B.cs\nclass B\n{\n}\n```\n\n```sh\n// anything\n```\n"));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UringDsl.Benchmarks.Servers.Results;
+using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Servers.Report;
 
@@ -9,7 +10,7 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <param name="Scenario">Where.</param>
 /// <param name="Ours">Our server.</param>
 /// <param name="Again">The same server a second time, where it ran.</param>
-/// <param name="C">The server in C that makes the fewest calls, where there is one.</param>
+/// <param name="C">The server in C that needs the least processor time, where there is one: a slower one finds more to do at each call.</param>
 internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, ContenderResult? Again, ContenderResult? C)
 {
     // The buffers that the echo server declares: 64 of 65536 bytes.
@@ -23,12 +24,12 @@ internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, 
         let ours = result.Contenders.FirstOrDefault(one => one.IsOurs)
         where ours?.Enters is not null
         let c = result.Contenders.Where(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters > 0)
-        select new Footprint(result, ours, result.Contenders.FirstOrDefault(one => one.IsControl), c.MinBy(one => one.Enters));
+        select new Footprint(result, ours, result.Contenders.FirstOrDefault(one => one.IsControl), c.MinBy(one => Ratio.MedianOf(one.Cost)));
 
     /// <summary>Whether it allocates nothing for a message; null where that is not known.</summary>
     public bool? AllocatesNothing => Ours.AllocatedBytes is { } bytes ? bytes < 0.01 : null;
 
-    /// <summary>Whether it makes no more calls than C; null where there is no C, or where the two of ours do not agree.</summary>
+    /// <summary>Whether it makes no more calls than that server; null where there is no C, or where the two of ours do not agree.</summary>
     public bool? EntersNoMore
     {
         get
