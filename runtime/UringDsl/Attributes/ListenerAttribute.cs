@@ -18,7 +18,10 @@ public sealed class ListenerAttribute : OperationAttribute
     /// <summary>The method that gets the error when the listener cannot start or ends for good. Without it, <c>Run</c> throws.</summary>
     public string? Failed { get; set; }
 
-    /// <summary>Connections that may wait to be accepted. Default: as many as fit the table, at most 4096.</summary>
+    /// <summary>
+    /// Connections that may wait to be accepted. Default: a quarter of those that the ring has room for, from 16 to 4096. Where less than the backlog
+    /// fits, or with <see cref="Direct"/> less than twice the backlog, ACCEPT is one-shot, one at a time.
+    /// </summary>
     public int Backlog { get; set; }
 
     /// <summary>SO_REUSEPORT: several rings listen on one address, and the kernel spreads the connections.</summary>

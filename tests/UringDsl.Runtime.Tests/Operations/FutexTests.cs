@@ -16,6 +16,7 @@ public class FutexTests
         using FutexWord word = new(7);
         using Scene scene = new();
         Task<Completion> waiting = scene.Get(o => o.FutexWait(word, 7).AsTask());
+        await scene.On(o => o.Nop().AsTask()); // By then the kernel has the wait, too: it compares the value when it takes it.
         word.Value = 8;
         Assert.False(waiting.IsCompleted);
         Assert.Equal(new Completion(1), await scene.On(o => o.FutexWake(word, 1).AsTask()));
