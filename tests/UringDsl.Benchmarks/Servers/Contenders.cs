@@ -19,6 +19,11 @@ internal static class Contenders
         Sample("uringdsl-proxy", "proxy", "TcpProxy", "--idle 3600 --upstream 127.0.0.1:{behind}"),
         new("uringdsl-stream", "UringDsl, SEND", ["stream"], Net + "uring-stream") { WarmSeconds = NetWarm, IsOurs = true },
         new("uringdsl-stream-zc", "UringDsl, SEND_ZC from a registered buffer", ["stream"], Net + "uring-stream-zero-copy") { WarmSeconds = NetWarm },
+        Way("default", "64 incremental buffers of 64 KiB") with { IsOurs = true },
+        Way("minimum-wait", "the same, a minimum wait of 50 µs"),
+        Way("small", "1024 buffers of 4 KiB"),
+        Way("receive-bundles", "the same, receive bundles"),
+        Way("bundles", "the same, receive and send bundles"),
         new("uringdsl-nop", "UringDsl", ["nop"], Net + "nop") { WarmSeconds = 1, IsOurs = true },
 
         new("c-uring", "C, io_uring", ["echo"], "{c}/uring_echo --port {port}"),
@@ -71,6 +76,8 @@ internal static class Contenders
             WarmSeconds = NetWarm,
             IsOurs = true,
         };
+
+    private static Contender Way(string name, string title) => new($"uringdsl-{name}", title, ["modes"], Net + "uring-echo-" + name) { WarmSeconds = NetWarm };
 
     private static string HaProxy(string more) => $$"""
         global

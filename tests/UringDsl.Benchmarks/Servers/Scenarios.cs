@@ -20,6 +20,8 @@ internal static class Scenarios
         Echo(1, 65536),
         Echo(64, 65536),
         Echo(512, 65536),
+        Modes(64),
+        Modes(65536),
         new("storm", "Connect, echo 64 B, close; 64 at a time", "echo", "load --mode storm --connections 64 --size 64") { Unit = "connection" },
         Stream(65536, "64 KiB"),
         Stream(1048576, "1 MiB"),
@@ -45,6 +47,8 @@ internal static class Scenarios
         $"Echo of {(size < 1024 ? $"{size} B" : $"{size / 1024} KiB")}, {Connections(connections)}{(depth > 1 ? $", {depth} in a pipeline" : "")}",
         "echo",
         $"load --mode echo --connections {connections} --size {size} --depth {depth}") { BytesPerMessage = size };
+
+    private static Scenario Modes(int size) => Echo(64, size) with { Name = $"modes-64-{size}", Group = "modes" };
 
     private static Scenario Stream(int size, string words) => new(
         $"stream-{size}", $"Answers of {words}, 8 connections", "stream", $"load --mode stream --connections 8 --size {size}")

@@ -10,6 +10,7 @@ namespace UringDsl.Benchmarks.DotNet;
 internal static class Program
 {
     private const int BadUsage = 2;
+    private const string Echo = "uring-echo-";
 
     private static readonly PosixSignal s_user1 = (PosixSignal)10; // Not SIGHUP, which a process below nohup does not get.
 
@@ -18,7 +19,7 @@ internal static class Program
         if (arguments is not ["--port", { } port, "--mode", { } mode])
         {
             Console.Error.WriteLine(
-                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|nop|empty");
+                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|uring-echo-WAY|nop|empty");
             return BadUsage;
         }
 
@@ -74,6 +75,10 @@ internal static class Program
                 NopLoop.Serve();
                 return 0;
             case "empty":
+                break;
+            case { } when mode.StartsWith(Echo, StringComparison.Ordinal) && ModesEcho.Of(mode[Echo.Length..], endpoint) is var (echo, run):
+                (post, allocated) = (echo.Post, GC.GetAllocatedBytesForCurrentThread);
+                run(end.Token);
                 break;
             default:
                 Console.Error.WriteLine($"{mode}: there is no such mode");

@@ -20,6 +20,7 @@ internal static class BenchmarksPage
     private static readonly (string Title, string Picture, string[] Prefixes)[] s_groups =
     [
         ("Echo", "echo", ["echo-"]),
+        ("An echo in other ways", "modes", ["modes-"]),
         ("Connections and large answers", "connections", ["storm", "stream-"]),
         ("Protocols", "protocols", ["http", "resp", "memcached", "proxy-"]),
         ("The ring alone", "ring", ["nop"]),
