@@ -1,4 +1,3 @@
-using System;
 using System.Net;
 using System.Threading;
 
@@ -10,7 +9,7 @@ namespace UringDsl.Benchmarks.DotNet;
 [FixedFiles(4096)]
 [BufferRing("Large", Entries = 64, BufferSize = 65536, Incremental = true, HugePages = true)]
 [BufferRing("Small", Entries = 1024, BufferSize = 4096)]
-internal sealed partial class ModesEcho(IPEndPoint endpoint, bool isSmall)
+internal sealed partial class ModesEcho(IPEndPoint endpoint, bool isSmall, RingOptions options)
 {
     private const RingFeature Bundles = RingFeature.SendBundle | RingFeature.RecvBundle;
 
@@ -30,22 +29,19 @@ internal sealed partial class ModesEcho(IPEndPoint endpoint, bool isSmall)
     [Close]
     private partial void HangUp(Connection connection);
 
-    /// <summary>The server of a way, and a function that runs it. Null where there is no such way.</summary>
-    public static (ModesEcho Server, Action<CancellationToken> Run)? Of(string way, IPEndPoint endpoint)
+    /// <summary>The server of a way, or null where there is no such way.</summary>
+    public static ModesEcho? Of(string way, IPEndPoint endpoint) => way switch
     {
-        (RingFeature Without, bool IsSmall, int Wait)? chosen = way switch
-        {
-            "default" => (Bundles, false, 0),
-            "minimum-wait" => (Bundles, false, 50),
-            "small" => (Bundles, true, 0),
-            "receive-bundles" => (RingFeature.SendBundle, true, 0),
-            "bundles" => (RingFeature.None, true, 0),
-            _ => null,
-        };
-        if (chosen is not var (without, isSmall, wait)) return null;
-        ModesEcho server = new(endpoint, isSmall);
-        return (server, token => server.Run(new RingOptions { Disable = without, MinimumWaitMicroseconds = wait }, token));
-    }
+        "default" => new(endpoint, isSmall: false, new() { Disable = Bundles }),
+        "minimum-wait" => new(endpoint, isSmall: false, new() { Disable = Bundles, MinimumWaitMicroseconds = 50 }),
+        "small" => new(endpoint, isSmall: true, new() { Disable = Bundles }),
+        "receive-bundles" => new(endpoint, isSmall: true, new() { Disable = RingFeature.SendBundle }),
+        "bundles" => new(endpoint, isSmall: true, new()),
+        _ => null,
+    };
+
+    /// <summary>Runs it in its way.</summary>
+    public void Serve(CancellationToken cancellationToken) => Run(options, cancellationToken);
 
     partial void OnStarted() => Listen(endpoint);
 

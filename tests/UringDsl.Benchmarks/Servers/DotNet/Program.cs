@@ -76,9 +76,9 @@ internal static class Program
                 return 0;
             case "empty":
                 break;
-            case { } when mode.StartsWith(Echo, StringComparison.Ordinal) && ModesEcho.Of(mode[Echo.Length..], endpoint) is var (echo, run):
+            case { } when mode.StartsWith(Echo, StringComparison.Ordinal) && ModesEcho.Of(mode[Echo.Length..], endpoint) is { } echo:
                 (post, allocated) = (echo.Post, GC.GetAllocatedBytesForCurrentThread);
-                run(end.Token);
+                echo.Serve(end.Token);
                 break;
             default:
                 Console.Error.WriteLine($"{mode}: there is no such mode");

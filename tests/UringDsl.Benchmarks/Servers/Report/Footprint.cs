@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UringDsl.Benchmarks.Servers.Results;
-using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Servers.Report;
 
@@ -21,10 +20,9 @@ internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, 
     /// <summary>For each scenario that has been counted.</summary>
     public static IEnumerable<Footprint> Of(IEnumerable<ScenarioResult> results) =>
         from result in results
-        let ours = result.Contenders.FirstOrDefault(one => one.IsOurs)
-        where ours?.Enters is not null
-        let c = result.Contenders.Where(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters > 0)
-        select new Footprint(result, ours, result.Contenders.FirstOrDefault(one => one.IsControl), c.MinBy(one => Ratio.MedianOf(one.Cost)));
+        where result.Ours?.Enters is not null
+        let c = result.Cheapest(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters > 0)
+        select new Footprint(result, result.Ours!, result.Control, c);
 
     /// <summary>Whether it allocates nothing for a message; null where that is not known.</summary>
     public bool? AllocatesNothing => Ours.AllocatedBytes is { } bytes ? bytes < 0.01 : null;

@@ -33,11 +33,9 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
     {
         foreach (ScenarioResult result in results.Where(result => result.Name.StartsWith(Scenarios, StringComparison.Ordinal)))
         {
-            ContenderResult? ours = result.Contenders.FirstOrDefault(one => one.IsOurs);
-            ContenderResult? other = result.Contenders.Where(one => Others.Contains(one.Name)).MinBy(one => Ratio.MedianOf(one.Cost));
-            if (ours is null || other is null) continue;
-            ContenderResult? control = result.Contenders.FirstOrDefault(one => one.IsControl);
-            yield return new TargetVerdict(this, result, other, Ratio.Of(ours.Cost, other.Cost), control is null ? null : Ratio.Of(control.Cost, ours.Cost));
+            if (result.Ours is not { } ours || result.Cheapest(one => Others.Contains(one.Name)) is not { } other) continue;
+            Ratio? control = result.Control is { } again ? Ratio.Of(again.Cost, ours.Cost) : null;
+            yield return new TargetVerdict(this, result, other, Ratio.Of(ours.Cost, other.Cost), control);
         }
     }
 }

@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Serialization;
+using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Servers.Results;
 
@@ -28,4 +32,15 @@ internal sealed record ScenarioResult
 
     /// <summary>The others, ours first.</summary>
     public required IReadOnlyList<ContenderResult> Contenders { get; init; }
+
+    /// <summary>Ours, with which the others are compared.</summary>
+    [JsonIgnore]
+    public ContenderResult? Ours => Contenders.FirstOrDefault(one => one.IsOurs);
+
+    /// <summary>Ours a second time.</summary>
+    [JsonIgnore]
+    public ContenderResult? Control => Contenders.FirstOrDefault(one => one.IsControl);
+
+    /// <summary>Of some, the one that needs the least processor time.</summary>
+    public ContenderResult? Cheapest(Func<ContenderResult, bool> among) => Contenders.Where(among).MinBy(one => Ratio.MedianOf(one.Cost));
 }
