@@ -143,18 +143,20 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
     }
 
     private static bool TakesResultAlone(SubmissionSpec submission) =>
-        submission.Shape == SubmissionShape.Single && submission.ResultType is "Completion" or "Transferred"
-        && submission.Completed!.Arguments.All(argument => argument is CompletionArgument.Value or CompletionArgument.Copy);
+        submission.IsPlain && submission.ResultType is "Completion" or "Transferred" && submission.Completed!.Arguments.All(argument => argument is CompletionArgument.Value or CompletionArgument.Copy);
 
-    // Nothing of the submission is looked at behind its result: most are free again before the method runs.
+    // Nothing of the submission is looked at behind its result: it is free again before the method runs.
     private void ResultAlone(SubmissionSpec submission)
     {
-        bool isBare = submission.ResultType == "Completion";
-        using (writer.Block($"if (ring.TryFinish(in cqe, out var flight, out var {(isBare ? "value" : "result")}))"))
+        string call = Call(submission.Completed!, "in value", "", "");
+        if (submission.ResultType == "Completion") If("if (ring.TryFinishPlain(in cqe, out var value))", call);
+        else
         {
-            if (!isBare) writer.Line($"var value = new {Names.ResultType(submission)}(result.Result);");
-            writer.Line(Call(submission.Completed!, "in value", "", ""));
-            writer.Line("ring.EndFlight(flight);");
+            using (writer.Block("if (ring.TryFinishPlain(in cqe, out var result))"))
+            {
+                writer.Line($"var value = new {Names.ResultType(submission)}(result.Result);");
+                writer.Line(call);
+            }
         }
     }
 

@@ -108,6 +108,12 @@ internal static class SubmissionEmitter
         string flight = Names.Local(submission, "flight");
         string handle = Names.Local(submission, "handle");
         bool isAwaited = submission.Observer == Observer.Awaiter;
+        if (submission.StoresNothing)
+        {
+            Publish(writer, submission, ring);
+            return;
+        }
+
         writer.Line($"ref var {flight} = ref {ring}.{(submission.IsPlain ? "BeginPlain" : "BeginFlight")}(operation: {submission.Id});");
         Arguments(writer, submission, ring, flight);
         if (isAwaited) writer.Line($"var {handle} = {flight}.Handle; // before it is published: a submission on a closed connection ends at once");
@@ -153,9 +159,7 @@ internal static class SubmissionEmitter
                 writer.Line($"{ring}.Update({target}{on}, ref {flight}); // {step.CancelTarget}");
                 break;
             case var _ when submission.IsPlain:
-                string onFile = string.Concat(submission.Parameters.Where(p => p.Group == OperandClass.File).Select(p => ", " + p.Name));
-                string numbers = string.Concat(submission.PassedOn.Select(p => ", " + Number(p)));
-                writer.Line($"if ({ring}.TryPublish(ref {flight}{onFile})) __Publish{submission.HelperName}({ring}, ref {flight}{numbers});");
+                writer.Line($"if ({ring}.TryPublish(ref {flight}{FileOfPlain(submission)})) {PublishCall(submission, ring, flight)}");
                 break;
             default:
                 writer.Line(submission.Connection is null
@@ -165,6 +169,33 @@ internal static class SubmissionEmitter
         }
 
         if (isAwaited) writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
+    }
+
+    // There is nothing to store, and so nothing that could be refused between the record and its entry.
+    private static void Publish(SourceWriter writer, SubmissionSpec submission, string ring)
+    {
+        string flight = Names.Local(submission, "flight");
+        string isPublished = Names.Local(submission, "isPublished");
+        writer.Line($"ref var {flight} = ref {ring}.Publish(operation: {submission.Id}{FileOfPlain(submission)}, out var {isPublished});");
+        if (submission.Observer != Observer.Awaiter)
+        {
+            writer.Line($"if ({isPublished}) {PublishCall(submission, ring, flight)}");
+            return;
+        }
+
+        string handle = Names.Local(submission, "handle");
+        writer.Line($"var {handle} = {flight}.Handle;");
+        writer.Line($"if ({isPublished}) {PublishCall(submission, ring, flight)}");
+        writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
+    }
+
+    private static string FileOfPlain(SubmissionSpec submission) =>
+        string.Concat(submission.Parameters.Where(p => p.Group == OperandClass.File).Select(p => ", " + p.Name));
+
+    private static string PublishCall(SubmissionSpec submission, string ring, string flight)
+    {
+        string numbers = string.Concat(submission.PassedOn.Select(p => ", " + Number(p)));
+        return $"__Publish{submission.HelperName}({ring}, ref {flight}{numbers});";
     }
 
     private static void Arguments(SourceWriter writer, SubmissionSpec submission, string ring, string flight)

@@ -88,6 +88,10 @@ internal sealed record SubmissionSpec(
         && Steps[0] is { CancelTarget: null, SkipsSuccess: false, Drains: false, Opcode: var opcode } && s_plain.Contains(opcode)
         && Parameters.All(p => p.Operand != OperandType.Connection);
 
+    /// <summary>True for a plain one without arguments that would have to be stored before it is published: at most a file and numbers.</summary>
+    public bool StoresNothing => IsPlain && Reserved.Count == 0 && AddressParameter < 0 && Steps[0] is { ConstantTime: < 0, Released: null }
+        && Parameters.All(p => p.Group == OperandClass.File || PassesOn(p));
+
     /// <summary>The numbers that are passed on to where the entry of a plain submission is prepared. Lengths are not: they are checked when stored.</summary>
     public IEnumerable<ParameterSpec> PassedOn => Parameters.Where(PassesOn);
 

@@ -13,7 +13,8 @@ internal sealed unsafe class NativePool : IDisposable
     private readonly nuint _slabBytes;
     private readonly int _shift, _mask, _blockBytes, _maxSlabs;
     private nint* _slabs; // mapped with the first slab, at its full length
-    private int _slabCount, _untouched, _freeHead = -1;
+    private int _slabCount, _untouched;
+    private FreeBlock* _free;
 
     public NativePool(int blockBytes, int blocksPerSlab, int maxBlocks)
     {
@@ -31,18 +32,20 @@ internal sealed unsafe class NativePool : IDisposable
     private nuint ListBytes => (nuint)_maxSlabs * (nuint)sizeof(nint);
 
     /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>
-    public bool TryTake(out int index) => TryTake(out index, out _);
-
-    /// <summary>The same, with its address.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryTake(out int index, out byte* block)
+    public bool TryTake(out int index)
     {
-        int taken = _freeHead >= 0 ? _freeHead : NextUntouched();
-        index = taken;
-        block = null;
-        if (taken < 0) return false;
-        block = Address(taken);
-        _freeHead = *(int*)block;
+        if (!TryTakeFree(out byte* block)) return TryTakeUntouched(out index);
+        index = ((FreeBlock*)block)->Index;
+        return true;
+    }
+
+    /// <summary>Takes a block that came back. False when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTakeFree(out byte* block)
+    {
+        block = (byte*)_free;
+        if (block == null) return false;
+        _free = _free->Next;
         InUse++;
         return true;
     }
@@ -53,8 +56,10 @@ internal sealed unsafe class NativePool : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Return(int index, byte* block)
     {
-        *(int*)block = _freeHead;
-        _freeHead = index;
+        FreeBlock* free = (FreeBlock*)block;
+        free->Next = _free;
+        free->Index = index;
+        _free = free;
         InUse--;
     }
 
@@ -64,17 +69,19 @@ internal sealed unsafe class NativePool : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Address(int index) => (byte*)_slabs[index >> _shift] + (nint)(index & _mask) * _blockBytes;
 
-    private int NextUntouched()
+    private bool TryTakeUntouched(out int index)
     {
+        index = _untouched;
         if (_untouched >> _shift == _slabCount)
         {
-            if (_slabCount == _maxSlabs) return -1;
+            if (_slabCount == _maxSlabs) return false;
             if (_slabs == null) _slabs = (nint*)Kernel.MapMemory(ListBytes);
             _slabs[_slabCount] = (nint)Kernel.MapMemory(_slabBytes);
             _slabCount++;
         }
-        *(int*)Address(_untouched) = -1; // The list of free ones ends here: it was empty.
-        return _untouched++;
+        ((FreeBlock*)Address(_untouched++))->Index = index;
+        InUse++;
+        return true;
     }
 
     public void Dispose()
@@ -84,6 +91,6 @@ internal sealed unsafe class NativePool : IDisposable
         _slabs = null;
         _slabCount = 0;
         _untouched = 0;
-        _freeHead = -1;
+        _free = null;
     }
 }

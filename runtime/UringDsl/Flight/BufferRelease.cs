@@ -3,7 +3,7 @@ namespace UringDsl.Core;
 /// <summary>A Released that is owed: what it will say, from the submission of a send until its memory is free.</summary>
 internal struct BufferRelease
 {
-    public int Next;                // of the pool's free list
+    public FreeBlock Block;         // of the pool
     public uint Generation;
     public int ConnectionIndex;     // -1 until it is known
     public uint ConnectionGeneration;

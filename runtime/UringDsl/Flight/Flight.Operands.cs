@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using UringDsl.Abi;
@@ -109,23 +110,45 @@ public unsafe partial struct Flight
         return ref PayloadAt(index);
     }
 
+    /// <summary>Whether its last use left anything in the flags of the first cache line: what <see cref="Clear"/> has to see to.</summary>
+    internal bool HasRest => Flags != 0;
+
+    [UnscopedRef]
+    private ref ulong Flags => ref Unsafe.As<byte, ulong>(ref PayloadEnd); // up to the end of the cache line
+
     /// <summary>
-    /// Everything as a new submission finds it. Numbers, files, times and the address are read only where they have been stored, so their last use
-    /// stays: clearing it would cost more than most operations do. A plain operation uses the first cache line only, and where the last user did
-    /// so too, the others are zero.
+    /// What lies behind <see cref="Start"/>, as a new submission finds it. Numbers, files, times and the address are read only where they have been
+    /// stored, so their last use stays: clearing it would cost more than most operations do. A plain operation uses the first cache line only, and
+    /// where the last user did so too, the others are zero.
     /// </summary>
     internal void Clear(bool isPlain)
     {
-        ref byte start = ref Unsafe.As<Flight, byte>(ref this);
         if (PayloadEnd > 0) Unsafe.InitBlock(ref Unsafe.As<long, byte>(ref _payloads[0]), 0, (uint)(PayloadEnd * sizeof(Payload)));
-        if (isPlain && !IsSpread)
-        {
-            Unsafe.InitBlock(ref start, 0, LineBytes);
-            return;
-        }
-        Unsafe.InitBlock(ref start, 0, s_clearedBytes);
+        bool isSpread = !isPlain || IsSpread;
+        Flags = 0;
+        if (!isSpread) return;
+        Unsafe.InitBlock(ref Unsafe.Add(ref Unsafe.As<Flight, byte>(ref this), LineBytes), 0, s_clearedBytes);
         *(ushort*)Address = 0; // The family, which a SOCKET reads.
         IsSpread = !isPlain;
+    }
+
+    /// <summary>
+    /// Writes the first cache line up to its flags, word by word: it is what every submission pays.
+    /// </summary>
+    /// <param name="operation">Its id.</param>
+    /// <param name="phase">Prepared, or Published where there is nothing to prepare.</param>
+    /// <param name="isPlain">It has one completion, which is expected.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Start(byte operation, FlightPhase phase, bool isPlain)
+    {
+        uint generation = CompilerServices.UserData.Next(Generation);
+        Generation = generation;
+        ulong* words = (ulong*)Unsafe.AsPointer(ref ConnectionIndex);
+        words[0] = ulong.MaxValue; // and of the connection's list
+        words[1] = isPlain ? 1ul << 32 : 0; // Pending, with the generation of no connection
+        words[2] = 0; // the file
+        words[3] = isPlain ? CompilerServices.UserData.Pack(operation, step: 0, generation, Index) : 0;
+        words[4] = (ulong)operation << 24 | (ulong)phase << 16; // Arrived and MessageBlock are 0.
     }
 
     /// <summary>What the kernel has written into the memory that was reserved for it.</summary>
@@ -155,7 +178,7 @@ public unsafe partial struct Flight
     private static uint BytesToClear()
     {
         Flight flight;
-        return (uint)((byte*)flight._payloads - (byte*)&flight);
+        return (uint)((byte*)flight._payloads - (byte*)&flight) - LineBytes;
     }
 
     private ref RingFile FileSlot(int index) => ref Unsafe.As<long, RingFile>(ref _files[index]);

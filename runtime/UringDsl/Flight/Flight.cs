@@ -24,19 +24,18 @@ public unsafe partial struct Flight
     /// <summary>Distinct times, buffers (with paths and structures), numbers and files that one submission may take, each.</summary>
     public const int MaxArguments = 8;
 
-    internal int Next; // of the pool's free list
-    internal int Index;
+    private FreeBlock _block;       // of the pool
     internal uint Generation;
-    internal int Pending;           // completions still to come
     internal int ConnectionIndex;   // -1 for none
-    internal uint ConnectionGeneration;
     internal int NextOfConnection;  // the connection's list of published submissions, -1 at its end
+    internal uint ConnectionGeneration;
+    internal int Pending;           // completions still to come
+    private RingFile _file;
+    private ulong _expected;
     internal ushort Arrived;        // bit per step whose completion is in
     internal FlightPhase Phase;
     private byte _operation;
-    private ulong _expected;
-    internal long Order;            // of submission
-    private RingFile _file;
+    internal int MessageBlock;      // first of its blocks of headers and vectors, counted from 1; 0 for none
     internal byte PayloadEnd;       // behind the last payload that was stored
     internal byte FilesSet;         // bit per file that was stored
     internal bool HasTime;          // a time was stored
@@ -48,7 +47,6 @@ public unsafe partial struct Flight
 
     private fixed int _results[MaxSteps];
     private fixed int _wanted[MaxSteps];
-    internal int MessageBlock;      // first of its blocks of headers and vectors, counted from 1; 0 for none
     internal int AdoptedFile;       // a descriptor that becomes a connection, or the slot that the kernel picked for it
     internal int Original;          // closed once that has worked; -1 for none
     internal bool OwnsConnection;   // it made the connection
@@ -87,6 +85,12 @@ public unsafe partial struct Flight
 
     /// <summary>Whole cache lines, since the first is all that most submissions touch.</summary>
     internal static int BlockBytes => (sizeof(Flight) + LineBytes - 1) & -LineBytes;
+
+    /// <summary>Its place in the pool.</summary>
+    internal readonly int Index => _block.Index;
+
+    /// <summary>Which submission it was: a later one has a higher number. It stands where the pool links those that are free.</summary>
+    internal long Order { readonly get => (long)_block.Next; set => _block.Next = (FreeBlock*)value; }
 
     /// <summary>The id of the submission.</summary>
     public byte Operation { readonly get => _operation; internal set => _operation = value; }

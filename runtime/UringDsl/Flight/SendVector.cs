@@ -9,7 +9,8 @@ internal unsafe struct SendVector
 {
     public const int MaxVectors = 60;
 
-    public int Next; // of the pool's free list, and of the blocks of one flight
+    public FreeBlock Block; // of the pool
+    public int Next; // of the blocks of one flight
     public MessageHeader Header;
     public fixed ulong Vectors[MaxVectors * 2]; // struct iovec: base, length
     public fixed byte Name[PeerAddress.MaxLength]; // of a RECVMSG, which the kernel writes

@@ -6,7 +6,7 @@ namespace UringDsl.Core;
 /// </summary>
 internal struct ZeroCopySend
 {
-    public int Next;                // of the pool's free list
+    public FreeBlock Block;         // of the pool
     public uint Generation;
     public int ConnectionIndex;
     public uint ConnectionGeneration;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using UringDsl.Abi;
 using UringDsl.Core;
@@ -36,13 +37,13 @@ public sealed unsafe partial class RingLoop
         Slot slot = default;
         if (_isStopping || _files is null || !(SlotsOf(ref flight) == 2 ? _files.TryTakePair(out slot) : _files.TryTake(out slot)))
         {
-            FinishUnpublished(ref flight, _isStopping ? Errno.ECANCELED : Errno.ENFILE);
+            FinishWithoutSlot(ref flight);
             return;
         }
         if (isSocket && !TryBeginConnection(ref flight, slot))
         {
             _files.Return(slot);
-            FinishUnpublished(ref flight, Errno.ENFILE);
+            FinishWithoutSlot(ref flight);
             return;
         }
         flight.OwnsSlot = !isSocket;
@@ -50,6 +51,14 @@ public sealed unsafe partial class RingLoop
         flight.FileIndex = DirectTarget.At(slot).FileIndex;
         if (isSocket) LeaveMultishot();
         PublishNow(ref flight);
+    }
+
+    /// <summary>A repetition may find none while the file of the attempt before is being closed: that passes, and the attempt counts.</summary>
+    private void FinishWithoutSlot(ref Flight flight)
+    {
+        bool isLast = flight.Repeats == 0 || flight.Repeats + 1 >= Declared(flight.Operation).Attempts || _isStopping;
+        if (isLast) FinishUnpublished(ref flight, _isStopping ? Errno.ECANCELED : Errno.ENFILE);
+        else WaitToRepeat(ref flight);
     }
 
     internal Opened OpenedOf(FlightHandle handle)
@@ -99,14 +108,16 @@ public sealed unsafe partial class RingLoop
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CheckSlot(RingFile file)
     {
-        if (_files is null) throw new ArgumentException($"The ring has no fixed-file table for {file}: declare [FixedFiles] on the handler.");
-        if (_files.IsUsable(file.Number)) return;
-        throw new ArgumentException(file.Number >= _files.Count
-            ? $"The fixed-file table has {_files.Count} slots, so {file} is none of them."
-            : $"There is no file in {file}: it has not been opened, or a close of it has been submitted.");
+        if (_files is null || !_files.IsUsable(file.Number)) throw NoFileIn(file);
     }
+
+    private ArgumentException NoFileIn(RingFile slot) => new(
+        _files is null ? $"The ring has no fixed-file table for {slot}: declare [FixedFiles] on the handler."
+        : slot.Number >= _files.Count ? $"The fixed-file table has {_files.Count} slots, so {slot} is none of them."
+        : $"There is no file in {slot}: it has not been opened, or a close of it has been submitted.");
 
     /// <summary>What must be known of a step when it has completed, and stands in its entry only.</summary>
     private void RememberStep(ref Flight flight, in Sqe sqe, int step)

@@ -15,29 +15,37 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Takes a record for a submission. Its arguments are set next, then one of Publish, PublishOnSlot, Enqueue, Send, Cancel, Update
     /// is called.</summary>
-    public ref Flight BeginFlight(byte operation) => ref Begin(operation, isPlain: false);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Flight Begin(byte operation, bool isPlain)
+    public ref Flight BeginFlight(byte operation)
     {
-        if (_prepared >= 0) DropPrepared();
-        if (!_flights.TryTake(out int index, out byte* block)) throw TooManyFlights();
-        ref Flight flight = ref *(Flight*)block;
-        uint generation = UserData.Next(flight.Generation);
-        flight.Clear(isPlain);
-        flight.Index = index;
-        flight.Generation = generation;
-        flight.Operation = operation;
-        flight.Order = ++_order;
-        flight.Phase = FlightPhase.Prepared;
-        if (isPlain) flight.Expected = UserData.Pack(operation, step: 0, generation, index);
-        flight.ConnectionIndex = flight.NextOfConnection = -1;
-        _prepared = index;
-        if (index >= _continuations.Length) GrowTables();
+        ref Flight flight = ref Take(operation, FlightPhase.Prepared, isPlain: false);
+        Prepare(ref flight);
         return ref flight;
     }
 
-    private static RingException TooManyFlights() => new("More than sixteen million submissions are in flight on this ring.");
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Flight Take(byte operation, FlightPhase phase, bool isPlain)
+    {
+        if (!_flights.TryTakeFree(out byte* block)) block = TakeNewFlight();
+        ref Flight flight = ref *(Flight*)block;
+        if (!isPlain || flight.HasRest) flight.Clear(isPlain);
+        flight.Start(operation, phase, isPlain);
+        return ref flight;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prepare(ref Flight flight)
+    {
+        if (_prepared >= 0) DropPrepared();
+        _prepared = flight.Index;
+        flight.Order = ++_order;
+    }
+
+    private byte* TakeNewFlight()
+    {
+        if (!_flights.TryTake(out int index)) throw new RingException("More than sixteen million submissions are in flight on this ring.");
+        if (index >= _continuations.Length) GrowTables();
+        return _flights.Address(index);
+    }
 
     private void GrowTables()
     {
@@ -112,26 +120,9 @@ public sealed unsafe partial class RingLoop
         return true;
     }
 
-    /// <summary>
-    /// The same where the observer gets the result alone. A plain submission is freed before its observer is called: its handle is then the default.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryFinish(in Cqe cqe, out FlightHandle handle, out Completion result)
-    {
-        if (TryFinishPlain(in cqe, out result))
-        {
-            handle = default;
-            return true;
-        }
-        bool isLast = TryFinish(in cqe, out handle);
-        result = isLast ? ResultOf(handle) : default;
-        return isLast;
-    }
-
     /// <summary>Frees a submission whose observer has been called.</summary>
     public void EndFlight(FlightHandle handle)
     {
-        if (handle.Generation == 0) return; // It was plain, and is free.
         ref Flight flight = ref FlightAt(handle.Index);
         if (flight.Generation != handle.Generation || flight.Phase == FlightPhase.Free) return;
         if (flight.HasFile || flight.HasDescriptor) CloseUndelivered(ref flight);

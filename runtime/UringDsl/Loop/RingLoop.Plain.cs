@@ -12,25 +12,47 @@ namespace UringDsl.CompilerServices;
 /// </content>
 public sealed unsafe partial class RingLoop
 {
+    /// <summary>
+    /// Takes a record for a plain submission that stores nothing but its file. When it says so, the caller prepares the entry at once. Not when the
+    /// ring stops: then the submission ends with ECANCELED.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Flight Publish(byte operation, out bool isPublished)
+    {
+        ref Flight flight = ref Take(operation, FlightPhase.Published, isPlain: true);
+        isPublished = CanPublish(ref flight);
+        return ref flight;
+    }
+
+    /// <summary>The same for an operation on a file.</summary>
+    /// <exception cref="ArgumentException">The slot is not open.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the file is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Flight Publish(byte operation, RingFile file, out bool isPublished)
+    {
+        Check(file);
+        ref Flight flight = ref Take(operation, FlightPhase.Published, isPlain: true);
+        flight.File = file;
+        isPublished = CanPublish(ref flight);
+        return ref flight;
+    }
+
     /// <summary>Takes a record for a plain submission. Its payloads and times are set next, then TryPublish is called.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref Flight BeginPlain(byte operation) => ref Begin(operation, isPlain: true);
+    public ref Flight BeginPlain(byte operation)
+    {
+        ref Flight flight = ref Take(operation, FlightPhase.Prepared, isPlain: true);
+        Prepare(ref flight);
+        return ref flight;
+    }
 
     /// <summary>The caller prepares the entry at once. False when the ring stops: then it does not, and the submission ends with ECANCELED.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPublish(ref Flight flight)
     {
-        if (_isStopping)
-        {
-            flight.Expected = 0;
-            FinishUnpublished(ref flight, Errno.ECANCELED);
-            return false;
-        }
         _prepared = -1;
         flight.Phase = FlightPhase.Published;
-        flight.Pending = 1;
-        Expect(1);
-        return true;
+        return CanPublish(ref flight);
     }
 
     /// <summary>The same for an operation on a file.</summary>
@@ -39,34 +61,81 @@ public sealed unsafe partial class RingLoop
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPublish(ref Flight flight, RingFile file)
     {
-        Flight.CheckFile(file);
-        if (file.IsFixed) CheckSlot(file);
+        Check(file);
         flight.File = file;
         return TryPublish(ref flight);
+    }
+
+    /// <summary>Takes in one completion of a plain submission, of which the observer gets the result alone: its record is free before that runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFinishPlain(in Cqe cqe, out Completion result)
+    {
+        if (TryFinishExpected(in cqe, out int value))
+        {
+            result = new Completion(value);
+            return true;
+        }
+        result = FinishOther(cqe, out bool isLast);
+        return isLast;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Check(RingFile file)
+    {
+        Flight.CheckFile(file);
+        if (file.IsFixed) CheckSlot(file);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool CanPublish(ref Flight flight)
+    {
+        if (_isStopping)
+        {
+            flight.Expected = 0;
+            flight.Pending = 0;
+            FinishUnpublished(ref flight, Errno.ECANCELED);
+            return false;
+        }
+        Expect(1);
+        return true;
     }
 
     private static bool IsPlain(in Flight flight) => flight.Expected != 0;
 
     /// <summary>One comparison says that a completion is the only one of a plain submission, and of this use of its record.</summary>
-    private bool TryFinishPlain(in Cqe cqe, out Completion result)
+    private bool TryFinishExpected(in Cqe cqe, out int result)
     {
         int index = UserData.Index(cqe.UserData);
         if (_flights.Knows(index))
         {
             ref Flight flight = ref FlightAt(index);
-            if (flight.Expected == cqe.UserData && !cqe.HasMore && !_ring.HasLarge)
+            if (flight.Expected == cqe.UserData && (cqe.Flags & (CqeFlags.More | CqeFlags.Large)) == 0)
             {
-                result = new Completion(cqe.Result >= 0 ? cqe.Result : ErrorOf(ref flight, cqe.Result));
+                result = cqe.Result >= 0 ? cqe.Result : ErrorOf(ref flight, cqe.Result);
                 flight.Expected = 0;
                 flight.Phase = FlightPhase.Free;
                 Retire();
-                if (flight.PayloadEnd > 0) ReleasePayloads(ref flight);
+                if (flight.PayloadEnd > 0)
+                {
+                    ReleasePayloads(ref flight);
+                    flight.PayloadEnd = 0;
+                }
                 _flights.Return(index, (byte*)Unsafe.AsPointer(ref flight));
                 return true;
             }
         }
         result = default;
         return false;
+    }
+
+    // One that did not reach the kernel, or a completion with more behind it.
+    private Completion FinishOther(Cqe cqe, out bool isLast)
+    {
+        isLast = TryFinish(in cqe, out FlightHandle handle);
+        if (!isLast) return default;
+        Completion result = ResultOf(handle);
+        EndFlight(handle);
+        return result;
     }
 
     private int ErrorOf(ref Flight flight, int result) => IsElapsed(in flight, result) ? 0 : ResultOf(ref flight, result);

@@ -20,12 +20,20 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Takes the next ready completion. False when this turn's are done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryTakeCompletion(out Cqe cqe) => _made.Count == 0 ? _ring.TryTake(out cqe) : TryTakeMade(out cqe);
+    public bool TryTakeCompletion(out Cqe cqe)
+    {
+        if (_ring.TryTake(out cqe)) return true;
+        cqe = new Cqe(TakeMade(out bool isThere), 0, CqeFlags.None);
+        return isThere;
+    }
 
     /// <summary>
     /// Completions that no submission method of the handler waits for: queued sends, closes, cancellations, wake-ups, and strangers.
     /// </summary>
-    public void CompleteInternal(in Cqe cqe)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CompleteInternal(in Cqe cqe) => CompleteOwn(cqe);
+
+    private void CompleteOwn(Cqe cqe)
     {
         switch (UserData.Operation(cqe.UserData))
         {
@@ -163,11 +171,12 @@ public sealed unsafe partial class RingLoop
     /// <summary>The ring's own thread asks for its end: the turn that runs goes on to its own.</summary>
     internal void Stop() => _isStopRequested = true;
 
-    private bool TryTakeMade(out Cqe cqe)
+    private ulong TakeMade(out bool isThere)
     {
-        if (_madeLeft-- <= 0) return _ring.TryTake(out cqe);
-        cqe = new Cqe(_made.Dequeue(), 0, CqeFlags.None);
-        return true;
+        isThere = _madeLeft > 0 && _made.Count > 0;
+        if (!isThere) return 0;
+        _madeLeft--;
+        return _made.Dequeue();
     }
 
     /// <summary>

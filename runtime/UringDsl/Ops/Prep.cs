@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace UringDsl.Abi;
 
@@ -29,16 +30,13 @@ public static partial class Prep
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rw(ref Sqe sqe, Opcode opcode, RingFile file, ulong address, uint length, ulong offset)
     {
-        // Word by word: to clear all 64 bytes first and then write the fields is nearly twice as many stores.
+        // Word by word, and the second half at once: fewer stores than to clear all 64 bytes first and then write the fields.
         ref ulong words = ref Unsafe.As<Sqe, ulong>(ref sqe);
         words = (ulong)(uint)file.Number << 32 | (file.IsFixed ? (ulong)SqeFlags.FixedFile << 8 : 0) | (ulong)opcode;
         sqe.Offset = offset;
         sqe.Address = address;
         Unsafe.Add(ref words, 3) = length;
-        sqe.UserData = 0;
-        Unsafe.Add(ref words, 5) = 0;
-        sqe.Address3 = 0;
-        sqe.Padding = 0;
+        Vector256.StoreUnsafe(Vector256<ulong>.Zero, ref Unsafe.Add(ref words, 4));
     }
 
     private static RingFile Unfixed(int number) => new(number, isFixed: false);

@@ -19,22 +19,25 @@ internal sealed unsafe partial class IoUring
     /// <summary>Completions of this ring can have 32 bytes.</summary>
     public bool HasLarge => _hasLarge;
 
-    private bool TryTakeLarge(ref Cqe cqe)
+    private Cqe TakeLarge(Cqe cqe, out bool isThere)
     {
+        isThere = true;
         if (_cqShift == 4)
         {
             while ((cqe.Flags & CqeFlags.Skip) != 0)
             {
                 _fillers++;
-                if (_head == _ready) return false;
+                isThere = _head != _ready;
+                if (!isThere) return cqe;
                 cqe = *(Cqe*)(_cqes + ((nuint)(_head++ & _cqMask) << 4));
             }
             if ((cqe.Flags & CqeFlags.Large) == 0)
             {
                 FirstExtra = SecondExtra = 0;
-                return true;
+                return cqe;
             }
         }
+        else cqe = new Cqe(cqe.UserData, cqe.Result, cqe.Flags | CqeFlags.Large); // Here all are, and the kernel does not say it.
         // Both halves lie side by side: the kernel leaves a filler rather than to wrap in the middle.
         ulong* extra = (ulong*)(_cqes + ((nuint)((_head - 1) & _cqMask) << _cqShift) + sizeof(Cqe));
         FirstExtra = extra[0];
@@ -44,6 +47,6 @@ internal sealed unsafe partial class IoUring
             _head++;
             _fillers++;
         }
-        return true;
+        return cqe;
     }
 }

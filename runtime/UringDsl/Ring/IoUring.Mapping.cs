@@ -39,6 +39,7 @@ internal sealed unsafe partial class IoUring
         CompletionEntries = parameters.CqEntries;
         _sqMask = parameters.SqEntries - 1;
         _cqMask = parameters.CqEntries - 1;
+        _tailLimit = _tail;
         if ((Flags & SetupFlags.NoSqArray) == 0)
         {
             uint* array = (uint*)(queues + parameters.SqOffsets.Array);

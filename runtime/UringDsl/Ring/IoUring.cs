@@ -23,6 +23,7 @@ internal sealed unsafe partial class IoUring : IDisposable
     private int _enterFile;
     private EnterFlags _enterFlags;
     private uint _tail;             // of the SQ: entries written, published at the next enter
+    private uint _tailLimit;        // the tail may go there without another look at the head
     private uint _head, _ready;     // of the CQ: taken, and known to be there
 
     public IoUring(Kernel kernel, RingSetup setup, RingStatistics statistics)
@@ -97,8 +98,18 @@ internal sealed unsafe partial class IoUring : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Sqe Next()
     {
-        if (SubmissionEntries - Unsubmitted == 0) MakeRoom(1);
-        return ref _sqes[_tail++ & _sqMask];
+        uint tail = _tail;
+        if (tail == _tailLimit) tail = Refill();
+        _tail = tail + 1;
+        return ref _sqes[tail & _sqMask];
+    }
+
+    // Gives the tail, behind which there is room again.
+    private uint Refill()
+    {
+        MakeRoom(1);
+        _tailLimit = Volatile.Read(ref *_sqHead) + SubmissionEntries;
+        return _tail;
     }
 
     /// <summary>An entry written before: 1 is the last one.</summary>
@@ -153,7 +164,9 @@ internal sealed unsafe partial class IoUring : IDisposable
             return false;
         }
         cqe = *(Cqe*)(_cqes + ((nuint)(_head++ & _cqMask) << _cqShift));
-        return !_hasLarge || TryTakeLarge(ref cqe);
+        if (!_hasLarge) return true;
+        cqe = TakeLarge(cqe, out bool isThere);
+        return isThere;
     }
 
     /// <summary>Gives the taken entries back to the kernel. They were copied, so nobody reads them any more.</summary>

@@ -82,8 +82,8 @@ namespace Demo.@class
                 internal partial void ring()
                 {
                     var ring_ = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(ring));
-                    ref var flight = ref ring_.BeginPlain(operation: 2);
-                    if (ring_.TryPublish(ref flight)) __Publishring(ring_, ref flight);
+                    ref var flight = ref ring_.Publish(operation: 2, out var isPublished);
+                    if (isPublished) __Publishring(ring_, ref flight);
                 }
 
                 /// <summary>SEND (Linux 5.6). The awaiter gets the result.</summary>
@@ -249,11 +249,7 @@ namespace Demo.@class
                             }
                             case 2: // ring
                             {
-                                if (ring.TryFinish(in cqe, out var flight, out var value))
-                                {
-                                    this.value(in value);
-                                    ring.EndFlight(flight);
-                                }
+                                if (ring.TryFinishPlain(in cqe, out var value)) this.value(in value);
                                 break;
                             }
                             case 3: // flight

@@ -105,8 +105,8 @@ namespace Demo
         private partial void Nop()
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Nop));
-            ref var flight = ref ring.BeginPlain(operation: 6);
-            if (ring.TryPublish(ref flight)) __PublishNop(ring, ref flight);
+            ref var flight = ref ring.Publish(operation: 6, out var isPublished);
+            if (isPublished) __PublishNop(ring, ref flight);
         }
 
         private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()
@@ -277,11 +277,7 @@ namespace Demo
                     }
                     case 6: // Nop
                     {
-                        if (ring.TryFinish(in cqe, out var flight, out var value))
-                        {
-                            ring.Forget(OnNop(in value));
-                            ring.EndFlight(flight);
-                        }
+                        if (ring.TryFinishPlain(in cqe, out var value)) ring.Forget(OnNop(in value));
                         break;
                     }
                     default: // queued sends, closes, cancellations, and what came too late

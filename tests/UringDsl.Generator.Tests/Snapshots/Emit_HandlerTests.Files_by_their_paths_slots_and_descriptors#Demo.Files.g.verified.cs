@@ -462,11 +462,10 @@ namespace Demo
                     }
                     case 4: // Write
                     {
-                        if (ring.TryFinish(in cqe, out var flight, out var result))
+                        if (ring.TryFinishPlain(in cqe, out var result))
                         {
                             var value = new global::UringDsl.Transferred(result.Result);
                             OnWritten(in value);
-                            ring.EndFlight(flight);
                         }
                         break;
                     }

@@ -230,8 +230,8 @@ namespace Demo
         private partial void Forget(nint address, uint length)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Forget));
-            ref var flight = ref ring.BeginPlain(operation: 15);
-            if (ring.TryPublish(ref flight)) __PublishForget(ring, ref flight, address, length);
+            ref var flight = ref ring.Publish(operation: 15, out var isPublished);
+            if (isPublished) __PublishForget(ring, ref flight, address, length);
         }
 
         private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()

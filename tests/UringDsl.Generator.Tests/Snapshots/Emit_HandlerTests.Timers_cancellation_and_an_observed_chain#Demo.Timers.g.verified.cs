@@ -73,8 +73,8 @@ namespace Demo
         private partial void Nop()
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Nop));
-            ref var flight = ref ring.BeginPlain(operation: 3);
-            if (ring.TryPublish(ref flight)) __PublishNop(ring, ref flight);
+            ref var flight = ref ring.Publish(operation: 3, out var isPublished);
+            if (isPublished) __PublishNop(ring, ref flight);
         }
 
         /// <summary>RECV, multishot, into buffers of "Inbound" (Linux 6.0). The result goes to <c>OnReceived</c>.</summary>
@@ -295,11 +295,7 @@ namespace Demo
                 {
                     case 1: // Tick
                     {
-                        if (ring.TryFinish(in cqe, out var flight, out var value))
-                        {
-                            OnTick(in value);
-                            ring.EndFlight(flight);
-                        }
+                        if (ring.TryFinishPlain(in cqe, out var value)) OnTick(in value);
                         break;
                     }
                     case 2: // Sleep
@@ -309,11 +305,7 @@ namespace Demo
                     }
                     case 3: // Nop
                     {
-                        if (ring.TryFinish(in cqe, out var flight, out var value))
-                        {
-                            OnNop(in value);
-                            ring.EndFlight(flight);
-                        }
+                        if (ring.TryFinishPlain(in cqe, out var value)) OnNop(in value);
                         break;
                     }
                     case 4: // Receive

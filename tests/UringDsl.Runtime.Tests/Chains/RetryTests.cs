@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.Abi;
 using UringDsl.Runtime.Tests.Support;
@@ -101,6 +102,26 @@ public class RetryTests
         RetryHandler.DialOutcome[] outcomes = await Task.WhenAll(dialing).Bounded();
         Assert.All(outcomes, outcome => Assert.True(outcome.Error is Errno.ECONNREFUSED or Errno.ENFILE, outcome.ToString()));
         Assert.Contains(outcomes, outcome => outcome.Error == Errno.ECONNREFUSED);
+    });
+
+    [Fact]
+    public async Task A_repetition_finds_a_slot_also_when_those_of_the_attempt_before_are_still_being_closed() => await With(async (handler, running) =>
+    {
+        Task<RetryHandler.DialOutcome>[] dialing = running.On(() =>
+        {
+            Task<RetryHandler.DialOutcome>[] tasks = [.. Enumerable.Range(0, RetryHandler.Slots).Select(_ => handler.DialAndWait(Peer))];
+            _ = SleepAtTheOutcome();
+            return tasks;
+        });
+        RetryHandler.DialOutcome[] outcomes = await Task.WhenAll(dialing).Bounded();
+        Assert.All(outcomes, outcome => Assert.Equal(Errno.ECONNREFUSED, outcome.Error));
+
+        // There is no slot for it. It is told in the turn in which the others have failed, and when that ends their pause is over.
+        async Task SleepAtTheOutcome()
+        {
+            await handler.DialAndWait(Peer);
+            Thread.Sleep(20);
+        }
     });
 
     private static async Task With(Func<RetryHandler, RunningHandler, Task> test)

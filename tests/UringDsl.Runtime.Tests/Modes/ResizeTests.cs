@@ -69,6 +69,20 @@ public class ResizeTests
     }
 
     [Fact]
+    public void A_queue_that_shrank_is_submitted_when_it_is_full()
+    {
+        using ModeStage stage = new(new RingOptions { SubmissionEntries = 256, CompletionEntries = 512 });
+        stage.Running.On(stage.Handler.CountNop);
+        Wait.Until(() => stage.Running.On(() => stage.Handler.NopsDone == 1), () => "the first NOP has come back");
+        stage.Running.On(() =>
+        {
+            Assert.True(stage.Handler.Control.Resize(8, 128));
+            for (int i = 0; i < 100; i++) stage.Handler.CountNop();
+        });
+        Wait.Until(() => stage.Running.On(() => stage.Handler.NopsDone == 101), () => $"{stage.Handler.NopsDone} of 101 NOPs have come back");
+    }
+
+    [Fact]
     public void What_cannot_be_is_said_and_costs_nothing()
     {
         using ModeStage stage = new(new RingOptions { SubmissionEntries = 64, CompletionEntries = 256 });

@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace UringDsl.Core;
+
+/// <summary>
+/// What every block of a <see cref="NativePool"/> begins with: the next free one, and its own index, which stays while it is taken.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = sizeof(int))] // Nothing lies empty behind the index.
+internal unsafe struct FreeBlock
+{
+    public FreeBlock* Next;
+    public int Index;
+}
