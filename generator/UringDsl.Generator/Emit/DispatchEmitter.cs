@@ -143,7 +143,8 @@ internal sealed class DispatchEmitter(SourceWriter writer, HandlerSpec handler)
     }
 
     private static bool TakesResultAlone(SubmissionSpec submission) =>
-        submission.IsPlain && submission.ResultType is "Completion" or "Transferred" && submission.Completed!.Arguments.All(argument => argument is CompletionArgument.Value or CompletionArgument.Copy);
+        submission.IsPlain && submission.ResultType is "Completion" or "Transferred"
+        && submission.Completed!.Arguments.All(argument => argument is CompletionArgument.Value or CompletionArgument.Copy);
 
     // Nothing of the submission is looked at behind its result: it is free again before the method runs.
     private void ResultAlone(SubmissionSpec submission)

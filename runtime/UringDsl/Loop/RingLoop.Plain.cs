@@ -68,6 +68,7 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Takes in one completion of a plain submission, of which the observer gets the result alone: its record is free before that runs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit] // In a loop the inlined locals would be cleared for each completion.
     public bool TryFinishPlain(in Cqe cqe, out Completion result)
     {
         if (TryFinishExpected(in cqe, out int value))

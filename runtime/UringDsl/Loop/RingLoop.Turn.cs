@@ -20,6 +20,7 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Takes the next ready completion. False when this turn's are done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit] // In a loop the inlined locals would be cleared for each completion.
     public bool TryTakeCompletion(out Cqe cqe)
     {
         if (_ring.TryTake(out cqe)) return true;

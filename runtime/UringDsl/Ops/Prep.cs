@@ -28,14 +28,14 @@ public static partial class Prep
 
     /// <summary>The one writer of an entry: the words that nearly every operation has; all others become 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rw(ref Sqe sqe, Opcode opcode, RingFile file, ulong address, uint length, ulong offset)
+    private static void Rw(ref Sqe sqe, Opcode opcode, RingFile file, ulong address, uint length, ulong offset, uint flags = 0)
     {
         // Word by word, and the second half at once: fewer stores than to clear all 64 bytes first and then write the fields.
         ref ulong words = ref Unsafe.As<Sqe, ulong>(ref sqe);
         words = (ulong)(uint)file.Number << 32 | (file.IsFixed ? (ulong)SqeFlags.FixedFile << 8 : 0) | (ulong)opcode;
         sqe.Offset = offset;
         sqe.Address = address;
-        Unsafe.Add(ref words, 3) = length;
+        Unsafe.Add(ref words, 3) = (ulong)flags << 32 | length;
         Vector256.StoreUnsafe(Vector256<ulong>.Zero, ref Unsafe.Add(ref words, 4));
     }
 

@@ -17,8 +17,7 @@ public static partial class Prep
     /// </remarks>
     public static void Nop(ref Sqe sqe, uint nopFlags = 0, int result = 0, ulong firstExtra = 0, ulong secondExtra = 0)
     {
-        Rw(ref sqe, Opcode.Nop, Unfixed(-1), secondExtra, (uint)result, firstExtra);
-        sqe.OperationFlags = nopFlags;
+        Rw(ref sqe, Opcode.Nop, Unfixed(-1), secondExtra, (uint)result, firstExtra, nopFlags);
     }
 
     /// <summary>Reads at an offset into several buffers, like preadv2. <c>IORING_OP_READV</c>, Linux 5.1.</summary>
@@ -38,8 +37,7 @@ public static partial class Prep
     /// </remarks>
     public static void Readv(ref Sqe sqe, RingFile file, nint vectors, uint vectorCount, ulong offset, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.Readv, file, (ulong)vectors, vectorCount, offset);
-        sqe.OperationFlags = rwFlags;
+        Rw(ref sqe, Opcode.Readv, file, (ulong)vectors, vectorCount, offset, rwFlags);
         sqe.IoPriority = ioPriority;
     }
 
@@ -58,8 +56,7 @@ public static partial class Prep
     /// </remarks>
     public static void Writev(ref Sqe sqe, RingFile file, nint vectors, uint vectorCount, ulong offset, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.Writev, file, (ulong)vectors, vectorCount, offset);
-        sqe.OperationFlags = rwFlags;
+        Rw(ref sqe, Opcode.Writev, file, (ulong)vectors, vectorCount, offset, rwFlags);
         sqe.IoPriority = ioPriority;
     }
 
@@ -76,8 +73,7 @@ public static partial class Prep
     /// </remarks>
     public static void Fsync(ref Sqe sqe, RingFile file, uint fsyncFlags = 0, ulong offset = 0, uint length = 0)
     {
-        Rw(ref sqe, Opcode.Fsync, file, 0, length, offset);
-        sqe.OperationFlags = fsyncFlags;
+        Rw(ref sqe, Opcode.Fsync, file, 0, length, offset, fsyncFlags);
     }
 
     /// <summary>Reads at an offset into a registered buffer. <c>IORING_OP_READ_FIXED</c>, Linux 5.1.</summary>
@@ -97,9 +93,8 @@ public static partial class Prep
     /// </remarks>
     public static void ReadFixed(ref Sqe sqe, RingFile file, nint buffer, uint length, ulong offset, ushort bufferIndex, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.ReadFixed, file, (ulong)buffer, length, offset);
+        Rw(ref sqe, Opcode.ReadFixed, file, (ulong)buffer, length, offset, rwFlags);
         sqe.BufferIndex = bufferIndex;
-        sqe.OperationFlags = rwFlags;
         sqe.IoPriority = ioPriority;
     }
 
@@ -120,9 +115,8 @@ public static partial class Prep
     /// </remarks>
     public static void WriteFixed(ref Sqe sqe, RingFile file, nint buffer, uint length, ulong offset, ushort bufferIndex, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.WriteFixed, file, (ulong)buffer, length, offset);
+        Rw(ref sqe, Opcode.WriteFixed, file, (ulong)buffer, length, offset, rwFlags);
         sqe.BufferIndex = bufferIndex;
-        sqe.OperationFlags = rwFlags;
         sqe.IoPriority = ioPriority;
     }
 
@@ -141,8 +135,7 @@ public static partial class Prep
     /// </remarks>
     public static void PollAdd(ref Sqe sqe, RingFile file, uint events, uint pollFlags = 0)
     {
-        Rw(ref sqe, Opcode.PollAdd, file, 0, pollFlags, 0);
-        sqe.OperationFlags = events;
+        Rw(ref sqe, Opcode.PollAdd, file, 0, pollFlags, 0, events);
     }
 
     /// <summary>Removes or changes a pending poll. <c>IORING_OP_POLL_REMOVE</c>, Linux 5.1.</summary>
@@ -158,8 +151,7 @@ public static partial class Prep
     /// </remarks>
     public static void PollRemove(ref Sqe sqe, ulong targetUserData, uint pollFlags = 0, uint events = 0, ulong newUserData = 0)
     {
-        Rw(ref sqe, Opcode.PollRemove, Unfixed(-1), targetUserData, pollFlags, newUserData);
-        sqe.OperationFlags = events;
+        Rw(ref sqe, Opcode.PollRemove, Unfixed(-1), targetUserData, pollFlags, newUserData, events);
     }
 
     /// <summary>Writes a range of a file out, like sync_file_range. <c>IORING_OP_SYNC_FILE_RANGE</c>, Linux 5.2.</summary>
@@ -174,8 +166,7 @@ public static partial class Prep
     /// </remarks>
     public static void SyncFileRange(ref Sqe sqe, RingFile file, ulong offset, uint length, uint syncFlags)
     {
-        Rw(ref sqe, Opcode.SyncFileRange, file, 0, length, offset);
-        sqe.OperationFlags = syncFlags;
+        Rw(ref sqe, Opcode.SyncFileRange, file, 0, length, offset, syncFlags);
     }
 
     /// <summary>Sends what a message header describes, like sendmsg. <c>IORING_OP_SENDMSG</c>, Linux 5.3.</summary>
@@ -193,8 +184,7 @@ public static partial class Prep
     /// </remarks>
     public static void Sendmsg(ref Sqe sqe, RingFile file, nint message, uint msgFlags, ushort ioPriority)
     {
-        Rw(ref sqe, Opcode.Sendmsg, file, (ulong)message, 1, 0);
-        sqe.OperationFlags = msgFlags;
+        Rw(ref sqe, Opcode.Sendmsg, file, (ulong)message, 1, 0, msgFlags);
         sqe.IoPriority = ioPriority;
     }
 
@@ -216,8 +206,7 @@ public static partial class Prep
     /// </remarks>
     public static void Recvmsg(ref Sqe sqe, RingFile file, nint message, uint msgFlags, ushort ioPriority)
     {
-        Rw(ref sqe, Opcode.Recvmsg, file, (ulong)message, 1, 0);
-        sqe.OperationFlags = msgFlags;
+        Rw(ref sqe, Opcode.Recvmsg, file, (ulong)message, 1, 0, msgFlags);
         sqe.IoPriority = ioPriority;
     }
 
@@ -235,8 +224,7 @@ public static partial class Prep
     /// </remarks>
     public static void Timeout(ref Sqe sqe, nint timespec, uint completionCount, uint timeoutFlags)
     {
-        Rw(ref sqe, Opcode.Timeout, Unfixed(-1), (ulong)timespec, 1, completionCount);
-        sqe.OperationFlags = timeoutFlags;
+        Rw(ref sqe, Opcode.Timeout, Unfixed(-1), (ulong)timespec, 1, completionCount, timeoutFlags);
     }
 
     /// <summary>Removes or changes a timeout. <c>IORING_OP_TIMEOUT_REMOVE</c>, Linux 5.5.</summary>
@@ -251,8 +239,7 @@ public static partial class Prep
     /// </remarks>
     public static void TimeoutRemove(ref Sqe sqe, ulong targetUserData, uint timeoutFlags = 0, nint timespec = 0)
     {
-        Rw(ref sqe, Opcode.TimeoutRemove, Unfixed(-1), targetUserData, 0, (ulong)timespec);
-        sqe.OperationFlags = timeoutFlags;
+        Rw(ref sqe, Opcode.TimeoutRemove, Unfixed(-1), targetUserData, 0, (ulong)timespec, timeoutFlags);
     }
 
     /// <summary>Accepts one connection, or with multishot every one, like accept4. <c>IORING_OP_ACCEPT</c>, Linux 5.5.</summary>
@@ -275,8 +262,7 @@ public static partial class Prep
     /// </remarks>
     public static void Accept(ref Sqe sqe, RingFile file, nint address, nint addressLength, uint acceptFlags, ushort ioPriority, DirectTarget target)
     {
-        Rw(ref sqe, Opcode.Accept, file, (ulong)address, 0, (ulong)addressLength);
-        sqe.OperationFlags = acceptFlags;
+        Rw(ref sqe, Opcode.Accept, file, (ulong)address, 0, (ulong)addressLength, acceptFlags);
         sqe.IoPriority = ioPriority;
         sqe.FileIndex = target.FileIndex;
     }
@@ -294,8 +280,7 @@ public static partial class Prep
     /// </remarks>
     public static void AsyncCancel(ref Sqe sqe, ulong userData, uint cancelFlags, int file = -1, uint opcode = 0)
     {
-        Rw(ref sqe, Opcode.AsyncCancel, Unfixed(file), userData, opcode, 0);
-        sqe.OperationFlags = cancelFlags;
+        Rw(ref sqe, Opcode.AsyncCancel, Unfixed(file), userData, opcode, 0, cancelFlags);
     }
 
     /// <summary>Gives the member of the chain in front of it a deadline. <c>IORING_OP_LINK_TIMEOUT</c>, Linux 5.5.</summary>
@@ -308,8 +293,7 @@ public static partial class Prep
     /// </remarks>
     public static void LinkTimeout(ref Sqe sqe, nint timespec, uint timeoutFlags)
     {
-        Rw(ref sqe, Opcode.LinkTimeout, Unfixed(-1), (ulong)timespec, 1, 0);
-        sqe.OperationFlags = timeoutFlags;
+        Rw(ref sqe, Opcode.LinkTimeout, Unfixed(-1), (ulong)timespec, 1, 0, timeoutFlags);
     }
 
     /// <summary>Connects a socket, like connect. <c>IORING_OP_CONNECT</c>, Linux 5.5.</summary>
@@ -406,8 +390,7 @@ public static partial class Prep
     /// </remarks>
     public static void Statx(ref Sqe sqe, Descriptor directory, nint path, uint statxFlags, uint mask, nint result)
     {
-        Rw(ref sqe, Opcode.Statx, directory, (ulong)path, mask, (ulong)result);
-        sqe.OperationFlags = statxFlags;
+        Rw(ref sqe, Opcode.Statx, directory, (ulong)path, mask, (ulong)result, statxFlags);
     }
 
     /// <summary>Reads at an offset, like pread. <c>IORING_OP_READ</c>, Linux 5.6.</summary>
@@ -426,8 +409,7 @@ public static partial class Prep
     /// </remarks>
     public static void Read(ref Sqe sqe, RingFile file, nint buffer, uint length, ulong offset, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.Read, file, (ulong)buffer, length, offset);
-        sqe.OperationFlags = rwFlags;
+        Rw(ref sqe, Opcode.Read, file, (ulong)buffer, length, offset, rwFlags);
         sqe.IoPriority = ioPriority;
     }
 
@@ -446,8 +428,7 @@ public static partial class Prep
     /// </remarks>
     public static void Write(ref Sqe sqe, RingFile file, nint buffer, uint length, ulong offset, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.Write, file, (ulong)buffer, length, offset);
-        sqe.OperationFlags = rwFlags;
+        Rw(ref sqe, Opcode.Write, file, (ulong)buffer, length, offset, rwFlags);
         sqe.IoPriority = ioPriority;
     }
 
@@ -463,8 +444,7 @@ public static partial class Prep
     /// </remarks>
     public static void Fadvise(ref Sqe sqe, RingFile file, ulong offset, uint length, uint advice, ulong longLength = 0)
     {
-        Rw(ref sqe, Opcode.Fadvise, file, longLength, length, offset);
-        sqe.OperationFlags = advice;
+        Rw(ref sqe, Opcode.Fadvise, file, longLength, length, offset, advice);
     }
 
     /// <summary>Tells how a range of memory will be used, like madvise. <c>IORING_OP_MADVISE</c>, Linux 5.6.</summary>
@@ -479,8 +459,7 @@ public static partial class Prep
     /// </remarks>
     public static void Madvise(ref Sqe sqe, nint address, uint length, uint advice, ulong longLength = 0)
     {
-        Rw(ref sqe, Opcode.Madvise, Unfixed(-1), (ulong)address, length, longLength);
-        sqe.OperationFlags = advice;
+        Rw(ref sqe, Opcode.Madvise, Unfixed(-1), (ulong)address, length, longLength, advice);
     }
 
     /// <summary>Sends from one buffer, like send and sendto. <c>IORING_OP_SEND</c>, Linux 5.6.</summary>
@@ -503,8 +482,7 @@ public static partial class Prep
     /// </remarks>
     public static void Send(ref Sqe sqe, RingFile file, nint buffer, uint length, uint msgFlags, ushort ioPriority, nint destination = 0, ushort destinationLength = 0)
     {
-        Rw(ref sqe, Opcode.Send, file, (ulong)buffer, length, (ulong)destination);
-        sqe.OperationFlags = msgFlags;
+        Rw(ref sqe, Opcode.Send, file, (ulong)buffer, length, (ulong)destination, msgFlags);
         sqe.IoPriority = ioPriority;
         sqe.AddressLength = destinationLength;
     }
@@ -531,8 +509,7 @@ public static partial class Prep
     /// </remarks>
     public static void Recv(ref Sqe sqe, RingFile file, nint buffer, uint length, uint msgFlags, ushort ioPriority, uint totalLimit = 0)
     {
-        Rw(ref sqe, Opcode.Recv, file, (ulong)buffer, length, 0);
-        sqe.OperationFlags = msgFlags;
+        Rw(ref sqe, Opcode.Recv, file, (ulong)buffer, length, 0, msgFlags);
         sqe.IoPriority = ioPriority;
         sqe.OptionLength = totalLimit;
     }
@@ -671,8 +648,7 @@ public static partial class Prep
     /// </remarks>
     public static void Renameat(ref Sqe sqe, Descriptor oldDirectory, nint oldPath, Descriptor newDirectory, nint newPath, uint renameFlags = 0)
     {
-        Rw(ref sqe, Opcode.Renameat, oldDirectory, (ulong)oldPath, (uint)newDirectory.Number, (ulong)newPath);
-        sqe.OperationFlags = renameFlags;
+        Rw(ref sqe, Opcode.Renameat, oldDirectory, (ulong)oldPath, (uint)newDirectory.Number, (ulong)newPath, renameFlags);
     }
 
     /// <summary>Removes a file or an empty directory, like unlinkat. <c>IORING_OP_UNLINKAT</c>, Linux 5.11.</summary>
@@ -687,8 +663,7 @@ public static partial class Prep
     /// </remarks>
     public static void Unlinkat(ref Sqe sqe, Descriptor directory, nint path, uint unlinkFlags = 0)
     {
-        Rw(ref sqe, Opcode.Unlinkat, directory, (ulong)path, 0, 0);
-        sqe.OperationFlags = unlinkFlags;
+        Rw(ref sqe, Opcode.Unlinkat, directory, (ulong)path, 0, 0, unlinkFlags);
     }
 
     /// <summary>Makes a directory, like mkdirat. <c>IORING_OP_MKDIRAT</c>, Linux 5.15.</summary>
@@ -735,8 +710,7 @@ public static partial class Prep
     /// </remarks>
     public static void Linkat(ref Sqe sqe, Descriptor oldDirectory, nint oldPath, Descriptor newDirectory, nint newPath, uint linkFlags = 0)
     {
-        Rw(ref sqe, Opcode.Linkat, oldDirectory, (ulong)oldPath, (uint)newDirectory.Number, (ulong)newPath);
-        sqe.OperationFlags = linkFlags;
+        Rw(ref sqe, Opcode.Linkat, oldDirectory, (ulong)oldPath, (uint)newDirectory.Number, (ulong)newPath, linkFlags);
     }
 
     /// <summary>Posts a completion to another ring. <c>IORING_OP_MSG_RING</c>, Linux 5.18.</summary>
@@ -754,8 +728,7 @@ public static partial class Prep
     /// </remarks>
     public static void MsgRing(ref Sqe sqe, RingFile ring, ulong targetUserData, int result, uint messageFlags = 0, uint targetFlags = 0)
     {
-        Rw(ref sqe, Opcode.MsgRing, ring, (ulong)MessageRingCommand.Data, (uint)result, targetUserData);
-        sqe.OperationFlags = messageFlags;
+        Rw(ref sqe, Opcode.MsgRing, ring, (ulong)MessageRingCommand.Data, (uint)result, targetUserData, messageFlags);
         sqe.FileIndex = targetFlags;
     }
 
@@ -772,8 +745,7 @@ public static partial class Prep
     /// </remarks>
     public static void Fsetxattr(ref Sqe sqe, RingFile file, nint name, nint value, uint length, uint xattrFlags = 0)
     {
-        Rw(ref sqe, Opcode.Fsetxattr, file, (ulong)name, length, (ulong)value);
-        sqe.OperationFlags = xattrFlags;
+        Rw(ref sqe, Opcode.Fsetxattr, file, (ulong)name, length, (ulong)value, xattrFlags);
     }
 
     /// <summary>Sets an extended attribute of a path, like setxattr. <c>IORING_OP_SETXATTR</c>, Linux 5.19.</summary>
@@ -790,9 +762,8 @@ public static partial class Prep
     /// </remarks>
     public static void Setxattr(ref Sqe sqe, nint name, nint value, nint path, uint length, uint xattrFlags = 0)
     {
-        Rw(ref sqe, Opcode.Setxattr, Unfixed(0), (ulong)name, length, (ulong)value);
+        Rw(ref sqe, Opcode.Setxattr, Unfixed(0), (ulong)name, length, (ulong)value, xattrFlags);
         sqe.Address3 = (ulong)path;
-        sqe.OperationFlags = xattrFlags;
     }
 
     /// <summary>Reads an extended attribute of an open file, like fgetxattr. <c>IORING_OP_FGETXATTR</c>, Linux 5.19.</summary>
@@ -865,8 +836,7 @@ public static partial class Prep
     /// </remarks>
     public static void UringCmd(ref Sqe sqe, RingFile file, uint command, nint address = 0, uint length = 0, uint commandFlags = 0, ushort bufferIndex = 0, ulong argument = 0)
     {
-        Rw(ref sqe, Opcode.UringCmd, file, (ulong)address, length, command);
-        sqe.OperationFlags = commandFlags;
+        Rw(ref sqe, Opcode.UringCmd, file, (ulong)address, length, command, commandFlags);
         sqe.BufferIndex = bufferIndex;
         sqe.Address3 = argument;
     }
@@ -890,8 +860,7 @@ public static partial class Prep
     /// </remarks>
     public static void SendZc(ref Sqe sqe, RingFile file, nint buffer, uint length, uint msgFlags, ushort ioPriority, ushort bufferIndex = 0, nint destination = 0, ushort destinationLength = 0)
     {
-        Rw(ref sqe, Opcode.SendZc, file, (ulong)buffer, length, (ulong)destination);
-        sqe.OperationFlags = msgFlags;
+        Rw(ref sqe, Opcode.SendZc, file, (ulong)buffer, length, (ulong)destination, msgFlags);
         sqe.IoPriority = ioPriority;
         sqe.BufferIndex = bufferIndex;
         sqe.AddressLength = destinationLength;
@@ -914,8 +883,7 @@ public static partial class Prep
     /// </remarks>
     public static void SendmsgZc(ref Sqe sqe, RingFile file, nint message, uint msgFlags, ushort ioPriority, ushort bufferIndex = 0)
     {
-        Rw(ref sqe, Opcode.SendmsgZc, file, (ulong)message, 1, 0);
-        sqe.OperationFlags = msgFlags;
+        Rw(ref sqe, Opcode.SendmsgZc, file, (ulong)message, 1, 0, msgFlags);
         sqe.IoPriority = ioPriority;
         sqe.BufferIndex = bufferIndex;
     }
@@ -934,9 +902,8 @@ public static partial class Prep
     /// </remarks>
     public static void ReadMultishot(ref Sqe sqe, RingFile file, ushort bufferGroup, ulong offset = ulong.MaxValue, uint rwFlags = 0)
     {
-        Rw(ref sqe, Opcode.ReadMultishot, file, 0, 0, offset);
+        Rw(ref sqe, Opcode.ReadMultishot, file, 0, 0, offset, rwFlags);
         sqe.BufferGroup = bufferGroup;
-        sqe.OperationFlags = rwFlags;
         sqe.Flags |= SqeFlags.BufferSelect;
     }
 
@@ -1010,8 +977,7 @@ public static partial class Prep
     /// </remarks>
     public static void FixedFdInstall(ref Sqe sqe, Slot slot, uint installFlags = 0)
     {
-        Rw(ref sqe, Opcode.FixedFdInstall, slot, 0, 0, 0);
-        sqe.OperationFlags = installFlags;
+        Rw(ref sqe, Opcode.FixedFdInstall, slot, 0, 0, 0, installFlags);
     }
 
     /// <summary>Sets the length of a file, like ftruncate. <c>IORING_OP_FTRUNCATE</c>, Linux 6.9.</summary>
@@ -1104,9 +1070,8 @@ public static partial class Prep
     /// </remarks>
     public static void ReadvFixed(ref Sqe sqe, RingFile file, nint vectors, uint vectorCount, ulong offset, ushort bufferIndex, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.ReadvFixed, file, (ulong)vectors, vectorCount, offset);
+        Rw(ref sqe, Opcode.ReadvFixed, file, (ulong)vectors, vectorCount, offset, rwFlags);
         sqe.BufferIndex = bufferIndex;
-        sqe.OperationFlags = rwFlags;
         sqe.IoPriority = ioPriority;
     }
 
@@ -1127,9 +1092,8 @@ public static partial class Prep
     /// </remarks>
     public static void WritevFixed(ref Sqe sqe, RingFile file, nint vectors, uint vectorCount, ulong offset, ushort bufferIndex, uint rwFlags = 0, ushort ioPriority = 0)
     {
-        Rw(ref sqe, Opcode.WritevFixed, file, (ulong)vectors, vectorCount, offset);
+        Rw(ref sqe, Opcode.WritevFixed, file, (ulong)vectors, vectorCount, offset, rwFlags);
         sqe.BufferIndex = bufferIndex;
-        sqe.OperationFlags = rwFlags;
         sqe.IoPriority = ioPriority;
     }
 
@@ -1258,9 +1222,8 @@ public static partial class Prep
     /// </remarks>
     public static void MsgRingFile(ref Sqe sqe, RingFile ring, Slot source, DirectTarget target, ulong targetUserData, uint messageFlags = 0)
     {
-        Rw(ref sqe, Opcode.MsgRing, ring, (ulong)MessageRingCommand.SendFile, 0, targetUserData);
+        Rw(ref sqe, Opcode.MsgRing, ring, (ulong)MessageRingCommand.SendFile, 0, targetUserData, messageFlags);
         sqe.Address3 = (uint)source.Index;
         sqe.FileIndex = target.FileIndex;
-        sqe.OperationFlags = messageFlags;
     }
 }

@@ -156,6 +156,7 @@ internal sealed unsafe partial class IoUring : IDisposable
     public void Refresh() => _ready = Volatile.Read(ref *_cqTail); // Pairs with the kernel's release store: the entries below are complete.
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
     public bool TryTake(out Cqe cqe)
     {
         if (_head == _ready)

@@ -11,7 +11,9 @@ namespace UringDsl.Benchmarks.Servers;
 /// <summary>Where the programs lie, and free ports.</summary>
 internal static class Places
 {
-    private static readonly string[] s_programs = ["load", "uring_echo", "epoll_echo", "stream", "nop"];
+    private const int BlocksBytes = 16 << 20; // of a file that is read again and again, from the page cache
+
+    private static readonly string[] s_programs = ["load", "uring_echo", "epoll_echo", "stream", "batch"];
 
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
@@ -19,14 +21,17 @@ internal static class Places
     /// <summary>The programs in C, once <see cref="Compile"/> has made them.</summary>
     public static string Programs { get; } = Path.Combine(AppContext.BaseDirectory, "c");
 
+    private static string Blocks => Path.Combine(Programs, "blocks");
+
     private static string Sources => Path.Combine(Root, "tests/UringDsl.Benchmarks/Servers/C");
 
-    /// <summary>Compiles the programs in C with the machine's compiler, for this processor.</summary>
+    /// <summary>Compiles the programs in C with the machine's compiler, for this processor, and makes the file that is read.</summary>
     /// <exception cref="InvalidOperationException">There is no gcc, or it refuses.</exception>
     public static void Compile()
     {
         Directory.CreateDirectory(Programs);
         DateTime newest = Directory.GetFiles(Sources).Max(File.GetLastWriteTimeUtc);
+        if (!File.Exists(Blocks)) File.WriteAllBytes(Blocks, new byte[BlocksBytes]);
         foreach (string name in s_programs)
         {
             string program = Path.Combine(Programs, name);
@@ -56,7 +61,7 @@ internal static class Places
     public static string Replace(string text, params (string Name, string Value)[] values)
     {
         string net = Path.Combine(Root, "tests/UringDsl.Benchmarks/Servers/DotNet/bin/Release/net10.0/UringDsl.Benchmarks.DotNet.dll");
-        (string, string)[] known = [("c", Programs), ("net", net), ("samples", Path.Combine(Root, "samples"))];
+        (string, string)[] known = [("c", Programs), ("blocks", Blocks), ("net", net), ("samples", Path.Combine(Root, "samples"))];
         foreach ((string name, string value) in known.Concat(values)) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return text;
     }

@@ -40,6 +40,7 @@ internal static class Scenarios
         Proxy(64, "64 B"),
         Proxy(65536, "64 KiB"),
         new("nop", "NOP, 64 in a batch", "nop", "self") { Unit = "NOP" },
+        new("read", "Read of 4 KiB into a registered buffer, 64 in a batch", "read", "self") { Unit = "read" },
     ];
 
     private static Scenario Echo(int connections, int size, int depth = 1) => new(

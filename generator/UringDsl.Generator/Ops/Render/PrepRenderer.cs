@@ -29,10 +29,12 @@ internal static class PrepRenderer
     {
         foreach (string line in PrepDocs.Lines(row)) text.Append($"    /// {line}\n");
         text.Append($"    public static void {row.Name}({string.Join(", ", Parameters(row))})\n    {{\n");
+        OperandSpec? flags = FlagsWithTheRest(row);
         text.Append($"        Rw(ref sqe, Opcode.{row.Opcode}, {FileArgument(row)}, {Argument(row, SqeField.Address)}, ")
-            .Append($"{Argument(row, SqeField.Length)}, {Argument(row, SqeField.Offset)});\n");
+            .Append($"{Argument(row, SqeField.Length)}, {Argument(row, SqeField.Offset)}{(flags is null ? "" : $", {flags.Name}")});\n");
         foreach (OperandSpec operand in row.Operands)
         {
+            if (operand == flags) continue;
             foreach (string statement in Statements(operand)) text.Append($"        {statement}\n");
         }
 
@@ -66,6 +68,12 @@ internal static class PrepRenderer
             _ => operand.Name,
         };
     }
+
+    /// <summary>Flags that are written with the other fields: those that need no look at another operand.</summary>
+    private static OperandSpec? FlagsWithTheRest(OpSpec row) => row.Operands.Any(operand => operand.Field == SqeField.SpliceFileIn)
+        ? null
+        : row.Operands.FirstOrDefault(operand =>
+            operand is { Field: SqeField.OperationFlags, Type: "uint", PropertyType: not ("OpenFlags" or "PipeFlags") });
 
     private static string Argument(OpSpec row, SqeField slot)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -16,10 +17,10 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        if (arguments is not ["--port", { } port, "--mode", { } mode])
+        if (arguments is not ["--port", { } port, "--mode", { } mode, .. var rest] || rest is not ([] or ["--file", _]))
         {
             Console.Error.WriteLine(
-                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|uring-echo-WAY|nop|empty");
+                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|uring-echo-WAY|nop|read|empty [--file FILE]");
             return BadUsage;
         }
 
@@ -72,7 +73,10 @@ internal static class Program
                 withoutCopy.Run(end.Token);
                 break;
             case "nop":
-                NopLoop.Serve();
+                BatchClock.Serve(clock => new NopLoop(clock).Run(clock.Ended));
+                return 0;
+            case "read" when rest.Length > 0:
+                using (FileStream file = File.OpenRead(rest[1])) BatchClock.Serve(clock => new ReadLoop(clock, file).Run(clock.Ended));
                 return 0;
             case "empty":
                 break;

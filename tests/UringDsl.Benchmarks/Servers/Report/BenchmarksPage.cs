@@ -23,7 +23,7 @@ internal static class BenchmarksPage
         ("An echo in other ways", "modes", ["modes-"]),
         ("Connections and large answers", "connections", ["storm", "stream-"]),
         ("Protocols", "protocols", ["http", "resp", "memcached", "proxy-"]),
-        ("The ring alone", "ring", ["nop"]),
+        ("The ring alone", "ring", ["nop", "read"]),
     ];
 
     private static readonly string[] s_shownFirst = ["echo-64-64", "echo-64-65536", "storm", "http", "resp-p16", "memcached", "proxy-65536"];

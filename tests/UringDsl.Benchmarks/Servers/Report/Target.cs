@@ -21,6 +21,7 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
         new("an echo, against async sockets", "echo-", ["sockets"], 0.5),
         new("an echo, against a connection handler of Kestrel", "echo-", ["kestrel"], 0.4),
         new("a NOP, against C", "nop", ["c-nop"], 1.15),
+        new("a read into a registered buffer, against C", "read", ["c-read"], 1),
         new("a RESP request in a pipeline of 16, against redis-server", "resp-p16", ["redis"], 1),
         new("a RESP request of redis-benchmark -P 16, against redis-server", "resp-benchmark", ["redis"], 1),
         new("an HTTP request, against nginx", "http", ["nginx"], 1),

@@ -1,0 +1,57 @@
+using System;
+using System.IO;
+
+namespace UringDsl.Benchmarks.DotNet;
+
+/// <summary>Reads of 4 KiB from a file, one block after the other, each into a registered buffer of its own.</summary>
+[RingHandler]
+[FixedFiles(8, Reserved = 4)]
+[FixedBuffers("Blocks", Count = BatchClock.Batch, Size = BlockBytes)]
+internal sealed partial class ReadLoop(BatchClock clock, FileStream file)
+{
+    private const int BlockBytes = 4096;
+
+    private readonly FixedBuffer[] _blocks = new FixedBuffer[BatchClock.Batch];
+    private readonly long _fileBytes = file.Length / BlockBytes * BlockBytes;
+    private long _offset;
+    private int _left;
+    private Slot _slot;
+
+    [ReadFixed(Completed = nameof(OnRead))]
+    private partial void Read(Slot file, FixedBuffer buffer, long offset);
+
+    partial void OnStarted()
+    {
+        _slot = Ring.InstallSlot(new Descriptor((int)file.SafeFileHandle.DangerousGetHandle()));
+        for (int i = 0; i < _blocks.Length; i++)
+        {
+            if (!Blocks.TryTake(out _blocks[i])) throw new InvalidOperationException("There are fewer buffers than were declared.");
+        }
+        clock.Begin();
+        Submit();
+    }
+
+    private void OnRead(in Transferred transferred)
+    {
+        if (transferred.Bytes != BlockBytes) throw new IOException($"A read of {BlockBytes} bytes gave {transferred.Bytes}.");
+        if (--_left > 0) return;
+        if (!clock.EndsBatch())
+        {
+            Submit();
+            return;
+        }
+        foreach (FixedBuffer block in _blocks) block.Return();
+        Ring.Release(_slot);
+    }
+
+    private void Submit()
+    {
+        _left = _blocks.Length;
+        foreach (FixedBuffer block in _blocks)
+        {
+            Read(_slot, block, _offset);
+            _offset += BlockBytes;
+            if (_offset == _fileBytes) _offset = 0;
+        }
+    }
+}
