@@ -4,32 +4,22 @@ using System.Runtime.CompilerServices;
 namespace UringDsl.Core;
 
 /// <summary>
-/// Blocks of native memory of one size, by index. A block never moves, so its address may stand in a submission. It grows by slabs up to a limit;
-/// free blocks form a list inside their own memory. The list of the slabs has room for the limit, of which pages exist where slabs do: an array of
-/// it, 2 MiB long, would be collected with every ring and make the first collection at the start.
+/// Blocks of native memory of one size, by index. A block never moves, so its address may stand in a submission. Addresses for all that there may
+/// ever be are reserved with the first one, so that an index is a multiplication away from its block; memory is mapped there piece by piece. Where
+/// addresses are limited (RLIMIT_AS) there may be fewer of them. Free blocks form a list inside their own memory.
 /// </summary>
-internal sealed unsafe class NativePool : IDisposable
+internal sealed unsafe class NativePool(int blockBytes, int blocksAtOnce, int maxBlocks) : IDisposable
 {
-    private readonly nuint _slabBytes;
-    private readonly int _shift, _mask, _blockBytes, _maxSlabs;
-    private nint* _slabs; // mapped with the first slab, at its full length
-    private int _slabCount, _untouched;
+    private int _maxBlocks = maxBlocks;
+    private byte* _blocks;
+    private nuint _mappedBytes;
+    private int _untouched;
     private FreeBlock* _free;
-
-    public NativePool(int blockBytes, int blocksPerSlab, int maxBlocks)
-    {
-        if (!System.Numerics.BitOperations.IsPow2(blocksPerSlab)) throw new ArgumentOutOfRangeException(nameof(blocksPerSlab));
-        _blockBytes = blockBytes;
-        _shift = System.Numerics.BitOperations.Log2((uint)blocksPerSlab);
-        _mask = blocksPerSlab - 1;
-        _slabBytes = (nuint)blockBytes * (nuint)blocksPerSlab;
-        _maxSlabs = (maxBlocks + blocksPerSlab - 1) / blocksPerSlab;
-    }
 
     /// <summary>Blocks that are out.</summary>
     public int InUse { get; private set; }
 
-    private nuint ListBytes => (nuint)_maxSlabs * (nuint)sizeof(nint);
+    private nuint ReservedBytes => Kernel.WholePages((nuint)blockBytes * (nuint)_maxBlocks);
 
     /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>
     public bool TryTake(out int index)
@@ -38,6 +28,9 @@ internal sealed unsafe class NativePool : IDisposable
         index = ((FreeBlock*)block)->Index;
         return true;
     }
+
+    /// <summary>What a caller throws that needs one at the limit.</summary>
+    public RingException IsFull(string blocks) => new($"This ring has {InUse} {blocks}, and cannot have more.");
 
     /// <summary>Takes a block that came back. False when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,30 +59,43 @@ internal sealed unsafe class NativePool : IDisposable
     /// <summary>True for an index that this pool has ever handed out: what a forged one is tested against.</summary>
     public bool Knows(int index) => (uint)index < (uint)_untouched;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte* Address(int index) => (byte*)_slabs[index >> _shift] + (nint)(index & _mask) * _blockBytes;
+    public byte* Address(int index) => _blocks + (nint)index * blockBytes;
 
     private bool TryTakeUntouched(out int index)
     {
         index = _untouched;
-        if (_untouched >> _shift == _slabCount)
-        {
-            if (_slabCount == _maxSlabs) return false;
-            if (_slabs == null) _slabs = (nint*)Kernel.MapMemory(ListBytes);
-            _slabs[_slabCount] = (nint)Kernel.MapMemory(_slabBytes);
-            _slabCount++;
-        }
-        ((FreeBlock*)Address(_untouched++))->Index = index;
+        if (_blocks == null) Reserve();
+        if (index == _maxBlocks) return false;
+        if ((nuint)blockBytes * (nuint)(index + 1) > _mappedBytes) MapMore();
+        ((FreeBlock*)Address(index))->Index = index;
+        _untouched++;
         InUse++;
         return true;
     }
 
+    private void Reserve()
+    {
+        void* blocks;
+        while (!Kernel.TryReserveMemory(ReservedBytes, out blocks))
+        {
+            if (_maxBlocks <= blocksAtOnce) throw RingUnavailableException.FromErrno($"mmap of {ReservedBytes} bytes of addresses", Kernel.LastError());
+            _maxBlocks /= 2;
+        }
+        _blocks = (byte*)blocks;
+    }
+
+    private void MapMore()
+    {
+        nuint bytes = Math.Min(Kernel.WholePages((nuint)blockBytes * (nuint)blocksAtOnce), ReservedBytes - _mappedBytes);
+        Kernel.MapReserved(_blocks + _mappedBytes, bytes);
+        _mappedBytes += bytes;
+    }
+
     public void Dispose()
     {
-        for (int i = 0; i < _slabCount; i++) Kernel.UnmapMemory((void*)_slabs[i], _slabBytes);
-        Kernel.UnmapMemory(_slabs, ListBytes);
-        _slabs = null;
-        _slabCount = 0;
+        Kernel.UnmapMemory(_blocks, ReservedBytes);
+        _blocks = null;
+        _mappedBytes = 0;
         _untouched = 0;
         _free = null;
     }

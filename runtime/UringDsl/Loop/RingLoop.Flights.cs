@@ -15,12 +15,7 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Takes a record for a submission. Its arguments are set next, then one of Publish, PublishOnSlot, Enqueue, Send, Cancel, Update
     /// is called.</summary>
-    public ref Flight BeginFlight(byte operation)
-    {
-        ref Flight flight = ref Take(operation, FlightPhase.Prepared, isPlain: false);
-        Prepare(ref flight);
-        return ref flight;
-    }
+    public ref Flight BeginFlight(byte operation) => ref Prepare(operation, isPlain: false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Flight Take(byte operation, FlightPhase phase, bool isPlain)
@@ -33,16 +28,18 @@ public sealed unsafe partial class RingLoop
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Prepare(ref Flight flight)
+    private ref Flight Prepare(byte operation, bool isPlain)
     {
-        if (_prepared >= 0) DropPrepared();
+        if (_prepared >= 0) DropPrepared(); // First: the record that it frees may be the one that is taken.
+        ref Flight flight = ref Take(operation, FlightPhase.Prepared, isPlain);
         _prepared = flight.Index;
         flight.Order = ++_order;
+        return ref flight;
     }
 
     private byte* TakeNewFlight()
     {
-        if (!_flights.TryTake(out int index)) throw new RingException("More than sixteen million submissions are in flight on this ring.");
+        if (!_flights.TryTake(out int index)) throw _flights.IsFull("submissions in flight");
         if (index >= _continuations.Length) GrowTables();
         return _flights.Address(index);
     }

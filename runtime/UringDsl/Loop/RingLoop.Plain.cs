@@ -39,12 +39,7 @@ public sealed unsafe partial class RingLoop
 
     /// <summary>Takes a record for a plain submission. Its payloads and times are set next, then TryPublish is called.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref Flight BeginPlain(byte operation)
-    {
-        ref Flight flight = ref Take(operation, FlightPhase.Prepared, isPlain: true);
-        Prepare(ref flight);
-        return ref flight;
-    }
+    public ref Flight BeginPlain(byte operation) => ref Prepare(operation, isPlain: true);
 
     /// <summary>The caller prepares the entry at once. False when the ring stops: then it does not, and the submission ends with ECANCELED.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

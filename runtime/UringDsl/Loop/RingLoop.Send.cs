@@ -114,7 +114,7 @@ public sealed unsafe partial class RingLoop
 
     private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight, Connection source = default)
     {
-        if (!_nodes.TryTake(out int node)) throw new RingException("More than four million sends are queued on this ring.");
+        if (!_nodes.TryTake(out int node)) throw _nodes.IsFull("queued sends");
         ref SendNode added = ref Node(node);
         added = new SendNode { Next = -1, Flight = flight, Source = source, Payload = payload };
         if (source.Generation != 0) _connections[source.Index].Held++;

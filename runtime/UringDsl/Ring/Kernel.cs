@@ -13,7 +13,8 @@ internal sealed unsafe class Kernel(SimulatedKernel? simulated = null)
 {
     // The numbers are the same on x64 and arm64: these calls are younger than the unified table.
     private const int SetupNumber = 425, EnterNumber = 426, RegisterNumber = 427;
-    private const int ProtectionReadWrite = 3, MapShared = 1, MapPrivate = 2, MapAnonymous = 0x20, MapPopulate = 0x8000;
+    private const int ProtectionNone = 0, ProtectionReadWrite = 3;
+    private const int MapShared = 1, MapPrivate = 2, MapFixed = 0x10, MapAnonymous = 0x20, MapNoReserve = 0x4000, MapPopulate = 0x8000;
     private const int MapHuge = 0x40000, MapHuge2Megabytes = 21 << 26, AdviseHuge = 14;
 
     public int Setup(uint entries, Params* parameters) =>
@@ -43,6 +44,23 @@ internal sealed unsafe class Kernel(SimulatedKernel? simulated = null)
         void* memory = NativeMethods.Map(null, length, ProtectionReadWrite, MapPrivate | MapAnonymous, -1, 0);
         return memory == (void*)-1 ? throw RingUnavailableException.FromErrno($"mmap of {length} bytes", LastError()) : memory;
     }
+
+    /// <summary>Addresses without memory, which cost nothing: like those that .NET reserves for its own heap.</summary>
+    public static bool TryReserveMemory(nuint length, out void* memory)
+    {
+        memory = NativeMethods.Map(null, length, ProtectionNone, MapPrivate | MapAnonymous | MapNoReserve, -1, 0);
+        return memory != (void*)-1;
+    }
+
+    /// <summary>Memory at reserved addresses, in whole pages.</summary>
+    public static void MapReserved(void* address, nuint length)
+    {
+        void* memory = NativeMethods.Map(address, length, ProtectionReadWrite, MapPrivate | MapAnonymous | MapFixed, -1, 0);
+        if (memory == (void*)-1) throw RingUnavailableException.FromErrno($"mmap of {length} bytes", LastError());
+    }
+
+    /// <summary>Rounded up.</summary>
+    public static nuint WholePages(nuint bytes) => (bytes + (nuint)Environment.SystemPageSize - 1) & ~((nuint)Environment.SystemPageSize - 1);
 
     /// <summary>Huge pages of 2 MiB, which the kernel sets aside here: without enough of them it refuses, and does not kill later.</summary>
     public static bool TryMapHuge(nuint length, out void* memory)

@@ -41,7 +41,7 @@ public unsafe class FlightTests
     [InlineData(true)]
     public void What_starts_is_as_new_whatever_was_there(bool isPlain)
     {
-        using NativePool pool = new(Flight.BlockBytes, blocksPerSlab: 4, maxBlocks: 4);
+        using NativePool pool = new(Flight.BlockBytes, blocksAtOnce: 4, maxBlocks: 4);
         Assert.True(pool.TryTake(out _));
         Assert.True(pool.TryTake(out int index));
         byte* block = pool.Address(index);

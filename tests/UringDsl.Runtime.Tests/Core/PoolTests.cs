@@ -11,7 +11,7 @@ public unsafe class PoolTests
     [Fact]
     public void Addresses_stay_while_the_pool_grows()
     {
-        using NativePool pool = new(blockBytes: 64, blocksPerSlab: 4, maxBlocks: 64);
+        using NativePool pool = new(blockBytes: 64, blocksAtOnce: 4, maxBlocks: 64);
         List<nint> addresses = [];
         for (int i = 0; i < 64; i++)
         {
@@ -28,7 +28,7 @@ public unsafe class PoolTests
     [Fact]
     public void At_the_limit_there_is_no_block_until_one_comes_back()
     {
-        using NativePool pool = new(blockBytes: 64, blocksPerSlab: 4, maxBlocks: 8);
+        using NativePool pool = new(blockBytes: 64, blocksAtOnce: 4, maxBlocks: 8);
         for (int i = 0; i < 8; i++) Assert.True(pool.TryTake(out _));
         Assert.False(pool.TryTake(out _));
         Assert.Equal(8, pool.InUse);
@@ -42,7 +42,7 @@ public unsafe class PoolTests
     [Fact]
     public void Blocks_that_came_back_are_handed_out_once_each()
     {
-        using NativePool pool = new(blockBytes: 64, blocksPerSlab: 4, maxBlocks: 16);
+        using NativePool pool = new(blockBytes: 64, blocksAtOnce: 4, maxBlocks: 16);
         for (int i = 0; i < 16; i++) Assert.True(pool.TryTake(out _));
         int[] order = [3, 9, 0, 15, 7];
         foreach (int index in order) pool.Return(index);
@@ -58,7 +58,7 @@ public unsafe class PoolTests
     [InlineData(int.MinValue)]
     public void An_index_that_was_never_handed_out_is_not_known(int index)
     {
-        using NativePool pool = new(blockBytes: 64, blocksPerSlab: 4, maxBlocks: 16);
+        using NativePool pool = new(blockBytes: 64, blocksAtOnce: 4, maxBlocks: 16);
         for (int i = 0; i < 3; i++) Assert.True(pool.TryTake(out _));
         Assert.False(pool.Knows(index));
         Assert.True(pool.Knows(2));
@@ -70,11 +70,20 @@ public unsafe class PoolTests
     public void A_pool_of_millions_takes_no_managed_memory_for_those_it_does_not_have()
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        using NativePool pool = new(blockBytes: 64, blocksPerSlab: 64, maxBlocks: 1 << 24);
+        using NativePool pool = new(blockBytes: 64, blocksAtOnce: 64, maxBlocks: 1 << 24);
         for (int i = 0; i < 1000; i++) Assert.True(pool.TryTake(out _));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
     }
 
     [Fact]
-    public void Slabs_are_a_power_of_two() => Assert.Throws<ArgumentOutOfRangeException>(() => new NativePool(64, 12, 24));
+    public void Blocks_need_be_no_power_of_two_and_fill_no_whole_pages()
+    {
+        using NativePool pool = new(blockBytes: 1144, blocksAtOnce: 3, maxBlocks: 25);
+        for (int i = 0; i < 25; i++)
+        {
+            Assert.True(pool.TryTake(out int index));
+            new System.Span<byte>(pool.Address(index) + sizeof(FreeBlock), 1144 - sizeof(FreeBlock)).Fill(0xAA);
+        }
+        Assert.False(pool.TryTake(out _));
+    }
 }
