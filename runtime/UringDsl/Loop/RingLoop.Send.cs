@@ -67,6 +67,7 @@ public sealed unsafe partial class RingLoop
             Release(in payload);
             return;
         }
+        Settle(ref flight);
         flight.Phase = FlightPhase.Queued;
         flight.Result(0) = payload.Length;
         Append(connection.Index, payload, flight.Index);
