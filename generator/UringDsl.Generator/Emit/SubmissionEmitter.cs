@@ -175,18 +175,13 @@ internal static class SubmissionEmitter
     private static void Publish(SourceWriter writer, SubmissionSpec submission, string ring)
     {
         string flight = Names.Local(submission, "flight");
+        string handle = Names.Local(submission, "handle");
         string isPublished = Names.Local(submission, "isPublished");
         writer.Line($"ref var {flight} = ref {ring}.Publish(operation: {submission.Id}{FileOfPlain(submission)}, out var {isPublished});");
-        if (submission.Observer != Observer.Awaiter)
-        {
-            writer.Line($"if ({isPublished}) {PublishCall(submission, ring, flight)}");
-            return;
-        }
-
-        string handle = Names.Local(submission, "handle");
-        writer.Line($"var {handle} = {flight}.Handle;");
+        bool isAwaited = submission.Observer == Observer.Awaiter;
+        if (isAwaited) writer.Line($"var {handle} = {flight}.Handle;");
         writer.Line($"if ({isPublished}) {PublishCall(submission, ring, flight)}");
-        writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
+        if (isAwaited) writer.Line($"return new global::UringDsl.Pending<{Names.ResultType(submission)}>({ring}, {handle});");
     }
 
     private static string FileOfPlain(SubmissionSpec submission) =>

@@ -30,7 +30,7 @@ internal sealed unsafe class NativePool(int blockBytes, int blocksAtOnce, int ma
     }
 
     /// <summary>What a caller throws that needs one at the limit.</summary>
-    public RingException IsFull(string blocks) => new($"This ring has {InUse} {blocks}, and cannot have more.");
+    public RingException LimitReached(string blocks) => new($"This ring has {InUse} {blocks}, and cannot have more.");
 
     /// <summary>Takes a block that came back. False when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,7 +39,7 @@ public sealed unsafe partial class RingLoop
 
     private byte* TakeNewFlight()
     {
-        if (!_flights.TryTake(out int index)) throw _flights.IsFull("submissions in flight");
+        if (!_flights.TryTake(out int index)) throw _flights.LimitReached("submissions in flight");
         if (index >= _continuations.Length) GrowTables();
         return _flights.Address(index);
     }

@@ -118,7 +118,7 @@ public sealed unsafe partial class RingLoop
 
     private SendVector* TakeBlock(ref Flight flight)
     {
-        if (!_vectors.TryTake(out int index)) throw _vectors.IsFull("messages in flight");
+        if (!_vectors.TryTake(out int index)) throw _vectors.LimitReached("messages in flight");
         SendVector* block = (SendVector*)_vectors.Address(index);
         block->Next = flight.MessageBlock;
         flight.MessageBlock = index + 1;

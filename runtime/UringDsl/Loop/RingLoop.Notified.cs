@@ -152,7 +152,7 @@ public sealed unsafe partial class RingLoop
             ref Payload payload = ref flight.PayloadAt(i);
             if (payload.Kind is PayloadKind.None or PayloadKind.Output) continue;
             if (payload.Release > 0) SetConnection(payload.Release - 1, in flight);
-            if (!_nodes.TryTake(out int node)) throw _nodes.IsFull("queued sends");
+            if (!_nodes.TryTake(out int node)) throw _nodes.LimitReached("queued sends");
             Node(node) = new SendNode { Next = record.Nodes, Flight = -1, Payload = payload };
             record.Nodes = node;
             payload = default;

@@ -46,7 +46,7 @@ public sealed unsafe partial class RingLoop
 
     private void Owe(ref Payload payload, byte operation, Connection connection)
     {
-        if (!_releases.TryTake(out int index)) throw _releases.IsFull("sends that wait for the release of their memory");
+        if (!_releases.TryTake(out int index)) throw _releases.LimitReached("sends that wait for the release of their memory");
         ref BufferRelease release = ref ReleaseAt(index);
         bool isFixed = payload.Kind == PayloadKind.Fixed;
         int key = (int)payload.Key;

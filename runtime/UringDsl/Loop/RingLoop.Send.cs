@@ -115,7 +115,7 @@ public sealed unsafe partial class RingLoop
 
     private void AppendNode(ref ConnectionEntry entry, int index, Payload payload, int flight, Connection source = default)
     {
-        if (!_nodes.TryTake(out int node)) throw _nodes.IsFull("queued sends");
+        if (!_nodes.TryTake(out int node)) throw _nodes.LimitReached("queued sends");
         ref SendNode added = ref Node(node);
         added = new SendNode { Next = -1, Flight = flight, Source = source, Payload = payload };
         if (source.Generation != 0) _connections[source.Index].Held++;

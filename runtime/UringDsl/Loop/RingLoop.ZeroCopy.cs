@@ -138,7 +138,7 @@ public sealed unsafe partial class RingLoop
 
     private int TakeZeroCopy(ref ConnectionEntry entry, int connection)
     {
-        if (!_zeroCopies.TryTake(out int index)) throw _zeroCopies.IsFull("zero-copy sends that wait for their notification");
+        if (!_zeroCopies.TryTake(out int index)) throw _zeroCopies.LimitReached("zero-copy sends that wait for their notification");
         ref ZeroCopySend record = ref ZeroCopyAt(index);
         record = new ZeroCopySend
         {

@@ -32,8 +32,10 @@ public unsafe class FlightTests
         Flight flight = default;
         flight.Clear(isPlain: true);
         flight.Result(0) = 7;
+        flight.Expected = 9;
         flight.Clear(isPlain: false);
-        Assert.Equal((0, true), (flight.Result(0), flight.IsSpread));
+        flight.Start(operation: 1, FlightPhase.Prepared, isPlain: false);
+        Assert.Equal((0, 0ul, true), (flight.Result(0), flight.Expected, flight.IsSpread));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Net;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
@@ -12,17 +11,7 @@ public class AddressLimitTests
     [Fact]
     public async Task Fewer_records_are_reserved_and_traffic_goes_on()
     {
-        IPEndPoint endPoint = FreePort.EndPoint();
-        using HostProcess host = HostProcess.Start(["zero-copy", $"{endPoint.Port}"], "prlimit", "--as=4000000000");
-        await host.ReadLine();
-        Wait.Until(() => ListeningSockets.Count(endPoint) > 0, () => "the host listens");
-        using (TestClient client = await TestClient.Connect(endPoint))
-        {
-            for (int i = 0; i < 50; i++) await client.Echo(20_000);
-            client.ShutdownSend();
-            await client.ExpectEnd();
-        }
-        Dictionary<string, long> counters = await host.Stop();
+        Dictionary<string, long> counters = await HostProcess.EchoMillion("prlimit", "--as=4000000000");
         Assert.Equal(1_000_000, counters["BytesSent"]);
         Assert.Equal(0, counters["Aborts"]);
     }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
@@ -36,6 +37,23 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardError = true,
         };
         return new HostProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Echoes a million bytes through one that sends by zero copy, under a program that limits it.</summary>
+    /// <returns>Its counters at the end.</returns>
+    public static async Task<Dictionary<string, long>> EchoMillion(params string[] under)
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        using HostProcess host = Start(["zero-copy", endPoint.Port.ToString(CultureInfo.InvariantCulture)], under);
+        await host.ReadLine();
+        Wait.Until(() => ListeningSockets.Count(endPoint) > 0, () => "the host listens");
+        using (TestClient client = await TestClient.Connect(endPoint))
+        {
+            for (int i = 0; i < 50; i++) await client.Echo(20_000);
+            client.ShutdownSend();
+            await client.ExpectEnd();
+        }
+        return await host.Stop();
     }
 
     /// <summary>The next line that it writes.</summary>
