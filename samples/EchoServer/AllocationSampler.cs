@@ -1,39 +1,47 @@
 using System;
+using System.Linq;
+using System.Threading;
 using UringDsl;
 
 /// <summary>
-/// What the whole process allocates on the managed heap while it serves. It starts with the first look that finds messages, and once more
-/// with the first that finds a connection closed: by then every path has run, and starting and compiling are outside. It ends with the last
-/// look that found something new, so that stopping and reporting are outside too.
+/// What the rings' threads allocate on the managed heap while they serve: each of them is asked for its own count, since that of the process
+/// has the runtime's compiler in it. It starts with the first look that finds messages, and once more with the first that finds a connection
+/// closed: by then every path has run, and starting and compiling are outside.
 /// </summary>
-internal sealed class AllocationSampler(RingStatistics[] rings)
+internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
 {
-    private long _firstBytes, _lastBytes, _firstMessages, _lastMessages, _seenCompletions;
-    private bool _hasStarted, _hasSeenClose;
+    private readonly Sample[] _samples = new Sample[group.Handlers.Count]; // by worker; a ring's own until it has answered
+    private int _asked;
+    private Sample _first, _last;
 
     /// <summary>Messages received between the first look and the last.</summary>
-    public long Messages => _lastMessages - _firstMessages;
+    public long Messages => _last.Messages - _first.Messages;
 
-    public long AllocatedBytes => _lastBytes - _firstBytes;
+    public long AllocatedBytes => _last.AllocatedBytes - _first.AllocatedBytes;
 
-    /// <summary>Takes the counters; it allocates nothing itself.</summary>
+    /// <summary>Takes what the rings have answered to the look before, and asks them again.</summary>
     public void Look()
     {
-        long completions = 0, messages = 0, closed = 0;
-        foreach (RingStatistics ring in rings)
+        if (Volatile.Read(ref _asked) > 0) return;
+        Sample now = new(_samples.Sum(ring => ring.AllocatedBytes), _samples.Sum(ring => ring.Messages), _samples.Sum(ring => ring.Closed));
+        if (now.Messages > 0)
         {
-            completions += ring.Completions;
-            messages += ring.Receives;
-            closed += ring.ConnectionsClosed;
+            _last = now;
+            if (_first.Messages == 0 || (_first.Closed == 0 && now.Closed > 0)) _first = now;
         }
-        if (messages == 0 || completions == _seenCompletions) return;
-        _seenCompletions = completions;
-        _lastMessages = messages;
-        _lastBytes = GC.GetTotalAllocatedBytes(precise: true);
-        if (_hasStarted && (_hasSeenClose || closed == 0)) return;
-        _hasStarted = true;
-        _hasSeenClose = closed > 0;
-        _firstMessages = messages;
-        _firstBytes = _lastBytes;
+        _asked = _samples.Length;
+        for (int i = 0; i < _samples.Length; i++)
+        {
+            int worker = i;
+            group.Post(worker, server => Take(worker, server.Statistics));
+        }
     }
+
+    private void Take(int worker, RingStatistics ring)
+    {
+        _samples[worker] = new Sample(GC.GetAllocatedBytesForCurrentThread(), ring.Receives, ring.ConnectionsClosed);
+        Interlocked.Decrement(ref _asked);
+    }
+
+    private readonly record struct Sample(long AllocatedBytes, long Messages, long Closed);
 }

@@ -35,7 +35,7 @@ internal sealed class Service : IDisposable
             throw;
         }
         _rings = [.. _group.Handlers.Select(server => server.Statistics)];
-        _allocations = new AllocationSampler(_rings);
+        _allocations = new AllocationSampler(_group);
     }
 
     public Summary Summary => new(_rings, _allocations);
@@ -48,7 +48,14 @@ internal sealed class Service : IDisposable
     {
         while (!_group.Join(s_lookInterval))
         {
-            if (!_stop.IsCancellationRequested) _allocations.Look();
+            try
+            {
+                if (!_stop.IsCancellationRequested) _allocations.Look();
+            }
+            catch (InvalidOperationException)
+            {
+                continue; // A ring has ended meanwhile: Join says why.
+            }
         }
     }
 
