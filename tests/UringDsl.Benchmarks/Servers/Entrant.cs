@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using UringDsl.Benchmarks.Servers.Results;
+using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Servers;
 
@@ -12,18 +13,20 @@ namespace UringDsl.Benchmarks.Servers;
 internal sealed partial class Entrant(Contender contender, Scenario scenario, ServerOptions options) : IDisposable
 {
     private const double WarmSlice = 0.25;
+    private const int CountedWithoutRing = 4;
 
     private readonly List<Window> _windows = [];
     private PinnedProcess? _server, _behind;
     private Client? _client;
     private string? _folder;
-    private SystemCalls? _counter;
-    private (double All, double Enters)? _calls;
+    private readonly List<(double All, double Enters)> _calls = [];
     private double _residentMebibytes, _disturbance;
     private double? _allocatedBytes;
-    private long _served, _counted;
+    private long _served;
 
     public Contender Contender => contender;
+
+    private bool UsesRing => _calls.Exists(calls => calls.Enters > 0);
 
     /// <summary>Starts the server and its client, and loads it until it is warm.</summary>
     public void Start()
@@ -67,24 +70,17 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         return window;
     }
 
-    /// <summary>Counts system calls from now on. That costs, so its windows are others than those that are measured.</summary>
-    public void StartCounting()
-    {
-        if (scenario.Client != "self") _counter = SystemCalls.Start(_server!.Id);
-    }
-
-    /// <summary>A window that is counted.</summary>
+    /// <summary>
+    /// A window in which system calls are counted. That costs, so it is none of those that are measured; a server without a ring has a few.
+    /// </summary>
     public void Count()
     {
-        if (_counter is not null) _counted += Load(options.WindowSeconds).Messages;
-    }
-
-    /// <summary>Ends the count.</summary>
-    public void StopCounting()
-    {
-        if (_counter?.Stop() is { } calls) _calls = ((double)calls.All / _counted, (double)calls.Enters / _counted);
-        _counter?.Dispose();
-        _counter = null;
+        if (scenario.Client == "self" || (_calls.Count >= CountedWithoutRing && !UsesRing)) return;
+        using SystemCalls? counter = SystemCalls.Start(_server!.Id);
+        if (counter is null && _calls.Count == 0) return; // It cannot be done here.
+        double messages = Load(options.WindowSeconds).Messages;
+        if (messages == 0 || counter?.Stop() is not { } calls) throw Failed("its system calls could not be counted");
+        _calls.Add((calls.All / messages, calls.Enters / messages));
     }
 
     /// <summary>Ends the client and the server, and hears what the server says at its end.</summary>
@@ -111,8 +107,8 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         P50 = Each(window => window.P50 / 1e3),
         P99 = Each(window => window.P99 / 1e3),
         P999 = Each(window => window.P999 / 1e3),
-        SystemCalls = Short(_calls?.All),
-        Enters = Short(_calls?.Enters),
+        SystemCalls = _calls.Count > 0 ? Short(Ratio.MedianOf(_calls.Select(calls => calls.All))) : null,
+        Enters = UsesRing ? [.. _calls.Select(calls => Short(calls.Enters)!.Value)] : [],
         AllocatedBytes = Short(_allocatedBytes),
         ResidentMebibytes = Short(_residentMebibytes)!.Value,
         Disturbance = Short(_disturbance)!.Value,
@@ -120,7 +116,6 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
 
     public void Dispose()
     {
-        _counter?.Dispose();
         _client?.Dispose();
         _server?.Dispose();
         _behind?.Dispose();

@@ -23,6 +23,7 @@ internal static class ServersCommand
 
         List<Scenario> scenarios = [.. options.ChosenScenarios];
         Places.Compile();
+        using PinnedProcess serverAwake = Machine.KeepAwake(options.ServerProcessor), clientAwake = Machine.KeepAwake(options.ClientProcessor);
         bool isComplete = true;
         foreach (Scenario scenario in scenarios)
         {

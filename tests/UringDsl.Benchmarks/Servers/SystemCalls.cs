@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading;
 
 namespace UringDsl.Benchmarks.Servers;
@@ -16,7 +17,7 @@ internal sealed class SystemCalls : IDisposable
         "[ -e /sys/kernel/tracing/events ] || mount -t tracefs none /sys/kernel/tracing && "
         + "exec perf stat -x, -e raw_syscalls:sys_enter,syscalls:sys_enter_io_uring_enter -p ";
 
-    private static readonly TimeSpan s_start = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan s_mostToStart = TimeSpan.FromSeconds(5), s_look = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _perf;
 
@@ -29,8 +30,12 @@ internal sealed class SystemCalls : IDisposable
         if (!Places.HasProgram("perf") || !Places.HasProgram("unshare")) return null;
         ProcessStartInfo start = new("unshare", ["-m", "sh", "-c", Counting + process]) { RedirectStandardError = true };
         SystemCalls calls = new(Process.Start(start)!);
-        Thread.Sleep(s_start);
-        if (!calls._perf.HasExited) return calls;
+        for (Stopwatch watch = Stopwatch.StartNew(); !calls._perf.HasExited && watch.Elapsed < s_mostToStart; Thread.Sleep(s_look))
+        {
+            if (!calls.IsAttached) continue;
+            Thread.Sleep(s_look); // It has opened the first of its counters.
+            return calls;
+        }
         calls.Dispose();
         return null;
     }
@@ -49,6 +54,21 @@ internal sealed class SystemCalls : IDisposable
     {
         if (!_perf.HasExited) _perf.Kill();
         _perf.Dispose();
+    }
+
+    private bool IsAttached
+    {
+        get
+        {
+            try
+            {
+                return Directory.EnumerateFiles($"/proc/{_perf.Id}/fd").Any(file => File.ResolveLinkTarget(file, false)?.Name == "anon_inode:[perf_event]");
+            }
+            catch (IOException)
+            {
+                return false; // A file was closed, or it has ended.
+            }
+        }
     }
 
     private static long? Read(string said, string counter)

@@ -9,34 +9,21 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <param name="Scenario">Where.</param>
 /// <param name="Ours">Our server.</param>
 /// <param name="Again">The same server a second time, where it ran.</param>
-/// <param name="C">The server in C that needs the least processor time, where there is one: a slower one finds more to do at each call.</param>
+/// <param name="C">The server in C that needs the least processor time, where there is one.</param>
 internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, ContenderResult? Again, ContenderResult? C)
 {
     // The buffers that the echo server declares: 64 of 65536 bytes.
     private const double DeclaredMebibytes = 4, MostOfEmpty = 2;
 
-    private const double CallTolerance = 1.05;
-
     /// <summary>For each scenario that has been counted.</summary>
     public static IEnumerable<Footprint> Of(IEnumerable<ScenarioResult> results) =>
         from result in results
-        where result.Ours?.Enters is not null
-        let c = result.Cheapest(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters > 0)
+        where result.Ours?.Enters.Length > 0
+        let c = result.Cheapest(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters.Length > 0)
         select new Footprint(result, result.Ours!, result.Control, c);
 
     /// <summary>Whether it allocates nothing for a message; null where that is not known.</summary>
     public bool? AllocatesNothing => Ours.AllocatedBytes is { } bytes ? bytes < 0.01 : null;
-
-    /// <summary>Whether it makes no more calls than that server; null where there is no C, or where the two of ours do not agree.</summary>
-    public bool? EntersNoMore
-    {
-        get
-        {
-            if (C?.Enters is not { } enters) return null;
-            bool isFewer = Ours.Enters <= enters * CallTolerance, isAgain = (Again ?? Ours).Enters <= enters * CallTolerance;
-            return isFewer == isAgain ? isFewer : null;
-        }
-    }
 
     /// <summary>Whether its memory is within twice that of an empty process, and its buffers; null where they are not known.</summary>
     public bool? FitsMemory => Ours.Name == "uringdsl" && Scenario.EmptyMebibytes is { } empty

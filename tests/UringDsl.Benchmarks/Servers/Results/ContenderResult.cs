@@ -32,8 +32,8 @@ internal sealed record ContenderResult
     /// <summary>System calls for a message, where they could be counted.</summary>
     public double? SystemCalls { get; init; }
 
-    /// <summary>Of these, io_uring_enter.</summary>
-    public double? Enters { get; init; }
+    /// <summary>Calls of io_uring_enter for a message, by round of those in which calls are counted; empty where there are none.</summary>
+    public double[] Enters { get; init; } = [];
 
     /// <summary>Bytes on the managed heap for a message, where the server says it.</summary>
     public double? AllocatedBytes { get; init; }
