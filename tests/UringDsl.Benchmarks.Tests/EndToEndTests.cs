@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.Benchmarks.Servers;
 using UringDsl.Benchmarks.Servers.Results;
@@ -16,8 +14,6 @@ namespace UringDsl.Benchmarks.Tests;
 public class EndToEndTests
 {
     private static readonly Scenario s_echo = new("echo-test", "Echo", "echo", "load --mode echo --connections 4 --size 3000 --depth 2");
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     public EndToEndTests() => Places.Compile();
 
@@ -91,28 +87,6 @@ public class EndToEndTests
         if (calls.Stop() is not { } counted) return;
         Assert.True(counted.All >= window.Messages / 2, "a receive and a send for at most two messages at a time");
         Assert.Equal(0, counted.Enters);
-    }
-
-    [Fact]
-    public void A_processor_is_kept_awake_by_what_everything_else_interrupts()
-    {
-        const int IdleClass = 5, Nice = 19, ProcessorColumn = 38, NiceColumn = 18, ClassColumn = 40;
-        using PinnedProcess awake = Machine.KeepAwake(0);
-        Assert.True(SpinWait.SpinUntil(() => Columns()[ClassColumn] == $"{IdleClass}", s_patience));
-        Assert.Equal(($"{Nice}", "0"), (Columns()[NiceColumn], Columns()[ProcessorColumn]));
-
-        string[] Columns() => File.ReadAllText($"/proc/{awake.Id}/stat").Split(' ');
-    }
-
-    [Fact]
-    public void It_ends_with_the_process_that_wants_it()
-    {
-        string program = Places.Programs + "/awake";
-        ProcessStartInfo start = new("sh", ["-c", $"{program} --parent $$ >/dev/null & echo $!; sleep 0.2; test -d /proc/$! && echo runs"]) { RedirectStandardOutput = true };
-        using Process shell = Process.Start(start)!;
-        string[] said = shell.StandardOutput.ReadToEnd().Split('\n');
-        Assert.Equal("runs", said[1]);
-        Assert.True(SpinWait.SpinUntil(() => !File.Exists($"/proc/{said[0]}/stat") || File.ReadAllText($"/proc/{said[0]}/stat").Contains(" Z "), s_patience));
     }
 
     private static void EchoAllButOne(Socket listener)

@@ -10,7 +10,7 @@ namespace UringDsl.Benchmarks.Servers;
 internal static class Machine
 {
     // user, nice, system, idle, iowait, irq, softirq, steal: in hundredths of a second.
-    private const int Columns = 8, Nice = 1, Idle = 3, Waiting = 4;
+    private const int Columns = 8, Idle = 3, Waiting = 4;
     private const double TickNanoseconds = 1e7;
 
     /// <summary>Processor, kernel, runtime and compiler, in a line.</summary>
@@ -22,12 +22,25 @@ internal static class Machine
     }
 
     /// <summary>
-    /// Keeps a processor awake until it is disposed, by a loop that everything else interrupts: to wake a virtual processor costs more than to
-    /// serve a message, and now more, now less.
+    /// Keeps all processors awake until it is disposed: the kernel's idle loop polls instead of halting, since no latency is allowed to it. To wake a
+    /// virtual processor costs more than to serve a message, and now more, now less.
     /// </summary>
-    public static PinnedProcess KeepAwake(int processor) => new(Places.Words($"{{c}}/awake --parent {Environment.ProcessId}"), processor);
+    /// <returns>The open file, or null where there is none or no leave to use it.</returns>
+    public static IDisposable? KeepAwake()
+    {
+        try
+        {
+            FileStream latency = new("/dev/cpu_dma_latency", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            latency.Write(new byte[sizeof(int)]); // Microseconds.
+            return latency;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
-    /// <summary>What these processors have been busy with, all together, since the machine started; what is nice, as that loop is, does not count.</summary>
+    /// <summary>What these processors have been busy with, all together, since the machine started.</summary>
     public static double BusyNanoseconds(params int[] processors) =>
         TickNanoseconds * File.ReadLines("/proc/stat")
             .Where(line => processors.Any(processor => line.StartsWith($"cpu{processor} ", StringComparison.Ordinal)))
@@ -36,7 +49,7 @@ internal static class Machine
     private static double Busy(string line)
     {
         double[] ticks = [.. line.Split(' ').Skip(1).Take(Columns).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
-        return ticks.Sum() - ticks[Nice] - ticks[Idle] - ticks[Waiting];
+        return ticks.Sum() - ticks[Idle] - ticks[Waiting];
     }
 
     private static string Compiler()

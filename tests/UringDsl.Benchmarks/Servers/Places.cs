@@ -13,7 +13,7 @@ internal static class Places
 {
     private const int BlocksBytes = 16 << 20; // of a file that is read again and again, from the page cache
 
-    private static readonly string[] s_programs = ["load", "uring_echo", "epoll_echo", "stream", "batch", "awake"];
+    private static readonly string[] s_programs = ["load", "uring_echo", "epoll_echo", "stream", "batch"];
 
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();

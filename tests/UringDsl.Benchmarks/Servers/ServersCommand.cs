@@ -23,7 +23,8 @@ internal static class ServersCommand
 
         List<Scenario> scenarios = [.. options.ChosenScenarios];
         Places.Compile();
-        using PinnedProcess serverAwake = Machine.KeepAwake(options.ServerProcessor), clientAwake = Machine.KeepAwake(options.ClientProcessor);
+        using IDisposable? awake = Machine.KeepAwake();
+        if (awake is null) log.WriteLine("The processors may sleep (/dev/cpu_dma_latency cannot be used): what few connections cost will vary more.");
         bool isComplete = true;
         foreach (Scenario scenario in scenarios)
         {

@@ -66,8 +66,8 @@ internal static class BenchmarksPage
             Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
             take turns: each round has a window of each, and every second round goes backwards. **CPU per message is the figure to compare**: user and
             kernel time of the whole server process, by its own clock. Messages in a second depend on the client as well, which is busy for about as
-            long as the server. Both processors are kept awake by loops that everything else interrupts, since to wake a virtual one costs more than a
-            message, and now more, now less. A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Latencies are those of a
+            long as the server. Where the machine allows it no processor sleeps, since to wake a virtual one costs more than a message, and now
+            more, now less. A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Latencies are those of a
             closed loop: the connections wait for each other. Every byte that comes back is compared.
 
             The first server of a scenario also runs a second time, as a control: what the table says of it is how much a difference of nothing is.
@@ -107,7 +107,7 @@ internal static class BenchmarksPage
         }
         page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are counted in\n");
         page.Append("windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one finds more to do at\n");
-        page.Append("each call).\n\n");
+        page.Append("each call). The calls of the moments before and behind a window count, their messages do not: for all it is some eighth too much.\n\n");
     }
 
     private static string Enters(ContenderResult? one) => one?.Enters is { Length: > 0 } enters ? ResultTable.Digits(Ratio.MedianOf(enters)) : "";
