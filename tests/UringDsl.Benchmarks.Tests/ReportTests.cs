@@ -107,7 +107,8 @@ public class ReportTests
     public void Calls_are_compared_with_the_C_server_that_needs_the_least_time()
     {
         ContenderResult ours = Samples.Contender("uringdsl", 1) with { Enters = [2] };
-        ContenderResult slow = Samples.Contender("c-uring", 1.2) with { Enters = [1] }, fast = Samples.Contender("c-uring-incremental", 1) with { Enters = [2] };
+        ContenderResult slow = Samples.Contender("c-uring", 1.2) with { Enters = [1] };
+        ContenderResult fast = Samples.Contender("c-uring-incremental", 1) with { Enters = [2] };
         Assert.Equal(fast.Name, Assert.Single(Footprint.Of([Samples.Scenario("echo-1-64", ours, slow, fast)])).C!.Name);
     }
 

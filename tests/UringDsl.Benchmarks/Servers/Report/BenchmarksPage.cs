@@ -87,8 +87,8 @@ internal static class BenchmarksPage
     private static void Targets(StringBuilder page, IReadOnlyList<ScenarioResult> results)
     {
         page.Append("## Targets\n\n");
-        page.Append("Ours as a ratio to that of others, of processor time where nothing else is said. A target is met when its whole interval is within the limit, and the control's\n");
-        page.Append("interval is narrower than what is claimed.\n\n| what | scenario | at most | measured | control | |\n|---|---|--:|--:|--:|---|\n");
+        page.Append("Ours as a ratio to that of others, of processor time where nothing else is said. A target is met when its whole interval is within\n");
+        page.Append("the limit, and the control's interval is narrower than what is claimed.\n\n| what | scenario | at most | measured | control | |\n|---|---|--:|--:|--:|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {
             string limit = verdict.Target.Limit.ToString("0.00", CultureInfo.InvariantCulture);
@@ -105,9 +105,10 @@ internal static class BenchmarksPage
             string memory = $"{ResultTable.Maybe(one.Ours.ResidentMebibytes)} | {ResultTable.Maybe(one.Scenario.EmptyMebibytes)} | {Met(one.FitsMemory)}";
             page.Append($"| {one.Scenario.Name} | {allocated} | {enters} | {memory} |\n");
         }
-        page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are counted in\n");
-        page.Append("windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one finds more to do at\n");
-        page.Append("each call). The calls of the moments before and behind a window count, their messages do not: for all it is some eighth too much.\n\n");
+        page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are\n");
+        page.Append("counted in windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one finds more to do at\n");
+        page.Append("each call). The calls of the moments before and behind a window count, their messages do not: for all it is some eighth too much.\n");
+        page.Append('\n');
     }
 
     private static string Enters(ContenderResult? one) => one?.Enters is { Length: > 0 } enters ? ResultTable.Digits(Ratio.MedianOf(enters)) : "";
