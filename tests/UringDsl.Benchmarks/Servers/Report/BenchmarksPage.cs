@@ -88,7 +88,8 @@ internal static class BenchmarksPage
     {
         page.Append("## Targets\n\n");
         page.Append("Ours as a ratio to that of others, of processor time where nothing else is said. A target is met when its whole interval is within\n");
-        page.Append("the limit, and the control's interval is narrower than what is claimed.\n\n| what | scenario | at most | measured | control | |\n|---|---|--:|--:|--:|---|\n");
+        page.Append("the limit, and the control's interval is narrower than what is claimed.\n\n");
+        page.Append("| what | scenario | at most | measured | control | |\n|---|---|--:|--:|--:|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {
             string limit = verdict.Target.Limit.ToString("0.00", CultureInfo.InvariantCulture);
@@ -106,9 +107,9 @@ internal static class BenchmarksPage
             page.Append($"| {one.Scenario.Name} | {allocated} | {enters} | {memory} |\n");
         }
         page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are\n");
-        page.Append("counted in windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one finds more to do at\n");
-        page.Append("each call). The calls of the moments before and behind a window count, their messages do not: for all it is some eighth too much.\n");
-        page.Append('\n');
+        page.Append("counted in windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one\n");
+        page.Append("finds more to do at each call). The calls of the moments before and behind a window count, their messages do not: for all it\n");
+        page.Append("is some eighth too much.\n\n");
     }
 
     private static string Enters(ContenderResult? one) => one?.Enters is { Length: > 0 } enters ? ResultTable.Digits(Ratio.MedianOf(enters)) : "";
