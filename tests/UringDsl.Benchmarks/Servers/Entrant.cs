@@ -16,10 +16,10 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
     private const int CountedWithoutRing = 4;
 
     private readonly List<Window> _windows = [];
+    private readonly List<(double All, double Enters)> _calls = [];
     private PinnedProcess? _server, _behind;
     private Client? _client;
     private string? _folder;
-    private readonly List<(double All, double Enters)> _calls = [];
     private double _residentMebibytes, _disturbance;
     private double? _allocatedBytes;
     private long _served;
