@@ -101,7 +101,7 @@ public sealed unsafe partial class RingLoop
         {
             AppendNode(ref entry, index, payload, flight, source);
         }
-        if (!entry.IsSending) return; // What one turn brings goes out together, however much it is.
+        if (!entry.IsSending || entry.IsSendUnposted) return; // What one turn brings goes out together, however much it is.
         if (IsBackpressured(in entry)) PauseArmed(index);
         if (source.Generation != 0 && IsBackpressured(in _connections[source.Index])) PauseArmed(source.Index);
     }
@@ -124,6 +124,11 @@ public sealed unsafe partial class RingLoop
         entry.QueueTail = node;
         entry.Queued++;
         if (entry.IsSending || entry.IsDirty) return;
+        MarkDirty(ref entry, index);
+    }
+
+    private void MarkDirty(ref ConnectionEntry entry, int index)
+    {
         entry.IsDirty = true;
         _dirty.Add(new Connection(index, entry.Generation));
     }
@@ -160,19 +165,22 @@ public sealed unsafe partial class RingLoop
 
     private void FlushDirty()
     {
+        bool isOnly = IsOnlyConversation();
         for (int i = 0; i < _dirty.Count; i++)
         {
             Connection connection = _dirty[i];
             if (!_connections.Exists(connection.Index, connection.Generation)) continue;
             ref ConnectionEntry entry = ref _connections[connection.Index];
             entry.IsDirty = false;
-            if (!entry.IsSending && entry.QueueHead >= 0) StartSend(connection.Index);
+            if (!entry.IsSending && entry.QueueHead >= 0) StartSend(connection.Index, isOnly);
         }
         _dirty.Clear();
     }
 
     /// <summary>Takes from the queue what one operation can carry, up to the next chain.</summary>
-    private void StartSend(int index)
+    /// <param name="index">The connection's.</param>
+    /// <param name="isOnly">Nobody else has sent for a while, and the kernel is entered next.</param>
+    private void StartSend(int index, bool isOnly = false)
     {
         ref ConnectionEntry entry = ref _connections[index];
         entry.IsSending = true;
@@ -204,7 +212,8 @@ public sealed unsafe partial class RingLoop
         entry.FlyHead = first;
         entry.FlyBytes = bytes;
         entry.FlyZeroCopy = group.IsZeroCopy;
-        PrepareSend(index);
+        if (isOnly && CanSendUnposted(ref entry)) PrepareUnposted(ref entry, index);
+        else PrepareSend(index);
     }
 
     /// <summary>SEND for one node, a bundle or SENDMSG for several. MSG_WAITALL makes the kernel go on after a short transfer.</summary>

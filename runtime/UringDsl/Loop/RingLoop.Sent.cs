@@ -20,6 +20,11 @@ public sealed unsafe partial class RingLoop
             return;
         }
         entry.Outstanding--;
+        if (entry.IsSendUnposted)
+        {
+            CompleteShort(ref entry, index, cqe.Result);
+            return;
+        }
         Retire();
         ReturnVector(ref entry);
         if (entry.SendRing > 0 && EndBundle(ref entry, index, cqe.Result)) return;

@@ -94,7 +94,9 @@ public sealed unsafe partial class RingLoop
         {
             _ring.Refresh();
             _madeLeft = _isStopping ? _made.Count : MadeBudget; // While stopping, what answers an end waits for the next turn.
+            bool isAnswered = IsUnpostedAnswered;
             Dispatch();
+            if (isAnswered && _unposted.Generation != 0) EndUnposted();
             _ring.PublishHead();
             RunPosted();
             if (_isStopRequested && !_isStopping) BeginStop();
@@ -192,7 +194,7 @@ public sealed unsafe partial class RingLoop
         if (_leaving.Count > 0) ProceedLeaving();
         if (_declaration.TakesConnections) GrantRoom();
         EndTurnOfBuffers();
-        Statistics.SendsQueued = _nodes.InUse;
+        Statistics.SendsQueued = _nodes.InUse - (_unposted.Generation != 0 ? 1 : 0);
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
         if (_isStopping && _drainsInFlight > 0) CancelDrained();
     }
@@ -211,7 +213,7 @@ public sealed unsafe partial class RingLoop
             }
         }
         _overflowed = overflows;
-        bool isBusy = overflows || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
+        bool isBusy = overflows || IsUnpostedAwaited || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
         // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
         bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
         long timeout = !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline();
