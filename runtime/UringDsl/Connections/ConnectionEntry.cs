@@ -58,7 +58,7 @@ internal struct ConnectionEntry
     public bool FlyZeroCopy;            // the nodes in flight go out by zero copy
     public bool IsReset;                // aborted so that the peer sees a reset, and no end
     public bool IsRetryDeadline;        // in the list of those whose operations are cancelled again
-    public byte PostedHold;             // sends that post their completion again, because one that did not fell short
+    public byte PostedHold;             // after an unposted send that fell short: sends that are still to go out the ordinary way
 
     public readonly RingFile RingFile => new(File, IsFixed);
 

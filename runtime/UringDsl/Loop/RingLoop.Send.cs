@@ -165,22 +165,25 @@ public sealed unsafe partial class RingLoop
 
     private void FlushDirty()
     {
-        bool isOnly = IsOnlyConversation();
+        if (_dirty.Count == 0) return;
+        Connection alone = _dirty.Count == 1 ? _dirty[0] : default;
+        bool isAlone = _dirty.Count == 1 && alone == _lastAlone;
         for (int i = 0; i < _dirty.Count; i++)
         {
             Connection connection = _dirty[i];
             if (!_connections.Exists(connection.Index, connection.Generation)) continue;
             ref ConnectionEntry entry = ref _connections[connection.Index];
             entry.IsDirty = false;
-            if (!entry.IsSending && entry.QueueHead >= 0) StartSend(connection.Index, isOnly);
+            if (!entry.IsSending && entry.QueueHead >= 0) StartSend(connection.Index, isAlone);
         }
         _dirty.Clear();
+        _lastAlone = alone;
     }
 
     /// <summary>Takes from the queue what one operation can carry, up to the next chain.</summary>
     /// <param name="index">The connection's.</param>
-    /// <param name="isOnly">Nobody else has sent for a while, and the kernel is entered next.</param>
-    private void StartSend(int index, bool isOnly = false)
+    /// <param name="isAlone">It is the only one to send in this turn, whose handlers have run, and was in the last one in which anybody sent.</param>
+    private void StartSend(int index, bool isAlone = false)
     {
         ref ConnectionEntry entry = ref _connections[index];
         entry.IsSending = true;
@@ -212,7 +215,7 @@ public sealed unsafe partial class RingLoop
         entry.FlyHead = first;
         entry.FlyBytes = bytes;
         entry.FlyZeroCopy = group.IsZeroCopy;
-        if (isOnly && CanSendUnposted(ref entry)) PrepareUnposted(ref entry, index);
+        if (isAlone && CanSendUnposted(ref entry)) PrepareUnposted(ref entry, index);
         else PrepareSend(index);
     }
 
@@ -223,6 +226,7 @@ public sealed unsafe partial class RingLoop
         ref SendNode first = ref Node(entry.FlyHead);
         entry.SendingSince = (int)Now;
         entry.Outstanding++;
+        _lastAlone = default;
         Expect(1);
         if (entry.FlyZeroCopy)
         {

@@ -39,10 +39,15 @@ public sealed unsafe partial class RingLoop
             FailSend(index, cqe.Result < 0 ? (Errno)(-cqe.Result) : Errno.EPIPE);
             return;
         }
-        Statistics.Sends++;
-        Statistics.BytesSent += cqe.Result;
-        RetireSent(ref entry, cqe.Result);
+        CountSent(ref entry, cqe.Result);
         GoOnSending(ref entry, index);
+    }
+
+    private void CountSent(ref ConnectionEntry entry, int bytes)
+    {
+        Statistics.Sends++;
+        Statistics.BytesSent += bytes;
+        RetireSent(ref entry, bytes);
     }
 
     private void ReturnVector(ref ConnectionEntry entry)

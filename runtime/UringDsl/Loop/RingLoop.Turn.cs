@@ -94,9 +94,10 @@ public sealed unsafe partial class RingLoop
         {
             _ring.Refresh();
             _madeLeft = _isStopping ? _made.Count : MadeBudget; // While stopping, what answers an end waits for the next turn.
-            bool isAnswered = IsUnpostedAnswered;
+            bool isAnswered = IsUnpostedAnswered; // Before handlers run: what is submitted in the middle of a turn may post behind this dispatch.
             Dispatch();
-            if (isAnswered && _unposted.Generation != 0) EndUnposted();
+            if (isAnswered && HasUnposted) EndUnposted();
+            _isUnpostedLate = HasUnposted;
             _ring.PublishHead();
             RunPosted();
             if (_isStopRequested && !_isStopping) BeginStop();
@@ -194,7 +195,7 @@ public sealed unsafe partial class RingLoop
         if (_leaving.Count > 0) ProceedLeaving();
         if (_declaration.TakesConnections) GrantRoom();
         EndTurnOfBuffers();
-        Statistics.SendsQueued = _nodes.InUse - (_unposted.Generation != 0 ? 1 : 0);
+        Statistics.SendsQueued = _nodes.InUse - (HasUnposted ? 1 : 0);
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
         if (_isStopping && _drainsInFlight > 0) CancelDrained();
     }
@@ -213,7 +214,7 @@ public sealed unsafe partial class RingLoop
             }
         }
         _overflowed = overflows;
-        bool isBusy = overflows || IsUnpostedAwaited || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
+        bool isBusy = overflows || _isUnpostedLate || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
         // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
         bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
         long timeout = !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline();

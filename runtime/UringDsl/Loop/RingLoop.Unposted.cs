@@ -6,34 +6,32 @@ namespace UringDsl.CompilerServices;
 /// <content>
 /// A send that posts no completion. With MSG_DONTWAIT it is answered within the enter that submits it, and with CQE_SKIP_SUCCESS and MSG_WAITALL it posts
 /// a completion only when it took less than all of its bytes. So that enter can wait for the peer at once, and when it is over no completion means that
-/// everything has gone. What the send holds is given back then, and no earlier: none is sent so whose end somebody waits for. And it is only for a
+/// everything has gone. What the send holds is given back only then, so no send whose end somebody waits for goes out this way. And it is only for a
 /// connection that has the ring to itself. With more of them, the enter that comes back with a completion finds the next request there, and has not slept.
 /// </content>
 public sealed unsafe partial class RingLoop
 {
     private const byte FirstPostedHold = 64; // sends that leave the waiting to the kernel after one that fell short: that peer is slower than we are
 
-    private readonly bool _canSendUnposted; // not where an SQ thread submits when it likes, and not where a drain holds up what comes behind it
-    private Connection _unposted;           // whose send is out
+    private readonly bool _canSendUnposted;
+    private Connection _unposted;           // whose send is out: the one whose IsSendUnposted is set
+    private bool _isUnpostedLate;           // its enter did not take it, or left completions in the kernel
     private Connection _lastAlone;          // who was the only one to send, in the last turn in which anybody did
 
+    private bool HasUnposted => _unposted.Generation != 0;
+
     /// <summary>Its enter is over, and the next dispatch takes all that it brought.</summary>
-    private bool IsUnpostedAnswered => _unposted.Generation != 0 && _ring.Unsubmitted == 0 && !_ring.HasOverflow;
+    private bool IsUnpostedAnswered => HasUnposted && _ring.Unsubmitted == 0 && !_ring.HasOverflow;
 
-    /// <summary>It closes: the turn that ends its send must not wait for somebody else's completion.</summary>
-    private bool IsUnpostedAwaited => _unposted.Generation != 0 && !_connections[_unposted.Index].IsLive;
-
-    private bool IsOnlyConversation()
-    {
-        if (_dirty.Count == 0) return false;
-        Connection last = _lastAlone;
-        _lastAlone = _dirty.Count == 1 ? _dirty[0] : default;
-        return _dirty.Count == 1 && _lastAlone == last;
-    }
+    /// <summary>
+    /// Not where an SQ thread submits when it likes, not where a drain holds up what comes behind it, and not before Linux 6.1, which may answer
+    /// EAGAIN where a send took a part of its bytes.
+    /// </summary>
+    private bool SendsUnposted() => SkipSuccess != SqeFlags.None && !_ring.IsSqPoll && Has(RingFeature.SendMessageZeroCopy);
 
     private bool CanSendUnposted(ref ConnectionEntry entry)
     {
-        if (!_canSendUnposted || _unposted.Generation != 0 || _isStopping) return false;
+        if (!_canSendUnposted || HasUnposted || _isStopping) return false;
         if (entry.PostedHold > 0)
         {
             entry.PostedHold--;
@@ -64,8 +62,6 @@ public sealed unsafe partial class RingLoop
         _unposted = new Connection(index, entry.Generation);
         entry.IsSendUnposted = true;
         entry.Outstanding++;
-        Statistics.Sends++;
-        Statistics.BytesSent += entry.FlyBytes;
         ref Sqe sqe = ref _ring.Next();
         Prep.Send(ref sqe, entry.RingFile, payload.Address, (uint)payload.Length, SendFlags | (uint)MsgFlags.DontWait, ioPriority: 0);
         sqe.Flags |= SqeFlags.CqeSkipSuccess;
@@ -80,26 +76,24 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index]; // While its send is out, it is not freed.
         entry.IsSendUnposted = false;
         entry.Outstanding--;
-        RetireSent(ref entry, entry.FlyBytes);
+        CountSent(ref entry, entry.FlyBytes);
         entry.IsSending = false;
         if (entry is { QueueHead: >= 0, IsDirty: false }) MarkDirty(ref entry, index); // With what else this turn sends.
         if (entry.Receive == ReceivePhase.Paused) ResumeIfDrained(index);
         if (entry.Phase >= ConnectionPhase.Closing) ProceedClose(index);
     }
 
-    /// <summary>There was no room for all of it, or it failed. The rest waits in the kernel like any other send, and meets the error again.</summary>
+    /// <summary>There was no room for all of it, or it failed. The rest waits in the kernel like any other send, and if it fails too, it tells.</summary>
     private void CompleteShort(ref ConnectionEntry entry, int index, int result)
     {
         _unposted = default;
         entry.IsSendUnposted = false;
         entry.PostedHold = FirstPostedHold;
-        Statistics.BytesSent -= entry.FlyBytes;
         if (result > 0)
         {
-            Statistics.BytesSent += result;
-            RetireSent(ref entry, result);
+            Statistics.ShortSends++;
+            CountSent(ref entry, result);
         }
-        else Statistics.Sends--;
         if (entry.Phase == ConnectionPhase.Aborting) FailSend(index, Errno.ECANCELED);
         else if (entry.FlyBytes > 0) PrepareSend(index);
         else SendNext(ref entry, index);

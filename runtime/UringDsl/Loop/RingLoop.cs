@@ -96,7 +96,7 @@ public sealed unsafe partial class RingLoop
             throw;
         }
         ForbidSkippingWithDrains();
-        _canSendUnposted = SkipSuccess != SqeFlags.None && !_ring.IsSqPoll;
+        _canSendUnposted = SendsUnposted();
         _connections = new ConnectionTable(MaxConnections);
         Statistics.BufferRings = Array.ConvertAll(_buffers, static buffers => buffers.Statistics);
         _rearmed = new int[_buffers.Length];
