@@ -46,7 +46,10 @@ public enum RingModes
     NoSqArray = 1 << 16,
     /// <summary>Sleeps for a part of the expected time before it polls. It needs <see cref="IoPoll"/> (Linux 6.13).</summary>
     HybridIoPoll = 1 << 17,
-    /// <summary>Completions of 16 and of 32 bytes in one queue (Linux 6.18).</summary>
+    /// <summary>
+    /// Completions of 16 and of 32 bytes in one queue (Linux 6.18, which can lose one when that queue overflows: declare CompletionEntries for the
+    /// largest burst, two for each large one, or take <see cref="Cqe32"/>).
+    /// </summary>
     CqeMixed = 1 << 18,
     /// <summary>Every submit starts at entry 0, which stays in the cache. It needs <see cref="NoSqArray"/> (Linux 7.0).</summary>
     SqRewind = 1 << 20,

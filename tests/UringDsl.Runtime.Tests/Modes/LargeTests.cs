@@ -19,7 +19,9 @@ public class LargeTests
     {
         const int Rounds = 500;
         LargeHandler handler = new();
-        using RunningHandler running = RunningHandler.Start(handler, options: new RingOptions { Modes = modes });
+        // Where a queue of both sizes overflows, Linux 6.18 can lose a completion (runtime/docs/modes.md): with 256 places it does not.
+        int entries = (modes & RingModes.Cqe32) != 0 ? 64 : 256;
+        using RunningHandler running = RunningHandler.Start(handler, options: new RingOptions { Modes = modes, CompletionEntries = entries });
         Assert.True((running.On(() => handler.Control.Modes) & (RingModes.Cqe32 | RingModes.CqeMixed)) != 0);
         Random random = new(11);
         int submitted = 0;
@@ -28,7 +30,7 @@ public class LargeTests
         {
             running.On(() =>
             {
-                for (int i = random.Next(1, 40); i > 0; i--) // Up to 40 large ones do not fit into 64 places: some wait outside.
+                for (int i = random.Next(1, 40); i > 0; i--) // Up to 40 large ones, and what else there is, do not fit into 64 places.
                 {
                     submitted++;
                     if (random.Next(2) == 0) handler.Small(submitted);
