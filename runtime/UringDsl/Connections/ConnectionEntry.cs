@@ -39,7 +39,6 @@ internal struct ConnectionEntry
     public bool IsOnlyHere;             // accepted into a slot: there is no descriptor of it, and no other ring has it
     public bool HasEnded;               // its peer will send no more: the receive has met the end of the stream
     public bool IsShut;                 // a SHUTDOWN has run: a message of no bytes may be the end after all
-    public bool IsSendUnposted;         // its send posts no completion when all of its bytes go
     public int Flights;                 // first of the list of published submissions, -1 for none
     public int Queued;                  // nodes in the queue
     public int CancelFlight;            // the [Cancel] that waits for the end of the receive, -1 for none

@@ -104,7 +104,7 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         CancelReceive(index);
         if (entry.ZeroCopy >= 0) SubmitCancel(UserData.Pack(UserData.ZeroCopyOperation, 0, ZeroCopyAt(entry.ZeroCopy).Generation, entry.ZeroCopy));
-        else if (entry is { FlyHead: >= 0, IsSendUnposted: false }) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index));
+        else if (entry.FlyHead >= 0 && !IsUnposted(index)) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index));
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection) CancelSteps(ref FlightAt(flight));
     }
 

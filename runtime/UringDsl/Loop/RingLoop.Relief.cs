@@ -29,7 +29,7 @@ public sealed unsafe partial class RingLoop
         for (int index = 0; index < _connections.Capacity; index++)
         {
             ref ConnectionEntry entry = ref _connections[index];
-            bool isSending = entry.Phase is ConnectionPhase.Open or ConnectionPhase.Closing && entry is { FlyHead: >= 0, IsSendUnposted: false };
+            bool isSending = entry.Phase is ConnectionPhase.Open or ConnectionPhase.Closing && entry.FlyHead >= 0 && !IsUnposted(index);
             if (!isSending || (int)now - entry.SendingSince < longest) continue;
             if (!HoldsBuffers(entry.FlyHead, buffers) && !HoldsBuffers(entry.QueueHead, buffers)) continue;
             longest = (int)now - entry.SendingSince;

@@ -101,7 +101,7 @@ public sealed unsafe partial class RingLoop
         {
             AppendNode(ref entry, index, payload, flight, source);
         }
-        if (!entry.IsSending || entry.IsSendUnposted) return; // What one turn brings goes out together, however much it is.
+        if (!entry.IsSending || IsUnposted(index)) return; // What one turn brings goes out together, however much it is.
         if (IsBackpressured(in entry)) PauseArmed(index);
         if (source.Generation != 0 && IsBackpressured(in _connections[source.Index])) PauseArmed(source.Index);
     }

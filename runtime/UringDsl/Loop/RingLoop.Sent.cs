@@ -20,7 +20,7 @@ public sealed unsafe partial class RingLoop
             return;
         }
         entry.Outstanding--;
-        if (entry.IsSendUnposted)
+        if (IsUnposted(index))
         {
             CompleteShort(ref entry, index, cqe.Result);
             return;

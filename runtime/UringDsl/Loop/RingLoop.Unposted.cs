@@ -14,11 +14,13 @@ public sealed unsafe partial class RingLoop
     private const byte FirstPostedHold = 64; // sends that leave the waiting to the kernel after one that fell short: that peer is slower than we are
 
     private readonly bool _canSendUnposted;
-    private Connection _unposted;           // whose send is out: the one whose IsSendUnposted is set
+    private Connection _unposted;           // whose send is out; until it has ended, it is not freed
     private bool _isUnpostedLate;           // its enter did not take it, or left completions in the kernel
     private Connection _lastAlone;          // who was the only one to send, in the last turn in which anybody did
 
     private bool HasUnposted => _unposted.Generation != 0;
+
+    private bool IsUnposted(int index) => HasUnposted && _unposted.Index == index;
 
     /// <summary>Its enter is over, and the next dispatch takes all that it brought.</summary>
     private bool IsUnpostedAnswered => HasUnposted && _ring.Unsubmitted == 0 && !_ring.HasOverflow;
@@ -60,7 +62,6 @@ public sealed unsafe partial class RingLoop
     {
         ref Payload payload = ref Node(entry.FlyHead).Payload;
         _unposted = new Connection(index, entry.Generation);
-        entry.IsSendUnposted = true;
         entry.Outstanding++;
         ref Sqe sqe = ref _ring.Next();
         Prep.Send(ref sqe, entry.RingFile, payload.Address, (uint)payload.Length, SendFlags | (uint)MsgFlags.DontWait, ioPriority: 0);
@@ -73,8 +74,7 @@ public sealed unsafe partial class RingLoop
     {
         int index = _unposted.Index;
         _unposted = default;
-        ref ConnectionEntry entry = ref _connections[index]; // While its send is out, it is not freed.
-        entry.IsSendUnposted = false;
+        ref ConnectionEntry entry = ref _connections[index];
         entry.Outstanding--;
         CountSent(ref entry, entry.FlyBytes);
         entry.IsSending = false;
@@ -87,15 +87,13 @@ public sealed unsafe partial class RingLoop
     private void CompleteShort(ref ConnectionEntry entry, int index, int result)
     {
         _unposted = default;
-        entry.IsSendUnposted = false;
         entry.PostedHold = FirstPostedHold;
         if (result > 0)
         {
-            Statistics.ShortSends++;
             CountSent(ref entry, result);
+            GoOnSending(ref entry, index);
         }
-        if (entry.Phase == ConnectionPhase.Aborting) FailSend(index, Errno.ECANCELED);
-        else if (entry.FlyBytes > 0) PrepareSend(index);
-        else SendNext(ref entry, index);
+        else if (entry.Phase == ConnectionPhase.Aborting) FailSend(index, Errno.ECANCELED);
+        else PrepareSend(index);
     }
 }
