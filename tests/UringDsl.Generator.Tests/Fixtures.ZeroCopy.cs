@@ -42,6 +42,14 @@ internal static partial class Fixtures
             [Fsync]
             private partial Pending<SaveOutcome> Save(Descriptor file, FixedBuffer page, long offset);
 
+            [ReadFixed(Completed = nameof(OnLoaded))]
+            private partial void Load(Slot file, FixedBuffer address, long offset);
+
+            [WriteFixed]
+            private partial Pending<Transferred> Store(Descriptor file, FixedBuffer page, long offset);
+
+            private void OnLoaded(in Transferred read) => _ = read.Bytes;
+
             private void OnSent(in Sent sent) => _ = Pages.Free;
 
             private void OnReleased(Connection connection, in Released released, ref Session session) => session.Answers++;

@@ -35,14 +35,14 @@ internal static class ArgumentEmitter
                 string number = Number(submission, argument.Index);
                 return argument.Text == "long" ? number : $"unchecked(({argument.Text}){number})";
             case ArgumentSource.Address:
-                return $"flight.PayloadAddress({Index(submission, argument)})";
+                return submission.Lent is null ? $"flight.PayloadAddress({Index(submission, argument)})" : "address";
             case ArgumentSource.Length:
-                string length = $"flight.PayloadLength({Index(submission, argument)})";
+                string length = submission.Lent is null ? $"flight.PayloadLength({Index(submission, argument)})" : "(uint)buffer.Length";
                 return argument.Unit.Length == 0 ? length : $"{length} / (uint){argument.Unit}";
             case ArgumentSource.VectorCount:
                 return $"flight.VectorCount({Index(submission, argument)})";
             case ArgumentSource.BufferIndex:
-                return $"flight.BufferIndex({Index(submission, argument)})";
+                return submission.Lent is null ? $"flight.BufferIndex({Index(submission, argument)})" : "(ushort)buffer.Index";
             case ArgumentSource.Time:
                 return $"flight.Time({Index(submission, argument)})";
             case ArgumentSource.Reserved:

@@ -86,8 +86,9 @@ internal static class PublishEmitter
     private static void Publish(SourceWriter writer, SubmissionSpec submission)
     {
         string name = "__Publish" + submission.HelperName;
+        string[] lent = submission.Lent is null ? [] : ["global::UringDsl.FixedBuffer buffer", "nint address"];
         IEnumerable<string> numbers = submission.PassedOn.Select(p => $"long number{p.Index}");
-        using (writer.Block(Names.Wrap($"private static void {name}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight", .. numbers])))
+        using (writer.Block(Names.Wrap($"private static void {name}(", [$"{Names.Loop} ring", $"ref {Names.Flight} flight", .. lent, .. numbers])))
         {
             if (submission.Steps.Count > 1)
             {

@@ -177,7 +177,8 @@ internal static class SubmissionEmitter
         string flight = Names.Local(submission, "flight");
         string handle = Names.Local(submission, "handle");
         string isPublished = Names.Local(submission, "isPublished");
-        writer.Line($"ref var {flight} = ref {ring}.Publish(operation: {submission.Id}{FileOfPlain(submission)}, out var {isPublished});");
+        string lent = submission.Lent is { } buffer ? $", {buffer.Name}, out var {Names.Local(submission, "address")}" : "";
+        writer.Line($"ref var {flight} = ref {ring}.Publish(operation: {submission.Id}{FileOfPlain(submission)}{lent}, out var {isPublished});");
         bool isAwaited = submission.Observer == Observer.Awaiter;
         if (isAwaited) writer.Line($"var {handle} = {flight}.Handle;");
         writer.Line($"if ({isPublished}) {PublishCall(submission, ring, flight)}");
@@ -189,8 +190,9 @@ internal static class SubmissionEmitter
 
     private static string PublishCall(SubmissionSpec submission, string ring, string flight)
     {
+        string lent = submission.Lent is { } buffer ? $", {buffer.Name}, {Names.Local(submission, "address")}" : "";
         string numbers = string.Concat(submission.PassedOn.Select(p => ", " + Number(p)));
-        return $"__Publish{submission.HelperName}({ring}, ref {flight}{numbers});";
+        return $"__Publish{submission.HelperName}({ring}, ref {flight}{lent}{numbers});";
     }
 
     private static void Arguments(SourceWriter writer, SubmissionSpec submission, string ring, string flight)

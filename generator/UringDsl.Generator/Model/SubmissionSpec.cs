@@ -88,9 +88,15 @@ internal sealed record SubmissionSpec(
         && Steps[0] is { CancelTarget: null, SkipsSuccess: false, Drains: false, Opcode: var opcode } && s_plain.Contains(opcode)
         && Parameters.All(p => p.Operand != OperandType.Connection);
 
-    /// <summary>True for a plain one without arguments that would have to be stored before it is published: at most a file and numbers.</summary>
+    /// <summary>
+    /// True for a plain one without arguments that would have to be stored before it is published: at most a file, numbers and a registered buffer.
+    /// </summary>
     public bool StoresNothing => IsPlain && Reserved.Count == 0 && AddressParameter < 0 && Steps[0] is { ConstantTime: < 0, Released: null }
-        && Parameters.All(p => p.Group == OperandClass.File || PassesOn(p));
+        && Parameters.All(p => p.Group == OperandClass.File || p.Operand == OperandType.FixedBuffer || PassesOn(p))
+        && Parameters.Count(p => p.Operand == OperandType.FixedBuffer) <= 1;
+
+    /// <summary>The registered buffer of a submission that stores nothing: it is lent by its number, and passed on like <see cref="PassedOn"/>.</summary>
+    public ParameterSpec? Lent => StoresNothing ? Parameters.FirstOrDefault(p => p.Operand == OperandType.FixedBuffer) : null;
 
     /// <summary>The numbers that are passed on to where the entry of a plain submission is prepared. Lengths are not: they are checked when stored.</summary>
     public IEnumerable<ParameterSpec> PassedOn => Parameters.Where(PassesOn);

@@ -38,8 +38,7 @@ internal sealed unsafe partial class RegisteredBuffers
         int result = Update(buffer.Index, 0, 0);
         if (result < 0) throw Refused("Clearing a registered buffer", (Errno)(-result));
         Free(ref entry);
-        entry = new FixedEntry { Generation = entry.Generation, Pool = -1, Next = _emptyHead };
-        _emptyHead = buffer.Index;
+        Vacate(buffer.Index);
     }
 
     /// <summary>Ends all registrations, those of the pools too.</summary>
@@ -49,7 +48,7 @@ internal sealed unsafe partial class RegisteredBuffers
         for (int i = 0; i < _entries.Length; i++)
         {
             ref FixedEntry entry = ref _entries[i];
-            bool isOut = entry.Uses > 0 || (entry.Pool >= 0 && entry.State != FixedState.Pooled);
+            bool isOut = _uses[i].Count > 0 || (entry.Pool >= 0 && entry.State != FixedState.Pooled);
             if (isOut) throw new InvalidOperationException($"{Name(i)} is taken or in use: return all buffers, and wait for their operations, first.");
         }
         int result = _ring.Register(RegisterOpcode.UnregisterBuffers, null, 0);
@@ -60,8 +59,7 @@ internal sealed unsafe partial class RegisteredBuffers
             ref FixedEntry entry = ref _entries[i];
             if (entry.Pool >= 0 || entry.State == FixedState.Empty) continue;
             Free(ref entry);
-            entry = new FixedEntry { Generation = entry.Generation, Pool = -1, Next = _emptyHead };
-            _emptyHead = i;
+            Vacate(i);
         }
     }
 
@@ -77,7 +75,7 @@ internal sealed unsafe partial class RegisteredBuffers
             for (int i = 0; i < declaration.Count; i++, first++)
             {
                 ref FixedEntry entry = ref _entries[first];
-                entry.Address = memory.Address + (nint)i * declaration.Size;
+                _uses[first].Address = memory.Address + (nint)i * declaration.Size;
                 entry.Length = declaration.Size;
                 entry.Pages = memory;
             }
@@ -111,22 +109,28 @@ internal sealed unsafe partial class RegisteredBuffers
 
     private FixedBuffer Occupy(int index, nint address, int length, nint root, PageMemory? pages)
     {
-        ref FixedEntry entry = ref _entries[index];
-        entry = new FixedEntry
-        {
-            Address = address, Length = length, Generation = entry.Generation + 1, Next = -1, Pool = -1, Root = root, Pages = pages, State = FixedState.Taken,
-        };
-        return new FixedBuffer(this, index, entry.Generation, 0, length);
+        ref FixedUse use = ref _uses[index];
+        use = new FixedUse { Address = address, Generation = use.Generation + 1 };
+        _entries[index] = new FixedEntry { Length = length, Next = -1, Pool = -1, Root = root, Pages = pages, State = FixedState.Taken };
+        return new FixedBuffer(this, index, use.Generation, 0, length);
+    }
+
+    private void Vacate(int index)
+    {
+        _uses[index].Generation++;
+        _entries[index] = new FixedEntry { Pool = -1, Next = _emptyHead };
+        _emptyHead = index;
     }
 
     private ref FixedEntry Idle(FixedBuffer buffer, string what)
     {
-        ref FixedEntry entry = ref Checked(buffer.Index, buffer.Generation);
+        ref FixedUse use = ref Checked(buffer.Index, buffer.Generation);
+        ref FixedEntry entry = ref _entries[buffer.Index];
         if (entry.Pool >= 0) throw new InvalidOperationException($"{Name(buffer.Index)} belongs to its pool and cannot be {what}: return it.");
-        if (entry.Uses > 0)
+        if (use.Count > 0)
         {
             throw new InvalidOperationException(
-                $"{Name(buffer.Index)} is used by {entry.Uses} operations and cannot be {what} before they have retired.");
+                $"{Name(buffer.Index)} is used by {use.Count} operations and cannot be {what} before they have retired.");
         }
         return ref entry;
     }
@@ -134,7 +138,7 @@ internal sealed unsafe partial class RegisteredBuffers
     private int Update(int index, int count)
     {
         IoVector* vectors = (IoVector*)NativeMemory.Alloc((nuint)count, (nuint)sizeof(IoVector));
-        for (int i = 0; i < count; i++) vectors[i] = new IoVector { Base = (ulong)_entries[index + i].Address, Length = (ulong)_entries[index + i].Length };
+        for (int i = 0; i < count; i++) vectors[i] = new IoVector { Base = (ulong)_uses[index + i].Address, Length = (ulong)_entries[index + i].Length };
         ResourceUpdate2 update = new() { Offset = (uint)index, Data = (ulong)vectors, Count = (uint)count };
         int result = _ring.Register(RegisterOpcode.RegisterBuffersUpdate, &update, (uint)sizeof(ResourceUpdate2));
         NativeMemory.Free(vectors);

@@ -7,9 +7,10 @@ internal sealed unsafe partial class RegisteredBuffers
 {
     public SharedBuffer Share(FixedBuffer buffer)
     {
-        ref FixedEntry entry = ref Checked(buffer.Index, buffer.Generation);
+        nint address = Readable(buffer.Index, buffer.Generation, offset: 0);
+        ref FixedEntry entry = ref _entries[buffer.Index];
         byte[]? array = entry.Root == 0 ? null : (byte[])GCHandle.FromIntPtr(entry.Root).Target!;
-        return new SharedBuffer(_ring.File, buffer.Index, entry.Address, entry.Length, array, entry.Pages);
+        return new SharedBuffer(_ring.File, buffer.Index, address, entry.Length, array, entry.Pages);
     }
 
     /// <summary>Registers what another ring has registered, its first buffer: no page is pinned a second time, and none is counted.</summary>

@@ -14,6 +14,7 @@ internal sealed unsafe partial class RegisteredBuffers
     private readonly IoUring _ring;
     private readonly FixedBuffersDeclaration[] _declarations;
     private readonly FixedEntry[] _entries;
+    private readonly FixedUse[] _uses;
     private readonly int[] _free;   // heads of the lists of free ones, per pool
     private readonly PageMemory?[] _memory;
     private bool _isRegistered, _hasEnded;
@@ -36,6 +37,7 @@ internal sealed unsafe partial class RegisteredBuffers
                 + "Declare fewer, or set RingOptions.RegisteredBuffers.");
         }
         _entries = new FixedEntry[count];
+        _uses = new FixedUse[count];
         int first = 0;
         for (int pool = 0; pool < declarations.Length; pool++)
         {
@@ -63,7 +65,15 @@ internal sealed unsafe partial class RegisteredBuffers
     public FixedBufferPool[] Pools { get; }
 
     /// <summary>Uses that have not ended; none when the ring has stopped in order.</summary>
-    public int InUse { get; private set; }
+    public int InUse
+    {
+        get
+        {
+            int all = 0;
+            foreach (ref FixedUse use in _uses.AsSpan()) all += use.Count & ~FixedUse.Returned;
+            return all;
+        }
+    }
 
     public bool TryTake(int pool, int size, out FixedBuffer buffer)
     {
@@ -76,50 +86,59 @@ internal sealed unsafe partial class RegisteredBuffers
         _free[pool] = entry.Next;
         Pools[pool].Free--;
         entry.State = FixedState.Taken;
-        entry.Generation++;
-        buffer = new FixedBuffer(this, index, entry.Generation, 0, size);
+        buffer = new FixedBuffer(this, index, _uses[index].Generation, 0, size);
         return true;
     }
 
     public nint Writable(int index, uint generation, int offset)
     {
-        ref FixedEntry entry = ref Checked(index, generation);
-        if (entry.Uses == 0) return entry.Address + offset;
+        ref FixedUse use = ref Checked(index, generation);
+        if (use.Count == 0) return use.Address + offset;
         throw RingEvents.Illegal(
             _loop.Statistics,
-            $"{Name(index)} is used by {entry.Uses} operations: wait for their completions, for Released of a zero-copy send, or read it by Data.");
+            $"{Name(index)} is used by {use.Count} operations: wait for their completions, for Released of a zero-copy send, or read it by Data.");
     }
 
     public nint Readable(int index, uint generation, int offset) => Checked(index, generation).Address + offset;
 
-    public bool IsIdle(int index, uint generation) => Checked(index, generation).Uses == 0;
+    public bool IsIdle(int index, uint generation) => Checked(index, generation).Count == 0;
 
+    /// <summary>An operation uses it from now on.</summary>
+    /// <returns>The address of the buffer.</returns>
     public nint Lend(int index, uint generation)
     {
-        ref FixedEntry entry = ref Checked(index, generation);
-        entry.Uses++;
-        InUse++;
-        return entry.Address;
+        ref FixedUse use = ref Checked(index, generation);
+        use.Count++;
+        return use.Address;
     }
 
-    public nint AddressOf(int index) => _entries[index].Address;
+    public nint AddressOf(int index) => _uses[index].Address;
 
-    public uint GenerationOf(int index) => _entries[index].Generation;
+    public uint GenerationOf(int index) => _uses[index].Generation;
 
     public void EndUse(int index)
     {
-        ref FixedEntry entry = ref _entries[index];
-        entry.Uses--;
-        InUse--;
-        if (entry.Uses == 0 && entry.State == FixedState.Returned) Pool(ref entry, index);
+        if (--_uses[index].Count == FixedUse.Returned) Pool(index);
     }
 
     public void Return(int index, uint generation)
     {
-        ref FixedEntry entry = ref Checked(index, generation);
+        ref FixedUse use = ref Checked(index, generation);
+        ref FixedEntry entry = ref _entries[index];
         if (entry.Pool < 0) throw new InvalidOperationException($"{Name(index)} is of no pool: end its registration with Ring.UnregisterBuffer.");
         entry.State = FixedState.Returned;
-        if (entry.Uses == 0) Pool(ref entry, index);
+        use.Generation++;
+        use.Count += FixedUse.Returned;
+        if (use.Count == FixedUse.Returned) Pool(index);
+    }
+
+    /// <summary>What each use of a buffer needs. For a caller who knows that its ring runs, and on this thread.</summary>
+    /// <exception cref="InvalidOperationException">It has been returned.</exception>
+    public ref FixedUse UseOf(int index, uint generation)
+    {
+        ref FixedUse use = ref _uses[index];
+        if (use.Generation == generation) return ref use;
+        throw RingEvents.Illegal(_loop.Statistics, $"{Name(index)} was used after it had been returned or unregistered: it may be somebody else's now.");
     }
 
     public void Dispose()
@@ -135,21 +154,21 @@ internal sealed unsafe partial class RegisteredBuffers
     /// <summary>The ring has failed: the kernel may still use the memory, which is left to the end of the process.</summary>
     public void Forget() => _hasEnded = true;
 
-    private void Pool(ref FixedEntry entry, int index)
+    private ref FixedUse Checked(int index, uint generation)
     {
+        if (_hasEnded) throw new InvalidOperationException("The ring of this buffer has ended.");
+        _loop.CheckThread("A FixedBuffer"); // Another ring runs on another thread, so this keeps a buffer from being used there, too.
+        return ref UseOf(index, generation);
+    }
+
+    private void Pool(int index)
+    {
+        ref FixedEntry entry = ref _entries[index];
+        _uses[index].Count = 0;
         entry.State = FixedState.Pooled;
         entry.Next = _free[entry.Pool];
         _free[entry.Pool] = index;
         Pools[entry.Pool].Free++;
-    }
-
-    private ref FixedEntry Checked(int index, uint generation)
-    {
-        if (_hasEnded) throw new InvalidOperationException("The ring of this buffer has ended.");
-        _loop.CheckThread("A FixedBuffer"); // Another ring runs on another thread, so this keeps a buffer from being used there, too.
-        ref FixedEntry entry = ref _entries[index];
-        if (entry.Generation == generation && entry.State == FixedState.Taken) return ref entry;
-        throw RingEvents.Illegal(_loop.Statistics, $"{Name(index)} was used after it had been returned or unregistered: it may be somebody else's now.");
     }
 
     private string Name(int index) => _entries[index].Pool < 0

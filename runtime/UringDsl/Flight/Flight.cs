@@ -27,7 +27,7 @@ public unsafe partial struct Flight
     private FreeBlock _block;       // of the pool
     internal uint Generation;
     internal int ConnectionIndex;   // -1 for none
-    internal int NextOfConnection;  // the connection's list of published submissions, -1 at its end
+    internal int NextOfConnection;  // the connection's list of published submissions, -1 at its end; without a connection LentBuffer
     internal uint ConnectionGeneration;
     internal int Pending;           // completions still to come
     private RingFile _file;
@@ -100,6 +100,9 @@ public unsafe partial struct Flight
 
     /// <summary>The file that its steps work on.</summary>
     public RingFile File { readonly get => _file; internal set => _file = value; }
+
+    /// <summary>The registered buffer that a plain submission has been lent, where it stores no payload; -1 for none. It has no connection.</summary>
+    internal int LentBuffer { readonly get => NextOfConnection; set => NextOfConnection = value; }
 
     /// <summary>Where a SOCKET of this submission puts its descriptor.</summary>
     public readonly DirectTarget Target => new(FileIndex);

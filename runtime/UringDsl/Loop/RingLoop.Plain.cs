@@ -37,6 +37,25 @@ public sealed unsafe partial class RingLoop
         return ref flight;
     }
 
+    /// <summary>The same for an operation on a file that works with a registered buffer, and stores no other payload.</summary>
+    /// <exception cref="ArgumentException">The slot is not open.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the file is negative.</exception>
+    /// <exception cref="InvalidOperationException">The buffer has been returned, or is another ring's.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Flight Publish(byte operation, RingFile file, FixedBuffer buffer, out nint address, out bool isPublished)
+    {
+        Check(file);
+        if (buffer.Table != Registered) throw NotHere("A FixedBuffer");
+        ref FixedUse use = ref Registered.UseOf(buffer.Index, buffer.Generation);
+        ref Flight flight = ref Take(operation, FlightPhase.Published, isPlain: true);
+        flight.File = file;
+        flight.LentBuffer = buffer.Index;
+        use.Count++; // Last: a buffer that is refused leaves nothing behind.
+        address = use.Address + buffer.Offset;
+        isPublished = CanPublish(ref flight);
+        return ref flight;
+    }
+
     /// <summary>Takes a record for a plain submission. Its payloads and times are set next, then TryPublish is called.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Flight BeginPlain(byte operation) => ref Prepare(operation, isPlain: true);
@@ -111,7 +130,8 @@ public sealed unsafe partial class RingLoop
                 flight.Expected = 0;
                 flight.Phase = FlightPhase.Free;
                 Retire();
-                if (flight.PayloadEnd > 0)
+                if (flight.LentBuffer >= 0) Registered.EndUse(flight.LentBuffer);
+                else if (flight.PayloadEnd > 0)
                 {
                     ReleasePayloads(ref flight);
                     flight.PayloadEnd = 0;
@@ -154,7 +174,7 @@ public sealed unsafe partial class RingLoop
         }
         flight.Phase = FlightPhase.Finished;
         Retire();
-        if (flight.PayloadEnd > 0) ReleasePayloads(ref flight);
+        ReleasePayloads(ref flight);
         return true;
     }
 }

@@ -145,6 +145,11 @@ public sealed unsafe partial class RingLoop
     /// <summary>The kernel needs them no more. What it has written is read by the observer, and released behind it.</summary>
     private void ReleasePayloads(ref Flight flight)
     {
+        if (flight is { ConnectionIndex: < 0, LentBuffer: >= 0 })
+        {
+            Registered.EndUse(flight.LentBuffer);
+            flight.LentBuffer = -1;
+        }
         if (flight.ZeroCopy > 0) DetachZeroCopy(ref flight);
         for (int i = 0; i < flight.PayloadEnd; i++)
         {

@@ -178,10 +178,11 @@ public sealed unsafe partial class RingLoop
 
     internal void CheckThread(string what)
     {
-        if (IsCurrentThread) return;
-        throw new InvalidOperationException(
-            $"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
+        if (!IsCurrentThread) throw NotHere(what);
     }
+
+    private static InvalidOperationException NotHere(string what) =>
+        new($"{what} was used on another thread than its ring's, or passed to another ring. Copy the bytes, or use Post to get there.");
 
     /// <summary>The index of a connection that exists, for the state table.</summary>
     /// <exception cref="InvalidOperationException">The connection is gone.</exception>

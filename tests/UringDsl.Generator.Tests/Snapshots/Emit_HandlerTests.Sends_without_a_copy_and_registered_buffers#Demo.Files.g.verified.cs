@@ -130,6 +130,25 @@ namespace Demo
             return new global::UringDsl.Pending<SaveOutcome>(ring, handle);
         }
 
+        /// <summary>READ_FIXED (Linux 5.1). The result goes to <c>OnLoaded</c>.</summary>
+        private partial void Load(global::UringDsl.Slot @file, global::UringDsl.FixedBuffer address, long offset)
+        {
+            var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Load));
+            ref var flight = ref ring.Publish(operation: 7, @file, address, out var address_, out var isPublished);
+            if (isPublished) __PublishLoad(ring, ref flight, address, address_, offset);
+        }
+
+        /// <summary>WRITE_FIXED (Linux 5.1). The awaiter gets the result.</summary>
+        private partial global::UringDsl.Pending<global::UringDsl.Transferred> Store(
+            global::UringDsl.Descriptor @file, global::UringDsl.FixedBuffer page, long offset)
+        {
+            var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Store));
+            ref var flight = ref ring.Publish(operation: 8, @file, page, out var address, out var isPublished);
+            var handle = flight.Handle;
+            if (isPublished) __PublishStore(ring, ref flight, page, address, offset);
+            return new global::UringDsl.Pending<global::UringDsl.Transferred>(ring, handle);
+        }
+
         private static readonly global::UringDsl.CompilerServices.RingDeclaration __declaration = new()
         {
             Handler = "Demo.Files",
@@ -170,6 +189,12 @@ namespace Demo
                         new(global::UringDsl.Abi.Opcode.WriteFixed, global::UringDsl.LinkKind.Soft),
                         new(global::UringDsl.Abi.Opcode.Fsync, global::UringDsl.LinkKind.None),
                     ], Observed: true),
+                // 7: READ_FIXED
+                new("Load", global::UringDsl.CompilerServices.OperationShape.Single,
+                    Steps: [new(global::UringDsl.Abi.Opcode.ReadFixed, global::UringDsl.LinkKind.None)], Observed: true),
+                // 8: WRITE_FIXED
+                new("Store", global::UringDsl.CompilerServices.OperationShape.Single,
+                    Steps: [new(global::UringDsl.Abi.Opcode.WriteFixed, global::UringDsl.LinkKind.None)], Observed: true),
             ],
         };
 
@@ -279,6 +304,46 @@ namespace Demo
             fsync.UserData = flight.UserData(step: 1);
         }
 
+        private static void __PublishLoad(
+            global::UringDsl.CompilerServices.RingLoop ring,
+            ref global::UringDsl.CompilerServices.Flight flight,
+            global::UringDsl.FixedBuffer buffer,
+            nint address,
+            long number0)
+        {
+            ref var readFixed = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.ReadFixed(
+                ref readFixed,
+                flight.File,
+                address,
+                (uint)buffer.Length,
+                unchecked((ulong)number0),
+                (ushort)buffer.Index,
+                rwFlags: 0,
+                ioPriority: 0);
+            readFixed.UserData = flight.Expected;
+        }
+
+        private static void __PublishStore(
+            global::UringDsl.CompilerServices.RingLoop ring,
+            ref global::UringDsl.CompilerServices.Flight flight,
+            global::UringDsl.FixedBuffer buffer,
+            nint address,
+            long number0)
+        {
+            ref var writeFixed = ref ring.Reserve();
+            global::UringDsl.Abi.Prep.WriteFixed(
+                ref writeFixed,
+                flight.File,
+                address,
+                (uint)buffer.Length,
+                unchecked((ulong)number0),
+                (ushort)buffer.Index,
+                rwFlags: 0,
+                ioPriority: 0);
+            writeFixed.UserData = flight.Expected;
+        }
+
         void global::UringDsl.CompilerServices.IRingProgram.Dispatch(global::UringDsl.CompilerServices.RingLoop ring)
         {
             while (ring.TryTakeCompletion(out var cqe))
@@ -333,6 +398,20 @@ namespace Demo
                         break;
                     }
                     case 6: // Save
+                    {
+                        if (ring.TryFinish(in cqe, out var flight)) ring.Resume(flight);
+                        break;
+                    }
+                    case 7: // Load
+                    {
+                        if (ring.TryFinishPlain(in cqe, out var result))
+                        {
+                            var value = new global::UringDsl.Transferred(result.Result);
+                            OnLoaded(in value);
+                        }
+                        break;
+                    }
+                    case 8: // Store
                     {
                         if (ring.TryFinish(in cqe, out var flight)) ring.Resume(flight);
                         break;

@@ -21,6 +21,8 @@ internal sealed partial class PageHandler(EndPoint endPoint) : ITestHandler
 
     public List<(FixedBuffer Page, bool WasZeroCopy)> Releases { get; } = [];
 
+    public List<Transferred> Reads { get; } = [];
+
     public FixedBufferPool Small => Pages;
 
     public FixedBufferPool Large => Huge;
@@ -47,6 +49,9 @@ internal sealed partial class PageHandler(EndPoint endPoint) : ITestHandler
     [ReadFixed]
     public partial Pending<Transferred> Read(Descriptor file, FixedBuffer page, long offset);
 
+    [ReadFixed(Completed = nameof(OnRead))]
+    public partial void Load(Descriptor file, FixedBuffer page, long offset);
+
     [WriteVectoredFixed]
     public partial Pending<Transferred> WriteParts(Descriptor file, FixedBuffer[] parts, long offset);
 
@@ -69,6 +74,8 @@ internal sealed partial class PageHandler(EndPoint endPoint) : ITestHandler
     partial void OnClosed(Connection connection) => Closed.Add(connection);
 
     private void OnAccepted(in Accepted accepted) => Accepted.Add(accepted.Connection);
+
+    private void OnRead(in Transferred read) => Reads.Add(read);
 
     private void OnSent(in Sent sent) => Sents.Add(sent);
 
