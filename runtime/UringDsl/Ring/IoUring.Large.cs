@@ -36,6 +36,7 @@ internal sealed unsafe partial class IoUring
                 FirstExtra = SecondExtra = 0;
                 return cqe;
             }
+            if (_head == _ready) throw Halved();
         }
         else cqe = new Cqe(cqe.UserData, cqe.Result, cqe.Flags | CqeFlags.Large); // Here all are, and the kernel does not say it.
         // Both halves lie side by side: the kernel leaves a filler rather than to wrap in the middle.
@@ -49,4 +50,9 @@ internal sealed unsafe partial class IoUring
         }
         return cqe;
     }
+
+    // Going on would carry the head beyond the tail, and every place of the queue would be taken for a completion.
+    private static RingException Halved() => new(
+        "A completion of 32 bytes ends behind what the kernel has published: the queue is out of order. On Linux 6.18 that is what an overflow of a queue of "
+        + "both sizes (RingModes.CqeMixed) can leave behind. Declare more CompletionEntries, two for each completion of 32 bytes, or use RingModes.Cqe32.");
 }

@@ -97,6 +97,7 @@ internal abstract partial class Client : IDisposable
             {
                 Nanoseconds = (long)Stopwatch.GetElapsedTime(began).TotalNanoseconds,
                 Messages = messages,
+                AllMessages = messages,
                 ServerNanoseconds = server.ProcessorNanoseconds - before,
             };
         }

@@ -13,8 +13,6 @@ namespace UringDsl.Benchmarks.Servers;
 /// </summary>
 internal static class Comparison
 {
-    private const int CountedWindows = 20; // in which system calls are counted
-
     /// <summary>Runs a scenario.</summary>
     /// <returns>What was measured, or null where fewer than two contenders could run.</returns>
     public static ScenarioResult? Run(Scenario scenario, IReadOnlyList<Contender> contenders, ServerOptions options, TextWriter log)
@@ -56,7 +54,7 @@ internal static class Comparison
             Window window = entrant.Measure();
             if (options.IsVerbose) log.WriteLine($"  {entrant.Contender.Name,-24} {window.ServerMicroseconds,9:0.000} us {window.Rate,12:0} /s");
         });
-        if (start + 1 == options.Starts && !options.SkipsSystemCalls) Interleave(CountedWindows, entrant => entrant.Count());
+        if (start + 1 == options.Starts) Interleave(options.Counts, entrant => entrant.Count());
         Each(entrant => entrant.Stop());
 
         void Interleave(int times, Action<Entrant> action)

@@ -78,7 +78,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         if (scenario.Client == "self" || (_calls.Count >= CountedWithoutRing && !UsesRing)) return;
         using SystemCalls? counter = SystemCalls.Start(_server!.Id);
         if (counter is null && _calls.Count == 0) return; // It cannot be done here.
-        double messages = Load(options.WindowSeconds).Messages;
+        double messages = Load(options.WindowSeconds).AllMessages;
         if (messages == 0 || counter?.Stop() is not { } calls) throw Failed("its system calls could not be counted");
         _calls.Add((calls.All / messages, calls.Enters / messages));
     }

@@ -22,7 +22,7 @@ internal sealed record class ServerOptions
           --add NAME=GROUP:COMMAND   one contender more, with {port} in its command
           --server-cpu N, --client-cpu N   where they run (default 0 and 1)
           --no-control       our server does not run a second time beside itself
-          --no-calls         system calls are not counted
+          --counts COUNT     windows in which system calls are counted (default 20; 0: they are not)
           --verbose          say each window
           --list             say what there is, and run nothing
         """;
@@ -49,7 +49,8 @@ internal sealed record class ServerOptions
 
     public bool SkipsControl { get; set; }
 
-    public bool SkipsSystemCalls { get; set; }
+    /// <summary>Windows in which system calls are counted.</summary>
+    public int Counts { get; set; } = 20;
 
     public bool IsVerbose { get; private set; }
 
@@ -104,8 +105,8 @@ internal sealed record class ServerOptions
                 case "--no-control":
                     options.SkipsControl = true;
                     break;
-                case "--no-calls":
-                    options.SkipsSystemCalls = true;
+                case "--counts":
+                    options.Counts = (int)Number(0);
                     break;
                 case "--verbose":
                     options.IsVerbose = true;

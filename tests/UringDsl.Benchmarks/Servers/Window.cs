@@ -10,6 +10,9 @@ internal sealed record Window(long Nanoseconds, long Messages, long ServerNanose
 {
     private static readonly JsonSerializerOptions s_names = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    /// <summary>With those that came before the window, to settle, and behind it: what the server did from silence to silence.</summary>
+    public long AllMessages { get; init; }
+
     /// <summary>Processor time of the client.</summary>
     public long ClientNanoseconds { get; init; }
 

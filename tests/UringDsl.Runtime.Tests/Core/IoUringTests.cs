@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Threading;
 using UringDsl.Abi;
 using UringDsl.Core;
+using UringDsl.Runtime.Tests.Simulation;
 
 namespace UringDsl.Runtime.Tests.Core;
 
@@ -176,5 +177,14 @@ public class IoUringTests
         Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "the thread of the rings did not end");
         if (failure is not null) throw new InvalidOperationException("On the thread of the rings: " + failure.Message, failure);
         return value!;
+    }
+
+    [Fact]
+    public void Half_of_a_large_completion_is_the_end_of_the_ring()
+    {
+        using HalvingKernel kernel = new();
+        using TestRing test = new(simulated: kernel, modes: RingModes.CqeMixed);
+        test.Nop(1);
+        Assert.Contains("out of order", Assert.Throws<RingException>(() => test.Take(1)).Message, System.StringComparison.Ordinal);
     }
 }

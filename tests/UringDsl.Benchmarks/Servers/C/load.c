@@ -42,6 +42,7 @@ static void run_until(uint64_t end) {
 
 static void window(double seconds) {
     is_running = true;
+    all_messages = 0;
     for (int i = 0; i < client_count; i++) send_first(i);
     run_until(now() + settle);
 
@@ -67,9 +68,9 @@ static void window(double seconds) {
         }
         turn();
     }
-    printf("{\"nanoseconds\":%llu,\"messages\":%llu,\"bytes\":%llu,\"serverNanoseconds\":%llu,\"clientNanoseconds\":%llu,"
+    printf("{\"nanoseconds\":%llu,\"messages\":%llu,\"allMessages\":%llu,\"bytes\":%llu,\"serverNanoseconds\":%llu,\"clientNanoseconds\":%llu,"
            "\"p50\":%.0f,\"p99\":%.0f,\"p999\":%.0f,\"wrong\":%llu,\"errors\":%llu,\"enters\":%llu}\n",
-           (unsigned long long)(ended - began), (unsigned long long)messages, (unsigned long long)bytes, (unsigned long long)server_time,
+           (unsigned long long)(ended - began), (unsigned long long)messages, (unsigned long long)all_messages, (unsigned long long)bytes, (unsigned long long)server_time,
            (unsigned long long)client_time, histogram_at(0.5), histogram_at(0.99), histogram_at(0.999), (unsigned long long)wrong,
            (unsigned long long)errors, (unsigned long long)enters);
     fflush(stdout);

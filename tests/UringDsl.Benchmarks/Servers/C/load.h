@@ -24,6 +24,7 @@ static uint32_t size;
 static uint8_t *pattern;
 static bool is_running, is_measuring;            // new messages are sent; they count
 static uint64_t messages, bytes, errors, wrong, on_the_way;
+static uint64_t all_messages;                    // those before and behind the window as well
 
 static inline struct io_uring_sqe *entry_for(uint8_t operation, unsigned tag, int client) {
     struct io_uring_sqe *entry = ring_entry(&ring, operation, client, tagged(tag, (unsigned)client));
@@ -32,6 +33,7 @@ static inline struct io_uring_sqe *entry_for(uint8_t operation, unsigned tag, in
 }
 
 static inline void count(uint64_t began, uint64_t number, uint64_t length) {
+    all_messages += number;
     if (!is_measuring) return;
     histogram_add(now() - began, number);
     messages += number;

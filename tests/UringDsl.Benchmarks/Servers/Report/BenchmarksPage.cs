@@ -108,8 +108,7 @@ internal static class BenchmarksPage
         }
         page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are\n");
         page.Append("counted in windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one\n");
-        page.Append("finds more to do at each call). The calls of the moments before and behind a window count, their messages do not: for all it\n");
-        page.Append("is some eighth too much.\n\n");
+        page.Append("finds more to do at each call).\n\n");
     }
 
     private static string Enters(ContenderResult? one) => one?.Enters is { Length: > 0 } enters ? ResultTable.Digits(Ratio.MedianOf(enters)) : "";
