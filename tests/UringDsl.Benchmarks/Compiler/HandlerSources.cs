@@ -9,7 +9,7 @@ namespace UringDsl.Benchmarks.Compiler;
 internal static class HandlerSources
 {
     private static readonly string[] s_shapes =
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => !name.Contains('/')).Order().Select(Read)];
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Order().Select(Read)];
 
     /// <summary>So many files with one handler each.</summary>
     public static IEnumerable<string> Make(int count) => Enumerable.Range(0, count).Select(index =>

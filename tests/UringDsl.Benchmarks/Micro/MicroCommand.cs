@@ -14,21 +14,17 @@ using static UringDsl.Benchmarks.Statistics.Ratio;
 
 namespace UringDsl.Benchmarks.Micro;
 
-/// <summary>What lives in one process: entries, NOPs and reads against C, one ring and two, starts.</summary>
+/// <summary>What lives in one process: entries, the loop, one ring and two, the generator, starts.</summary>
 internal static class MicroCommand
 {
     /// <summary>How the command is called.</summary>
     public const string Usage = """
-        micro [entries|loop|nop|read|rings|generator|start]... [--repeats 7]
+        micro [entries|loop|rings|generator|start]... [--repeats 7]
           by BenchmarkDotNet: entries, the preparation of submissions; loop, what is left of a turn when the kernel takes no time.
-          nop, read: processor time per operation against the same in C. rings: messages over socket pairs, on one ring and on two.
-          generator: its first run, an edit and its transform.
+          rings: messages over socket pairs, on one ring and on two. generator: its first run, an edit and its transform.
           start: from the process to the first echo, and the same of a listener of System.Net.Sockets; at least 20 repeats, in turn.
         """;
 
-    private const long NopsPerRun = 2_000_000, ReadsPerRun = 200_000;
-
-    private static readonly int[] s_batches = [1, 8, 64, 256];
     private static readonly string[] s_settings = ["", "DOTNET_TieredPGO=0", "DOTNET_TC_QuickJitForLoops=0", "DOTNET_ReadyToRun=0"];
 
     /// <summary>Runs the named parts, or all.</summary>
@@ -41,7 +37,7 @@ internal static class MicroCommand
         Dictionary<string, Action<int>> parts = new()
         {
             ["entries"] = Measure<EntryBenchmarks>, ["loop"] = Measure<LoopBenchmarks>,
-            ["nop"] = Nops, ["read"] = Reads, ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
+            ["rings"] = Rings, ["generator"] = Generator, ["start"] = Starts,
         };
         if (!named.All(parts.ContainsKey))
         {
@@ -57,39 +53,6 @@ internal static class MicroCommand
         // In this process: another one would be built with a project of its own.
         Job job = Job.ShortRun.WithIterationCount(repeats).WithToolchain(InProcessEmitToolchain.Instance);
         BenchmarkRunner.Run<TBenchmarks>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "uringdsl-benchmarks")));
-    }
-
-    private static void Nops(int repeats)
-    {
-        using NativeProgram native = new("nop");
-        Console.WriteLine("| NOPs in one enter | C, ns | UringDsl, ns | ratio |\n|---|---|---|---|");
-        foreach (int batch in s_batches)
-        {
-            long rounds = NopsPerRun / batch / (batch == 1 ? 4 : 1);
-            Compare(repeats, $"{batch}", () => native.Run($"{batch}", $"{rounds}"), () => new NopHandler(batch, rounds).Measure());
-        }
-    }
-
-    private static void Reads(int repeats)
-    {
-        const int FileBytes = 16 << 20;
-        using NativeProgram native = new("read");
-        string path = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(path, new byte[FileBytes]);
-            using FileStream file = File.OpenRead(path);
-            Console.WriteLine("| reads of 4 KiB in one enter | C, ns | UringDsl, ns | ratio |\n|---|---|---|---|");
-            foreach (int batch in s_batches.Where(batch => batch <= ReadHandler.MostBlocks))
-            {
-                long rounds = ReadsPerRun / batch;
-                Compare(repeats, $"{batch}", () => native.Run(path, $"{batch}", $"{rounds}"), () => new ReadHandler(file, batch, rounds).Measure());
-            }
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 
     private static void Rings(int repeats)
@@ -155,19 +118,5 @@ internal static class MicroCommand
             double low = times[times.Length / 20], high = times[^(1 + times.Length / 20)];
             return string.Create(CultureInfo.InvariantCulture, $"{MedianOf(times):0} | {low:0} to {high:0}");
         }
-    }
-
-    /// <summary>The two alternate; the ratio is that of neighbours.</summary>
-    private static void Compare(int repeats, string name, Func<double> native, Func<double> ours)
-    {
-        ours(); // For the JIT.
-        List<double> one = [], other = [];
-        for (int repeat = 0; repeat < repeats; repeat++)
-        {
-            one.Add(native());
-            other.Add(ours());
-        }
-        double ratio = MedianOf(one.Zip(other, (c, own) => own / c));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {MedianOf(one):0.0} | {MedianOf(other):0.0} | {ratio:0.00} |"));
     }
 }

@@ -24,8 +24,8 @@ internal static class Contenders
         Way("small", "1024 buffers of 4 KiB"),
         Way("receive-bundles", "the same, receive bundles"),
         Way("bundles", "the same, receive and send bundles"),
-        new("uringdsl-nop", "UringDsl", ["nop"], Net + "nop") { WarmSeconds = NetWarm, IsOurs = true },
-        new("uringdsl-read", "UringDsl", ["read"], Net + "read --file {blocks}") { WarmSeconds = NetWarm, IsOurs = true },
+        new("uringdsl-nop", "UringDsl", ["nop"], Net + "nop --batch {batch}") { WarmSeconds = NetWarm, IsOurs = true },
+        new("uringdsl-read", "UringDsl", ["read"], Net + "read --batch {batch} --file {blocks}") { WarmSeconds = NetWarm, IsOurs = true },
 
         new("c-uring", "C, io_uring", ["echo"], "{c}/uring_echo --port {port}"),
         new("c-uring-incremental", "C, io_uring, incremental buffers", ["echo"], "{c}/uring_echo --port {port} --incremental 1"),
@@ -33,8 +33,8 @@ internal static class Contenders
         new("c-stream", "C, SEND", ["stream"], "{c}/stream --port {port}"),
         new("c-stream-zc", "C, SEND_ZC", ["stream"], "{c}/stream --port {port} --zero-copy 1"),
         new("c-stream-zc-registered", "C, SEND_ZC from a registered buffer", ["stream"], "{c}/stream --port {port} --registered 1"),
-        new("c-nop", "C", ["nop"], "{c}/batch --batch 64"),
-        new("c-read", "C", ["read"], "{c}/batch --batch 64 --file {blocks}"),
+        new("c-nop", "C", ["nop"], "{c}/batch --batch {batch}"),
+        new("c-read", "C", ["read"], "{c}/batch --batch {batch} --file {blocks}"),
 
         new("saea", "SocketAsyncEventArgs, inline completions", ["echo"], Net + "saea") { WarmSeconds = NetWarm, Environment = s_inline },
         new("sockets", "System.Net.Sockets, async", ["echo"], Net + "sockets") { WarmSeconds = NetWarm },

@@ -39,7 +39,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         }
 
         _folder = Directory.CreateTempSubdirectory("uringdsl-benchmark-").FullName;
-        (string, string)[] values = [("port", port), ("behind", behind), ("folder", _folder)];
+        (string, string)[] values = [("port", port), ("behind", behind), ("folder", _folder), ("batch", $"{scenario.Batch}")];
         if (contender.Configuration is { } text) File.WriteAllText(Path.Combine(_folder, "configuration"), Places.Replace(text, values));
         bool isAsked = scenario.Client == "self";
         _server = new(Places.Words(contender.Command, values), options.ServerProcessor, contender.Environment, isAsked);
@@ -127,7 +127,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         Window window = _client!.Run(seconds);
         if (window.Wrong > 0) throw Failed($"{window.Wrong} answers are wrong");
         if (window.Errors > 0) throw Failed($"{window.Errors} connections failed");
-        _served += window.Messages;
+        _served += Math.Max(window.Messages, window.AllMessages);
         return window;
     }
 

@@ -13,6 +13,9 @@ internal sealed record Scenario(string Name, string Title, string Group, string 
     /// <summary>What runs behind the servers, on the client's processor; its port is <c>{behind}</c>.</summary>
     public string? Behind { get; init; }
 
+    /// <summary>Operations that are submitted together, where the servers are asked for operations: <c>{batch}</c>.</summary>
+    public int Batch { get; init; }
+
     /// <summary>Bytes of the content of a message, for throughputs that are told in bytes.</summary>
     public int? BytesPerMessage { get; init; }
 }

@@ -39,8 +39,13 @@ internal static class Scenarios
         },
         Proxy(64, "64 B"),
         Proxy(65536, "64 KiB"),
-        new("nop", "NOP, 64 in a batch", "nop", "self") { Unit = "NOP" },
-        new("read", "Read of 4 KiB into a registered buffer, 64 in a batch", "read", "self") { Unit = "read" },
+        Nops(1),
+        Nops(8),
+        Nops(64),
+        Nops(256),
+        Reads(1),
+        Reads(8),
+        Reads(64),
     ];
 
     private static Scenario Echo(int connections, int size, int depth = 1) => new(
@@ -64,6 +69,11 @@ internal static class Scenarios
         Behind = Behind,
         BytesPerMessage = size,
     };
+
+    private static Scenario Nops(int batch) => new($"nop-{batch}", $"NOP, {batch} in a batch", "nop", "self") { Unit = "NOP", Batch = batch };
+
+    private static Scenario Reads(int batch) =>
+        new($"read-{batch}", $"Read of 4 KiB into a registered buffer, {batch} in a batch", "read", "self") { Unit = "read", Batch = batch };
 
     private static Scenario Resp(int depth) => new(
         depth > 1 ? $"resp-p{depth}" : "resp",

@@ -6,28 +6,28 @@ using System.Threading;
 namespace UringDsl.Benchmarks.DotNet;
 
 /// <summary>Counts batches of operations for a while, and the processor time that they take.</summary>
-internal sealed class BatchClock(TimeSpan duration) : IDisposable
+internal sealed class BatchClock(TimeSpan duration, int batch) : IDisposable
 {
-    /// <summary>Operations of a batch: the next one is submitted when the last completion of the one before has come.</summary>
-    public const int Batch = 64;
-
     private const int BatchesPerLook = 64;
 
     private readonly CancellationTokenSource _end = new();
     private long _began, _batches, _processorTicks;
 
+    /// <summary>Operations of a batch: the next one is submitted when the last completion of the one before has come.</summary>
+    public int Batch => batch;
+
     /// <summary>It is cancelled with the last batch.</summary>
     public CancellationToken Ended => _end.Token;
 
     /// <summary>For each line with a number of seconds on the standard input, runs for so long and prints a line of JSON.</summary>
-    public static void Serve(Action<BatchClock> run)
+    public static void Serve(int batch, Action<BatchClock> run)
     {
         while (Console.ReadLine() is { } line)
         {
-            using BatchClock clock = new(TimeSpan.FromSeconds(double.Parse(line, CultureInfo.InvariantCulture)));
+            using BatchClock clock = new(TimeSpan.FromSeconds(double.Parse(line, CultureInfo.InvariantCulture)), batch);
             run(clock);
             long nanoseconds = (long)Stopwatch.GetElapsedTime(clock._began).TotalNanoseconds;
-            Console.WriteLine($"{{\"nanoseconds\":{nanoseconds},\"messages\":{clock._batches * Batch},\"serverNanoseconds\":{clock._processorTicks * 100}}}");
+            Console.WriteLine($"{{\"nanoseconds\":{nanoseconds},\"messages\":{clock._batches * batch},\"serverNanoseconds\":{clock._processorTicks * 100}}}");
         }
     }
 

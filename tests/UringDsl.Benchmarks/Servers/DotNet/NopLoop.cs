@@ -22,7 +22,7 @@ internal sealed partial class NopLoop(BatchClock clock)
 
     private void Submit()
     {
-        _left = BatchClock.Batch;
-        for (int i = 0; i < BatchClock.Batch; i++) Nop();
+        int batch = _left = clock.Batch;
+        for (int i = 0; i < batch; i++) Nop();
     }
 }

@@ -17,10 +17,11 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        if (arguments is not ["--port", { } port, "--mode", { } mode, .. var rest] || rest is not ([] or ["--file", _]))
+        if (arguments is not ["--port", { } port, "--mode", { } mode, .. var rest] || rest is not ([] or ["--batch", _] or ["--batch", _, "--file", _]))
         {
             Console.Error.WriteLine(
-                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|uring-echo-WAY|nop|read|empty [--file FILE]");
+                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|uring-echo-WAY|empty\n"
+                + "       --port PORT --mode nop --batch N\n       --port PORT --mode read --batch N --file FILE");
             return BadUsage;
         }
 
@@ -72,11 +73,14 @@ internal static class Program
                 (post, allocated) = (withoutCopy.Post, GC.GetAllocatedBytesForCurrentThread);
                 withoutCopy.Run(end.Token);
                 break;
-            case "nop":
-                BatchClock.Serve(clock => new NopLoop(clock).Run(clock.Ended));
+            case "nop" when rest is [_, { } batch]:
+                BatchClock.Serve(int.Parse(batch, CultureInfo.InvariantCulture), clock => new NopLoop(clock).Run(clock.Ended));
                 return 0;
-            case "read" when rest.Length > 0:
-                using (FileStream file = File.OpenRead(rest[1])) BatchClock.Serve(clock => new ReadLoop(clock, file).Run(clock.Ended));
+            case "read" when rest is [_, { } batch, _, { } path]:
+                using (FileStream file = File.OpenRead(path))
+                {
+                    BatchClock.Serve(int.Parse(batch, CultureInfo.InvariantCulture), clock => new ReadLoop(clock, file).Run(clock.Ended));
+                }
                 return 0;
             case "empty":
                 break;

@@ -6,12 +6,12 @@ namespace UringDsl.Benchmarks.DotNet;
 /// <summary>Reads of 4 KiB from a file, one block after the other, each into a registered buffer of its own.</summary>
 [RingHandler]
 [FixedFiles(8, Reserved = 4)]
-[FixedBuffers("Blocks", Count = BatchClock.Batch, Size = BlockBytes)]
+[FixedBuffers("Blocks", Count = MostBlocks, Size = BlockBytes)]
 internal sealed partial class ReadLoop(BatchClock clock, FileStream file)
 {
-    private const int BlockBytes = 4096;
+    private const int BlockBytes = 4096, MostBlocks = 64;
 
-    private readonly FixedBuffer[] _blocks = new FixedBuffer[BatchClock.Batch];
+    private readonly FixedBuffer[] _blocks = new FixedBuffer[clock.Batch];
     private readonly long _fileBytes = file.Length / BlockBytes * BlockBytes;
     private long _offset;
     private int _left;
