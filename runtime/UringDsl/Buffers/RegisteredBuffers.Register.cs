@@ -54,6 +54,8 @@ internal sealed unsafe partial class RegisteredBuffers
         int result = _ring.Register(RegisterOpcode.UnregisterBuffers, null, 0);
         if (result < 0) throw Refused("Unregistering the buffers", (Errno)(-result));
         _isRegistered = false;
+        Array.Fill(_free, -1); // For good: their memory is none of the kernel's any more, whatever is registered later.
+        foreach (FixedBufferPool pool in Pools) pool.Free = 0;
         for (int i = _entries.Length - 1; i >= 0; i--)
         {
             ref FixedEntry entry = ref _entries[i];

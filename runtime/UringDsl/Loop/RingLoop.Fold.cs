@@ -209,16 +209,9 @@ public sealed unsafe partial class RingLoop
 
     private void Unlist(ref ConnectionEntry entry, ref Flight flight)
     {
-        if (entry.Flights == flight.Index)
-        {
-            entry.Flights = flight.NextOfConnection;
-            return;
-        }
-        for (int i = entry.Flights; i >= 0; i = FlightAt(i).NextOfConnection)
-        {
-            if (FlightAt(i).NextOfConnection != flight.Index) continue;
-            FlightAt(i).NextOfConnection = flight.NextOfConnection;
-            return;
-        }
+        ref int link = ref entry.Flights;
+        while (link != flight.Index && link >= 0) link = ref FlightAt(link).NextOfConnection;
+        if (link >= 0) link = flight.NextOfConnection;
+        flight.NextOfConnection = -1; // It may wait for its next attempt, and has no place in the list then.
     }
 }

@@ -39,8 +39,11 @@ internal sealed unsafe partial class IoUring
             if (_head == _ready) throw Halved();
         }
         else cqe = new Cqe(cqe.UserData, cqe.Result, cqe.Flags | CqeFlags.Large); // Here all are, and the kernel does not say it.
-        // Both halves lie side by side: the kernel leaves a filler rather than to wrap in the middle.
-        ulong* extra = (ulong*)(_cqes + ((nuint)((_head - 1) & _cqMask) << _cqShift) + sizeof(Cqe));
+        // Of two places, the second is that of the next position. Mostly they lie side by side, since the kernel leaves a filler rather than to wrap in the
+        // middle; a queue that was made smaller may have its end between them.
+        ulong* extra = _cqShift == 4
+            ? (ulong*)(_cqes + ((nuint)(_head & _cqMask) << 4))
+            : (ulong*)(_cqes + ((nuint)((_head - 1) & _cqMask) << 5) + sizeof(Cqe));
         FirstExtra = extra[0];
         SecondExtra = extra[1];
         if (_cqShift == 4)

@@ -187,4 +187,18 @@ public class IoUringTests
         test.Nop(1);
         Assert.Contains("out of order", Assert.Throws<RingException>(() => test.Take(1)).Message, System.StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_queue_that_shrinks_may_end_between_the_halves_of_a_completion()
+    {
+        const RingModes Modes = RingModes.CqeMixed | RingModes.SingleIssuer | RingModes.DeferTaskRun;
+        using TestRing test = new(completionEntries: 16, modes: Modes);
+        for (ulong i = 1; i <= 7; i++) test.Nop(i);
+        Assert.Equal(7, test.Take(7).Count);
+        Prep.Nop(ref test.Ring.Next(), (uint)NopFlags.LargeCompletion, firstExtra: 11, secondExtra: 22);
+        Assert.Equal(1, test.Submit());
+        Assert.Equal(0, test.Ring.Resize(8, 8));
+        Assert.True((Assert.Single(test.Take(1)).Flags & CqeFlags.Large) != 0);
+        Assert.Equal((11ul, 22ul), (test.Ring.FirstExtra, test.Ring.SecondExtra));
+    }
 }

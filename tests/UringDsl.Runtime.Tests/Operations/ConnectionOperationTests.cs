@@ -58,6 +58,20 @@ public class ConnectionOperationTests : IDisposable
         Until(o => !o.Polls[^1].Polled.IsArmed, "the poll has ended");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waits_for_its_next_attempt_leaves_the_others_alone(bool closes)
+    {
+        On(o => o.Watch(_connection, PollEvents.Priority)); // The list of what works on the connection goes on behind the one that waits.
+        Task<Transferred> later = _running.On(() => _overseer.ReadLater(_connection, ReceiveBuffer.Allocate(8)).AsTask());
+        Wait.Until(() => _running.Statistics.Retries == 1, () => "there was nothing to read, and it waits");
+        if (closes) On(o => o.HangUp(_connection));
+        else _running.RequestStop();
+        Assert.Equal(Errno.ECANCELED, (await later.Bounded()).Error);
+        _running.Stop();
+    }
+
     [Fact]
     public async Task Sockets_commands_work_on_a_connection()
     {

@@ -29,6 +29,10 @@ internal sealed partial class Overseer(EndPoint endPoint) : ITestHandler
     [Read]
     public partial Pending<Transferred> Read(Connection connection, ReceiveBuffer buffer);
 
+    [Retry(Attempts = 2, FirstDelayMilliseconds = 600_000, MaxDelayMilliseconds = 600_000)]
+    [Read(Flags = ReadWriteFlags.NoWait)]
+    public partial Pending<Transferred> ReadLater(Connection connection, ReceiveBuffer buffer);
+
     [GetSocketOption]
     public partial Pending<SocketOption> GetOption(Connection connection, int level, int name);
 

@@ -64,7 +64,8 @@ public class BufferRegistrationTests
             Assert.Contains("unregistered", Refusal(() => two.Span.Clear()));
             Assert.Contains("unregistered", Refusal(() => handler.Small.TryTake(out _)));
             Assert.Contains("no registered buffers", Refusal(handler.Control.UnregisterBuffers));
-            handler.Control.UnregisterBuffer(handler.Control.RegisterBuffer(SendBuffer.Allocate(10))); // The table is made again.
+            handler.Control.UnregisterBuffer(handler.Control.RegisterBuffer(SendBuffer.Allocate(10))); // The table is made again, without the pools.
+            Assert.Equal((false, 0), (handler.Small.TryTake(out _), handler.Small.Free));
         });
     }
 
