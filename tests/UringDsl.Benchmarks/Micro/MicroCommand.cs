@@ -22,7 +22,7 @@ internal static class MicroCommand
         micro [entries|loop|rings|generator|start]... [--repeats 7]
           by BenchmarkDotNet: entries, the preparation of submissions; loop, what is left of a turn when the kernel takes no time.
           rings: messages over socket pairs, on one ring and on two. generator: its first run, an edit and its transform.
-          start: from the process to the first echo, and the same of a listener of System.Net.Sockets; at least 20 repeats, in turn.
+          start: from the process to the first echo, also compiled ahead and natively, and of a listener of System.Net.Sockets; at least 20 repeats.
         """;
 
     private static readonly string[] s_settings = ["", "DOTNET_TieredPGO=0", "DOTNET_TC_QuickJitForLoops=0", "DOTNET_ReadyToRun=0"];
@@ -97,14 +97,23 @@ internal static class MicroCommand
     {
         const int Fewest = 20;
         string[] echo = Places.Words("{samples}/EchoServer/bin/Release/net10.0/EchoServer.dll"), sockets = Places.Words("{net} --mode sockets");
-        (string Name, string[] Words, string Setting, List<(double Wall, double Processor)> Times)[] rows =
-        [
-            ("System.Net.Sockets", sockets, "", []),
-            .. s_settings.Select(setting => ($"UringDsl {setting}".TrimEnd(), echo, setting, new List<(double, double)>())),
-        ];
-        for (int repeat = 0; repeat < Math.Max(Fewest, repeats); repeat++)
+        List<(string Name, string[] Words, string Setting, List<(double Wall, double Processor)> Times)> rows = [("System.Net.Sockets", sockets, "", [])];
+        foreach (string setting in s_settings) rows.Add(($"UringDsl {setting}".TrimEnd(), echo, setting, []));
+        string folder = Directory.CreateTempSubdirectory("uringdsl-start-").FullName;
+        try
         {
-            foreach (var row in rows) row.Times.Add(StartTimes.Measure(row.Words, row.Setting));
+            foreach (string property in (string[])["PublishReadyToRun", "Native"])
+            {
+                if (StartTimes.Publish(property, folder) is { } executable) rows.Add(($"UringDsl {property}", [executable], "", []));
+            }
+            for (int repeat = 0; repeat < Math.Max(Fewest, repeats); repeat++)
+            {
+                foreach (var row in rows) row.Times.Add(StartTimes.Measure(row.Words, row.Setting));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
         Console.WriteLine("| from the process to the first echo | ms | nine in ten | processor, ms | nine in ten |\n|---|---|---|---|---|");
         foreach (var row in rows)
