@@ -5,6 +5,5 @@ internal enum FixedState : byte
 {
     Empty,      // no memory: for the user's own
     Pooled,     // waits in its pool
-    Taken,      // the user has it; operations may use it
-    Returned,   // given back while operations use it: pooled when they have retired
+    Taken,      // the user has it, or has given it back while operations use it (FixedUse.Returned)
 }

@@ -124,9 +124,7 @@ internal sealed unsafe partial class RegisteredBuffers
     public void Return(int index, uint generation)
     {
         ref FixedUse use = ref Checked(index, generation);
-        ref FixedEntry entry = ref _entries[index];
-        if (entry.Pool < 0) throw new InvalidOperationException($"{Name(index)} is of no pool: end its registration with Ring.UnregisterBuffer.");
-        entry.State = FixedState.Returned;
+        if (_entries[index].Pool < 0) throw new InvalidOperationException($"{Name(index)} is of no pool: end its registration with Ring.UnregisterBuffer.");
         use.Generation++;
         use.Count += FixedUse.Returned;
         if (use.Count == FixedUse.Returned) Pool(index);

@@ -1,4 +1,3 @@
-using System;
 using System.Net.Sockets;
 using System.Threading;
 
@@ -7,11 +6,9 @@ namespace UringDsl.Benchmarks.Micro;
 /// <summary>An echo on connections that all receive in each turn. On <see cref="InstantKernel"/> it counts what a message costs without a kernel.</summary>
 [RingHandler]
 [BufferRing("Inbound", Entries = 1024, BufferSize = 64)]
-internal sealed partial class EchoHandler(int connections, long rounds) : IRounds, IDisposable
+internal sealed partial class EchoHandler(int connections, int rounds)
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly InstantKernel _kernel = new();
-    private readonly RoundClock _clock = new(rounds);
     private int _received;
 
     [Adopt(Completed = nameof(OnAdopted))]
@@ -24,14 +21,7 @@ internal sealed partial class EchoHandler(int connections, long rounds) : IRound
     private partial void Echo(Connection connection, BufferLease data);
 
     /// <summary>Runs to the end, on this thread.</summary>
-    public double Measure()
-    {
-        Run(new RingOptions { Simulated = _kernel }, _stop.Token);
-        return _clock.Nanoseconds / ((double)rounds * connections);
-    }
-
-    /// <summary>Frees the queues.</summary>
-    public void Dispose() => _kernel.Dispose();
+    public void RunOn(InstantKernel kernel) => Run(new RingOptions { Simulated = kernel }, _stop.Token);
 
     partial void OnStarted()
     {
@@ -53,6 +43,6 @@ internal sealed partial class EchoHandler(int connections, long rounds) : IRound
     {
         if (!received.TryTake(out BufferLease data)) return;
         Echo(connection, data);
-        if (++_received % connections == 0 && _clock.EndsRound()) _stop.Cancel();
+        if (++_received == connections * rounds) _stop.Cancel();
     }
 }

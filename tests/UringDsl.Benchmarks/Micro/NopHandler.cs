@@ -4,28 +4,23 @@ namespace UringDsl.Benchmarks.Micro;
 
 /// <summary>NOPs in batches: the next batch is submitted when the last completion of one is in.</summary>
 [RingHandler]
-internal sealed partial class NopHandler(int batch, long rounds, RingOptions? options = null) : IRounds
+internal sealed partial class NopHandler(int batch, int rounds)
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly RoundClock _clock = new(rounds);
-    private int _inFlight;
+    private int _inFlight, _round;
 
     [Nop(Completed = nameof(OnNop))]
     private partial void Nop();
 
     /// <summary>Runs to the end, on this thread.</summary>
-    public double Measure()
-    {
-        Run(options ?? RingOptions.Default, _stop.Token);
-        return _clock.Nanoseconds / ((double)rounds * batch);
-    }
+    public void RunOn(InstantKernel kernel) => Run(new RingOptions { Simulated = kernel }, _stop.Token);
 
     partial void OnStarted() => Submit();
 
     private void OnNop(in Completion completion)
     {
         if (--_inFlight > 0) return;
-        if (_clock.EndsRound()) _stop.Cancel();
+        if (++_round == rounds) _stop.Cancel();
         else Submit();
     }
 

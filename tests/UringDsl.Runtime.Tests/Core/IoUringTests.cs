@@ -157,28 +157,6 @@ public class IoUringTests
         Assert.Equal(40, registered); // What stays registered also keeps the ring, and all its files, as long as the thread lives.
     }
 
-    /// <summary>Registered ring descriptors belong to a thread: a fresh one has none.</summary>
-    private static T OnOwnThread<T>(Func<T> run)
-    {
-        T? value = default;
-        Exception? failure = null;
-        Thread thread = new(() =>
-        {
-            try
-            {
-                value = run();
-            }
-            catch (Exception exception)
-            {
-                failure = exception;
-            }
-        });
-        thread.Start();
-        Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "the thread of the rings did not end");
-        if (failure is not null) throw new InvalidOperationException("On the thread of the rings: " + failure.Message, failure);
-        return value!;
-    }
-
     [Fact]
     public void Half_of_a_large_completion_is_the_end_of_the_ring()
     {
@@ -200,5 +178,27 @@ public class IoUringTests
         Assert.Equal(0, test.Ring.Resize(8, 8));
         Assert.True((Assert.Single(test.Take(1)).Flags & CqeFlags.Large) != 0);
         Assert.Equal((11ul, 22ul), (test.Ring.FirstExtra, test.Ring.SecondExtra));
+    }
+
+    /// <summary>Registered ring descriptors belong to a thread: a fresh one has none.</summary>
+    private static T OnOwnThread<T>(Func<T> run)
+    {
+        T? value = default;
+        Exception? failure = null;
+        Thread thread = new(() =>
+        {
+            try
+            {
+                value = run();
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        });
+        thread.Start();
+        Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "the thread of the rings did not end");
+        if (failure is not null) throw new InvalidOperationException("On the thread of the rings: " + failure.Message, failure);
+        return value!;
     }
 }
