@@ -21,20 +21,15 @@ internal sealed record class Options(PeerAddress Peer, TimeSpan Timeout)
     {
         string? address = null;
         int milliseconds = DefaultMilliseconds;
-        for (int i = 0; i < arguments.Length; i++)
+        for (CommandLine line = new(arguments); line.Read();)
         {
-            if (arguments[i] == "--timeout") milliseconds = Milliseconds(++i < arguments.Length ? arguments[i] : "");
-            else if (arguments[i].StartsWith("--", StringComparison.Ordinal)) throw new FormatException($"{arguments[i]}: there is no such option");
-            else if (address is not null) throw new FormatException($"{arguments[i]}: one address is enough");
-            else address = arguments[i];
+            if (line.Option == "--timeout") milliseconds = line.Number(MaxMilliseconds);
+            else if (line.Option.StartsWith("--", StringComparison.Ordinal)) throw line.Unknown();
+            else if (address is not null) throw new FormatException($"{line.Option}: one address is enough");
+            else address = line.Option;
         }
         return new Options(PeerOf(address ?? throw new FormatException("an address is needed")), TimeSpan.FromMilliseconds(milliseconds));
     }
-
-    private static int Milliseconds(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds is >= 1 and <= MaxMilliseconds
-            ? milliseconds
-            : throw new FormatException($"--timeout {text}: a number from 1 to {MaxMilliseconds} is needed");
 
     private static PeerAddress PeerOf(string text)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Net;
 
 /// <summary>The command line.</summary>
@@ -38,26 +37,21 @@ internal sealed record class Options
     public static Options Parse(string[] arguments)
     {
         Options options = new();
-        for (int i = 0; i < arguments.Length; i++)
+        for (CommandLine line = new(arguments); line.Read();)
         {
-            string option = arguments[i];
-            string Value() => ++i < arguments.Length ? arguments[i] : throw new FormatException($"{option} needs a value");
-            switch (option)
+            switch (line.Option)
             {
                 case "--address":
-                    string address = Value();
-                    options.Address = IPAddress.TryParse(address, out IPAddress? parsed)
-                        ? parsed
-                        : throw new FormatException($"--address {address}: this is no IPv4 or IPv6 address");
+                    options.Address = line.Address();
                     break;
                 case "--port":
-                    options.Port = Number(option, Value(), IPEndPoint.MaxPort);
+                    options.Port = line.Port();
                     break;
                 case "--workers":
-                    options.Workers = Number(option, Value(), MaxWorkers);
+                    options.Workers = line.Number(MaxWorkers);
                     break;
                 case "--duration":
-                    options.DurationSeconds = Number(option, Value(), MaxSeconds);
+                    options.DurationSeconds = line.Number(MaxSeconds);
                     break;
                 case "--plain":
                     options.IsPlain = true;
@@ -69,14 +63,9 @@ internal sealed record class Options
                     options.IsDemoClient = true;
                     break;
                 default:
-                    throw new FormatException($"{option}: there is no such option");
+                    throw line.Unknown();
             }
         }
         return options;
     }
-
-    private static int Number(string option, string text, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most
-            ? number
-            : throw new FormatException($"{option} {text}: a number from 1 to {most} is needed");
 }

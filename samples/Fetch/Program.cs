@@ -1,31 +1,12 @@
 using System;
 using System.IO;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Threading;
 using UringDsl;
+using static SampleProgram;
 using static System.FormattableString;
 
-try
-{
-    return (int)Run(Options.Parse(args));
-}
-catch (FormatException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    Console.Error.WriteLine(Options.Usage);
-    return (int)ExitCode.BadUsage;
-}
-catch (RingUnavailableException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return (int)ExitCode.Unavailable;
-}
-catch (RingException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return (int)ExitCode.Failed;
-}
+return SampleProgram.Run(Options.Usage, () => (int)Run(Options.Parse(args)));
 
 static ExitCode Run(Options options)
 {
@@ -40,8 +21,7 @@ static ExitCode Run(Options options)
     }
 
     using CancellationTokenSource stop = new();
-    using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-    using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using IDisposable signals = SampleProgram.OnSignal(stop.Cancel);
     ReceiveBuffer received = ReceiveBuffer.Allocate(options.Limit + 1); // A full one is an answer that is too long.
     Fetch fetch = new(peers, SendBuffer.CopyOf(options.Request), received, options.Timeout, options.Count);
     fetch.Run(stop.Token);
@@ -69,12 +49,6 @@ static ExitCode Run(Options options)
     Row("io_uring_enter calls", Invariant($"{fetch.Enters:N0}"));
     Row("calls per request", Invariant($"{(double)fetch.Enters / fetch.Answered:N2}"));
     return answer.IsError ? ExitCode.ErrorStatus : ExitCode.Fetched;
-
-    void Stop(PosixSignalContext context)
-    {
-        context.Cancel = true; // Not the default of the signal, but an end in order.
-        stop.Cancel();
-    }
 }
 
 static ExitCode Fail(ExitCode exit, string why)
@@ -82,5 +56,3 @@ static ExitCode Fail(ExitCode exit, string why)
     Console.Error.WriteLine(why);
     return exit;
 }
-
-static void Row(string name, string value) => Console.WriteLine($"{name,-28}  {value}");

@@ -1,31 +1,12 @@
 using System;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using UringDsl;
+using static SampleProgram;
 using static System.FormattableString;
 
-const int Copied = 0, Failed = 1, BadUsage = 2, Unavailable = 5, Cancelled = 130;
+const int Copied = 0, Failed = 1, Cancelled = 130;
 
-try
-{
-    return Copy(Options.Parse(args));
-}
-catch (FormatException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    Console.Error.WriteLine(Options.Usage);
-    return BadUsage;
-}
-catch (RingUnavailableException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return Unavailable;
-}
-catch (RingException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return Failed;
-}
+return SampleProgram.Run(Options.Usage, () => Copy(Options.Parse(args)));
 
 static int Copy(Options options)
 {
@@ -34,8 +15,7 @@ static int Copy(Options options)
     // The ring has a thread of its own, so that this one can draw.
     using RingGroup<FileCopy> group = RingGroup.Start(1, _ => new FileCopy(options), static (copy, token) => copy.Run(token));
     FileCopy copy = group.Handlers[0];
-    using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-    using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+    using IDisposable signals = SampleProgram.OnSignal(copy.Cancel); // The part that was copied has to be removed.
     ProgressBar bar = new();
     while (!group.Join(TimeSpan.FromMilliseconds(100))) bar.Show(copy.Copied, copy.Size);
     TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
@@ -52,12 +32,4 @@ static int Copy(Options options)
     Row("short reads", Invariant($"{copy.ShortReads:N0}"));
     Row("io_uring_enter calls", Invariant($"{copy.Statistics.Enters:N0}"));
     return Copied;
-
-    void Cancel(PosixSignalContext context)
-    {
-        context.Cancel = true; // Not the default of the signal: the part has to be removed.
-        copy.Cancel();
-    }
 }
-
-static void Row(string name, string value) => Console.WriteLine($"{name,-28}  {value}");

@@ -1,4 +1,4 @@
-return ServerProgram.Run(Options.Usage, () =>
+return SampleProgram.Run(Options.Usage, () =>
 {
     Options options = Options.Parse(args);
     return ServerProgram.Serve(

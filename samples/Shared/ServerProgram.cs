@@ -1,44 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Threading;
 using UringDsl;
 
-/// <summary>A server as a program: it serves until it is asked to end, prints a table, and its exit code tells how it went.</summary>
+/// <summary>A server as a program: it serves until it is asked to end, and prints a table.</summary>
 internal static class ServerProgram
 {
-    private const int Failed = 1, BadUsage = 2, Unavailable = 5;
-
-    /// <param name="usage">What is printed behind a <see cref="FormatException"/>.</param>
-    /// <param name="serve">Reads the command line, and calls <see cref="Serve"/>.</param>
-    /// <returns>The exit code.</returns>
-    public static int Run(string usage, Func<int> serve)
-    {
-        try
-        {
-            return serve();
-        }
-        catch (FormatException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-            Console.Error.WriteLine(usage);
-            return BadUsage;
-        }
-        catch (RingUnavailableException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return Unavailable;
-        }
-        catch (Exception exception) when (exception is RingException or IOException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return Failed;
-        }
-    }
-
     /// <param name="create">Makes the server.</param>
     /// <param name="greeting">What is printed when it listens: where, and how to try it.</param>
     /// <param name="threads">Servers, each with a thread and data of its own, so that nothing is locked.</param>
@@ -47,8 +16,7 @@ internal static class ServerProgram
         where TServer : class, IServer
     {
         using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using IDisposable signals = SampleProgram.OnSignal(stop.Cancel);
         using RingGroup<TServer> group = RingGroup.Start(
             threads, _ => create(), static (server, token) => server.Run(token), stop.Token);
         IReadOnlyList<TServer> servers = group.Handlers;
@@ -58,14 +26,8 @@ internal static class ServerProgram
         Console.WriteLine(greeting);
         Console.WriteLine("Ctrl+C stops the server.");
         group.Join();
-        foreach ((string name, long value) in Table(servers)) Console.WriteLine($"{name,-28}  {value.ToString("N0", CultureInfo.InvariantCulture)}");
+        foreach ((string name, long value) in Table(servers)) SampleProgram.Row(name, value.ToString("N0", CultureInfo.InvariantCulture));
         return 0;
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true; // Not the default of the signal, but an end in order.
-            stop.Cancel();
-        }
     }
 
     private static IEnumerable<(string Name, long Value)> Table(IEnumerable<IServer> servers) =>
