@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using UringDsl.Abi;
-using UringDsl.Core;
+using UringDsl.Testing;
 
 namespace UringDsl.Benchmarks.Micro;
 
@@ -10,32 +10,14 @@ namespace UringDsl.Benchmarks.Micro;
 /// A model of a kernel that takes next to no time: what is submitted is complete when the enter returns, and every armed receive brings one full
 /// buffer in each enter. So what a loop takes on it is the library's own part.
 /// </summary>
-internal sealed unsafe partial class InstantKernel : SimulatedKernel, IDisposable
+internal sealed unsafe partial class InstantKernel : QueueKernel
 {
-    private const int SqHead = 0, CqTail = 256, Cqes = 320, MessageBytes = 64;
+    private const int MessageBytes = 64;
 
     private readonly List<ulong> _receives = [];
-    private byte* _queues;
-    private Sqe* _sqes;
-    private uint _sqMask, _cqMask, _tail;
     private BufferRingEntry* _buffers;
     private ushort _bufferMask, _bufferHead;
     private Sqe _wake; // the READ of the ring's eventfd
-
-    public override int Setup(uint entries, Params* parameters)
-    {
-        _sqMask = entries - 1;
-        _cqMask = parameters->CqEntries - 1;
-        _queues = (byte*)NativeMemory.AllocZeroed(Cqes + parameters->CqEntries * (nuint)sizeof(Cqe));
-        _sqes = (Sqe*)NativeMemory.AllocZeroed(entries * (nuint)sizeof(Sqe));
-        parameters->SqEntries = entries;
-        parameters->Features = FeatureFlags.SingleMmap | FeatureFlags.NoDrop | FeatureFlags.ExtendedArgument;
-        parameters->SqOffsets = new SqRingOffsets { Head = SqHead, Tail = 64, Flags = 128 };
-        parameters->CqOffsets = new CqRingOffsets { Head = 192, Tail = CqTail, Cqes = Cqes };
-        return int.MaxValue; // No descriptor has this number.
-    }
-
-    public override void* MapRing(nuint length, long offset) => offset == (long)UringConstants.SqesMapOffset ? _sqes : _queues;
 
     public override int Register(RegisterOpcode opcode, void* argument, uint count)
     {
@@ -46,34 +28,20 @@ internal sealed unsafe partial class InstantKernel : SimulatedKernel, IDisposabl
             _bufferMask = (ushort)(registration->RingEntries - 1);
             return 0;
         }
-        if (opcode == RegisterOpcode.UnregisterBufferRing) return 0;
-        if (opcode != RegisterOpcode.RegisterProbe) return -(int)Errno.EINVAL;
-        Probe* probe = (Probe*)argument;
-        ProbeOperation* operations = (ProbeOperation*)(probe + 1);
-        probe->Count = (byte)(Opcode.Pipe + 1);
-        for (int i = 0; i < probe->Count; i++) operations[i] = new ProbeOperation { Opcode = (Opcode)i, Flags = UringConstants.OperationSupported };
-        return 0;
+        return opcode == RegisterOpcode.UnregisterBufferRing ? 0 : base.Register(opcode, argument, count);
     }
 
     public override int Enter(uint toSubmit, uint minComplete, EnterFlags flags, void* argument)
     {
-        uint before = _tail;
-        uint* head = (uint*)(_queues + SqHead);
-        for (uint i = 0; i < toSubmit; i++) Take(ref _sqes[*head + i & _sqMask]);
-        *head += toSubmit;
+        uint before = Posted;
+        for (uint i = 0; i < toSubmit; i++) Submit(ref Take());
         foreach (ulong receive in _receives) Receive(receive);
-        if (_tail == before && minComplete > 0) TakeWake();
-        System.Threading.Volatile.Write(ref *(uint*)(_queues + CqTail), _tail);
+        if (Posted == before && minComplete > 0) TakeWake();
+        Publish();
         return (int)toSubmit;
     }
 
-    public void Dispose()
-    {
-        NativeMemory.Free(_queues);
-        NativeMemory.Free(_sqes);
-    }
-
-    private void Take(ref Sqe entry)
+    private void Submit(ref Sqe entry)
     {
         switch (entry.Opcode)
         {
@@ -113,7 +81,7 @@ internal sealed unsafe partial class InstantKernel : SimulatedKernel, IDisposabl
     }
 
     private void Post(ulong userData, int result, CqeFlags flags = CqeFlags.None) =>
-        ((Cqe*)(_queues + Cqes))[_tail++ & _cqMask] = new Cqe(userData, result, flags);
+        Post(new Cqe(userData, result, flags));
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint ReadFile(int file, void* buffer, nuint count);
