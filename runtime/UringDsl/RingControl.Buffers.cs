@@ -83,7 +83,8 @@ public sealed partial class RingControl
     /// it for them, since the kernel clones from no ring that belongs to another thread.
     /// </summary>
     /// <param name="buffer">The buffer; the whole of it is shared.</param>
-    /// <exception cref="RingUnavailableException">The kernel has no CLONE_BUFFERS.</exception>
+    /// <exception cref="RingUnavailableException">The kernel cannot clone single buffers.</exception>
+    /// <exception cref="RingRefusedException">The kernel refused it; the message says why.</exception>
     public SharedBuffer ShareBuffer(FixedBuffer buffer)
     {
         RegisteredBuffers table = Table(nameof(ShareBuffer));
@@ -94,7 +95,8 @@ public sealed partial class RingControl
     /// <summary>Registers a buffer of another ring in a free place of this one's table (CLONE_BUFFERS, Linux 6.13).</summary>
     /// <param name="shared">What the other ring's handler shared.</param>
     /// <returns>A buffer of this ring with the same bytes, to be ended with <see cref="UnregisterBuffer"/>.</returns>
-    /// <exception cref="RingUnavailableException">The kernel has no CLONE_BUFFERS.</exception>
+    /// <exception cref="RingUnavailableException">The kernel cannot clone single buffers.</exception>
+    /// <exception cref="RingRefusedException">The kernel refused it; the message says why.</exception>
     public FixedBuffer CloneBuffer(SharedBuffer shared)
     {
         ArgumentNullException.ThrowIfNull(shared);

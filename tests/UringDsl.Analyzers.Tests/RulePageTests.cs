@@ -6,8 +6,10 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using UringDsl.CodeFixes;
 using UringDsl.Generator;
 using UringDsl.Testing;
 
@@ -20,6 +22,10 @@ public sealed partial class RulePageTests
     private const string Usings = "using System.Collections.Generic; using System.IO; using System.Linq; using System.Threading; using System.Threading.Tasks;";
 
     private static readonly string Docs = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "analyzers", "docs");
+
+    private static readonly HashSet<string> s_fixed = [.. typeof(UringFix).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(UringFix)) && !type.IsAbstract)
+        .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
 
     public static TheoryData<string> Pages => [.. Rules.All.Select(rule => rule.Id)];
 
@@ -45,6 +51,11 @@ public sealed partial class RulePageTests
         Assert.Empty(await Broken(code[1], kernels.LastOrDefault()));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_says_why_its_rule_has_no_fix(string id) =>
+        Assert.NotEqual(s_fixed.Contains(id), Page(id).Contains("\nNo fix is offered: ", StringComparison.Ordinal));
+
     /// <summary>ACCEPT_SNAPSHOTS=1 writes the table, but never when CI is set.</summary>
     [Fact]
     public void The_index_is_rendered_from_the_rules()
@@ -60,7 +71,7 @@ public sealed partial class RulePageTests
         # The rules
 
         The thousand of a number is its room: 1 declaration, 2 lifetime and ownership, 3 kernel and ring, 4 cost. This table is rendered from the rules.
-        What they add to a compilation is in [speed.md](speed.md).
+        What they add to a compilation is in [speed.md](speed.md), which warnings of others they silence in [silenced.md](silenced.md).
 
         |Rule|Severity|What holds|
         |-|-|-|

@@ -58,7 +58,7 @@ internal static class KernelNeeds
         ["CancelNow"] = "6.0",
         ["SetDevicePolling"] = "6.9",
         ["ClearDevicePolling"] = "6.9",
-        ["CloneBuffer"] = "6.12",
+        ["CloneBuffer"] = "6.13",
         ["Resize"] = "6.13",
         ["RegisterInterfaceQueue"] = "6.15",
     };

@@ -17,7 +17,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor RetryUnsafe = new(
         "URING1061",
-        "What is tried again can be tried again",
+        "[Retry] stands on what can be repeated safely",
         "'{0}' has [Retry], and {1}",
         DeclarationCategory,
         DiagnosticSeverity.Error,

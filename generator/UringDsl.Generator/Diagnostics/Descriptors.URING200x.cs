@@ -47,7 +47,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ReleaseUnheard = new(
         "URING2005",
-        "Who uses the memory of a zero-copy send again hears of its release",
+        "Reusing the memory of a zero-copy send needs Released",
         "'{0}' is {1}, and nothing tells when the network has done with it: '{2}' sends it without a copy and has no Released. Write 'Released = " +
         "nameof(…)' on it and do this in that method, or send without ZeroCopy.",
         LifetimeCategory,

@@ -25,7 +25,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor TakenUnasked = Lifetime(
         "URING2023",
-        "What a method hands out is used where it said true",
+        "The result of a Try method is used only where it returned true",
         "'{0}' is empty here, or may be: {1}. Use it inside 'if (…)' of that call.");
 
     public static readonly DiagnosticDescriptor ReceivedBufferExpired = Lifetime(

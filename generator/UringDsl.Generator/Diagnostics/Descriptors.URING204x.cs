@@ -18,18 +18,18 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor MultishotRearmedOnError = Of204x(
         "URING2042",
-        "A multishot is not submitted again for what does not pass",
+        "A multishot is not submitted again after a lasting error",
         "'{0}' is submitted again {1}. Submit it again after a good result; on ENOBUFS when a buffer has come back, on EMFILE after a pause; else close.");
 
     public static readonly DiagnosticDescriptor TransferResultIgnored = Of204x(
         "URING2043",
-        "How much a transfer has moved is asked",
+        "How much a transfer has moved is checked",
         "Nothing looks at the result of '{0}': it may have failed, or moved fewer bytes than the buffer has. Ask IsSuccess and how many bytes there " +
         "were, and go on with the rest; or write '_ = await …' where it does not matter.");
 
     public static readonly DiagnosticDescriptor WholeBufferRead = Of204x(
         "URING2044",
-        "Of a buffer that was received into, what was received is read",
+        "Only the received part of a buffer is read",
         "'{0}' is the whole buffer, and '{1}' may have filled a part of it: behind that stand older bytes, or somebody else's. Read [..n] of " +
         "it, where n is the number of bytes in the result.");
 

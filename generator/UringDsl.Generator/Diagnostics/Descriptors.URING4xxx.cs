@@ -54,7 +54,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor StepsThatAreOne = new(
         "URING4006",
-        "What one operation does is not two",
+        "What one operation can do is not two",
         "{0} and {1} of '{2}' are two operations, of which the second starts when the first has ended, and one does the same. {3}.",
         CostCategory,
         DiagnosticSeverity.Info,

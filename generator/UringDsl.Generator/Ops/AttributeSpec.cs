@@ -42,6 +42,6 @@ internal sealed record AttributeSpec(string Name)
         ("bool", "Multishot", "READ_MULTISHOT on a connection (Linux 6.7): a pipe, a terminal, an eventfd. Each result is a <see cref=\"Received\"/>."),
         ("string?", "Buffers", "The buffer ring of a multishot."),
         ("string[]?", "FallOver", "Further buffer rings of a multishot, for when that one is empty."),
-        ("Rearm", "Rearm", "Who arms a multishot again."),
+        ("Rearm", "Rearm", "Who arms a multishot again; the runtime by default."),
     ];
 }

@@ -178,14 +178,14 @@ internal static partial class OpTable
             Operands =
             [
                 SpliceInput,
-                LongLength("sourceOffset", SqeField.SpliceOffsetIn, "position in the source; <c>ulong.MaxValue</c> for a pipe or the file position")
+                LongLength("sourceOffset", SqeField.SpliceOffsetIn, "position in the source; -1 (all bits) for a pipe or the file position")
                     .As("SourceOffset", "long", "ulong.MaxValue"),
                 File with { Name = "target", Summary = "the file written to, a slot or a descriptor" },
                 FileOffset with
                 {
                     Name = "targetOffset",
                     Property = "TargetOffset",
-                    Summary = "position in the target; <c>ulong.MaxValue</c> for a pipe or the file position",
+                    Summary = "position in the target; -1 (all bits) for a pipe or the file position",
                 },
                 BufferLength,
                 FlagWord("spliceFlags", SpliceFlagsText, "0") with { PropertyType = "SpliceFlags" },
@@ -223,7 +223,7 @@ internal static partial class OpTable
             [
                 File,
                 new("bufferGroup", "ushort", SqeField.BufferGroup, OperandKind.BufferGroup, "group that the buffers come from"),
-                FileOffset with { PrepDefault = "ulong.MaxValue", Summary = "0, or <c>ulong.MaxValue</c>" },
+                FileOffset with { PrepDefault = "ulong.MaxValue", Summary = "0, or -1 (all bits)" },
                 RwFlagsWord,
             ],
             File = FileUse.SlotOrDescriptor,

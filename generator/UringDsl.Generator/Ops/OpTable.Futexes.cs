@@ -15,11 +15,11 @@ internal static partial class OpTable
             Attributes = [new("WaitId") { Completion = "ChildStatus" }],
             Operands =
             [
-                Number("idType", "int", SqeField.Length, "what the id is: 0 any child, 1 process, 2 group, 3 pidfd").As("IdType", "WaitIdType"),
+                Number("idType", "int", SqeField.Length, "what the id is: any child (0), a process (1), a group (2) or a pidfd (3)").As("IdType", "WaitIdType"),
                 Number("id", "int", SqeField.File, "the process, the group or the pidfd").As("Id", "int", "0"),
                 Written("signalInfo", OperandKind.Structure, "a <c>siginfo_t</c> of 128 bytes, or 0", SqeField.Address2).ReservedFor(128)
                     with { IsOptionalAddress = true },
-                Number("options", "uint", SqeField.FileIndex, "what is waited for: 4 exit, 2 stop, 8 continue, or-ed").As("Options", "WaitOptions", "4"),
+                Number("options", "uint", SqeField.FileIndex, "what is waited for: exit (4), stop (2), continue (8), or-ed").As("Options", "WaitOptions", "4"),
             ],
             MustBeZero = SqeFields.Address | SqeFields.OperationFlags | SqeFields.BufferIndex | SqeFields.Address3 | SqeFields.IoPriority,
             Constraints = ["It has no multishot form; every flag bit is refused."],
@@ -79,6 +79,6 @@ internal static partial class OpTable
         Number("mask", "ulong", SqeField.Address3, "bits that a wake and a wait must share; 0xFFFFFFFF for all").As("Mask", "uint", "0xFFFFFFFF");
 
     private static OperandSpec FutexFlags =>
-        new("futexFlags", "uint", SqeField.File, OperandKind.Flags, "size and scope of the futex: 2 is 32 bits, 128 private to the process")
+        new("futexFlags", "uint", SqeField.File, OperandKind.Flags, "size and scope of the futex: 32 bits (2), private to the process (128)")
         { Presence = OperandPresence.Property, Property = "Flags", PropertyType = "FutexFlags", Default = "130" };
 }

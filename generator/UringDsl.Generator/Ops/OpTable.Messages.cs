@@ -83,7 +83,7 @@ internal static partial class OpTable
         },
         Receiving("Recv", 27, "5.6", "Receives into one buffer, or with multishot again and again, like recv.") with
         {
-            Attributes = [ByHand("Receive", "Received")],
+            Attributes = [ByHand("Receive", "Received") with { Summary = "Into a `ReceiveBuffer` with `Completion`, awaited with `ReceivedBuffer`." }],
             Operands =
             [
                 Socket,

@@ -13,7 +13,7 @@ internal static partial class OpTable
     [
         Row("Socket", 45, "5.19", "Makes a socket, like socket.") with
         {
-            Attributes = [ByHand("Socket")],
+            Attributes = [ByHand("Socket") with { Summary = "It begins a chain; alone it is refused." }],
             Operands =
             [
                 Number("domain", "int", SqeField.File, "address family: 1 local, 2 IPv4, 10 IPv6"),

@@ -15,7 +15,7 @@ internal static class SharedOperands
             OperandKind.DirectTarget, "where the descriptor goes") { Presence = OperandPresence.Defaulted };
 
     public static OperandSpec FileOffset { get; } = new("offset", "ulong", SqeField.Offset, OperandKind.Offset,
-        "position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it")
+        "position in the file; -1 (all bits) reads or writes at the file position and moves it")
     { Presence = OperandPresence.Defaulted, Property = "Offset", PropertyType = "long", Default = "ulong.MaxValue" };
 
     public static OperandSpec BufferLength { get; } = new("length", "uint", SqeField.Length, OperandKind.Length, "bytes");

@@ -35,7 +35,7 @@ internal static class GeneratedNames
             }
         }
 
-        bool isTaken = handler.Name is "Run" or "Statistics" or "Post" or "Ring" || (handler.Name == "State" && context.State is not null);
+        bool isTaken = handler.Name is "Run" or "Statistics" or "Post" or "Ring" or "RingAddress" || (handler.Name == "State" && context.State is not null);
         if (isTaken) Report(context, handler, "a member");
 
         foreach (SubmissionSpec submission in submissions)

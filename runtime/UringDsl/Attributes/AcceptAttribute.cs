@@ -12,7 +12,7 @@ public sealed class AcceptAttribute : OperationAttribute
     /// <summary>Accepted sockets get a slot of the fixed-file table instead of a descriptor of the process.</summary>
     public bool Direct { get; set; }
 
-    /// <summary>Who arms a multishot again.</summary>
+    /// <summary>Who arms a multishot again; the runtime by default.</summary>
     public Rearm Rearm { get; set; }
 
     /// <summary>The method that gets the completion, for a submission of this one operation.</summary>

@@ -15,7 +15,7 @@ public sealed class FixedFilesAttribute(int count) : Attribute
 
     /// <summary>
     /// Slots kept for the sockets that this handler makes itself (listeners, dialled connections); accepted connections get the others.
-    /// Default: half of the table when a chain makes sockets, else a few for listeners.
+    /// Default: half of the table when a chain makes or accepts a socket or a submission opens a file, else 16, or half of a smaller table.
     /// </summary>
     public int Reserved { get; set; }
 }

@@ -22,7 +22,7 @@ public sealed class FutexWakeAttribute : OperationAttribute
     /// <summary>Bits that a wake and a wait must share; 0xFFFFFFFF for all; a parameter <c>mask</c> takes its place.</summary>
     public uint Mask { get; set; } = 0xFFFFFFFF;
 
-    /// <summary>Size and scope of the futex: 2 is 32 bits, 128 private to the process.</summary>
+    /// <summary>Size and scope of the futex: 32 bits (2), private to the process (128).</summary>
     public FutexFlags Flags { get; set; } = (FutexFlags)130;
 
     /// <summary>The method that gets the result, <c>in Completion</c>, for a submission of this one operation.</summary>

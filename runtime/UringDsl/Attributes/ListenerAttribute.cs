@@ -3,8 +3,8 @@ using System;
 namespace UringDsl;
 
 /// <summary>
-/// A whole listener on a slot: SOCKET, SO_REUSEADDR, TCP_NODELAY, BIND, LISTEN and ACCEPT as one linked chain (Linux 6.11). Accepted TCP
-/// sockets inherit TCP_NODELAY. Re-arming, back-off and stopping are the runtime's.
+/// A whole listener on a slot: SOCKET, SO_REUSEADDR, TCP_NODELAY, BIND, LISTEN and ACCEPT as one linked chain (Linux 6.11; before it the listener is
+/// made by system calls). Accepted TCP sockets inherit TCP_NODELAY. Re-arming, back-off and stopping are the runtime's.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class ListenerAttribute : OperationAttribute

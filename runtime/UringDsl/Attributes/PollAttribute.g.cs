@@ -26,7 +26,7 @@ public sealed class PollAttribute : OperationAttribute
     /// <summary>It completes again and again until it is cancelled or fails (Linux 5.13).</summary>
     public bool Multishot { get; set; }
 
-    /// <summary>Who arms a multishot again.</summary>
+    /// <summary>Who arms a multishot again; the runtime by default.</summary>
     public Rearm Rearm { get; set; }
 
     /// <summary>The method that gets the result, <c>in Polled</c>, for a submission of this one operation.</summary>

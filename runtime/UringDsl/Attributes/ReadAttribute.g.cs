@@ -20,7 +20,7 @@ public sealed class ReadAttribute : OperationAttribute
     /// <summary>The parameter that is the buffer; by default the one of that name or type.</summary>
     public string? Buffer { get; set; }
 
-    /// <summary>Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it; a parameter <c>offset</c> takes its place.</summary>
+    /// <summary>Position in the file; -1 (all bits) reads or writes at the file position and moves it; a parameter <c>offset</c> takes its place.</summary>
     public long Offset { get; set; } = -1;
 
     /// <summary>Flags of preadv2 and pwritev2, <c>RWF_*</c>.</summary>
@@ -38,7 +38,7 @@ public sealed class ReadAttribute : OperationAttribute
     /// <summary>Further buffer rings of a multishot, for when that one is empty.</summary>
     public string[]? FallOver { get; set; }
 
-    /// <summary>Who arms a multishot again.</summary>
+    /// <summary>Who arms a multishot again; the runtime by default.</summary>
     public Rearm Rearm { get; set; }
 
     /// <summary>The method that gets the result, <c>in Transferred</c>, for a submission of this one operation.</summary>

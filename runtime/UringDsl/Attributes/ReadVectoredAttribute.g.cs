@@ -21,7 +21,7 @@ public sealed class ReadVectoredAttribute : OperationAttribute
     /// <summary>The parameter that is the vectors; by default the one of that name or type.</summary>
     public string? Vectors { get; set; }
 
-    /// <summary>Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it; a parameter <c>offset</c> takes its place.</summary>
+    /// <summary>Position in the file; -1 (all bits) reads or writes at the file position and moves it; a parameter <c>offset</c> takes its place.</summary>
     public long Offset { get; set; } = -1;
 
     /// <summary>Flags of preadv2 and pwritev2, <c>RWF_*</c>.</summary>

@@ -45,7 +45,7 @@ public sealed class ReceiveAttribute : OperationAttribute
     /// <summary>The <see cref="ReceiveBuffer"/> parameter, where the type does not tell.</summary>
     public string? Buffer { get; set; }
 
-    /// <summary>Who arms a multishot again.</summary>
+    /// <summary>Who arms a multishot again; the runtime by default.</summary>
     public Rearm Rearm { get; set; }
 
     /// <summary>The method that gets the completion, for a submission of this one operation.</summary>

@@ -30,7 +30,7 @@ public sealed class ReceiveMessageAttribute : OperationAttribute
     /// <summary>The <see cref="ReceiveBuffer"/> parameter that takes control data; by default the one called <c>control</c>.</summary>
     public string? Control { get; set; }
 
-    /// <summary>Who arms a multishot again.</summary>
+    /// <summary>Who arms a multishot again; the runtime by default.</summary>
     public Rearm Rearm { get; set; }
 
     /// <summary>The method that gets the completion, for a submission of this one operation.</summary>

@@ -18,13 +18,13 @@ public sealed class SpliceAttribute : OperationAttribute
     /// <summary>The parameter that is the source; by default the one called <c>source</c>.</summary>
     public string? Source { get; set; }
 
-    /// <summary>Position in the source; <c>ulong.MaxValue</c> for a pipe or the file position; a parameter <c>sourceOffset</c> takes its place.</summary>
+    /// <summary>Position in the source; -1 (all bits) for a pipe or the file position; a parameter <c>sourceOffset</c> takes its place.</summary>
     public long SourceOffset { get; set; } = -1;
 
     /// <summary>The parameter that is the target; by default the one called <c>target</c>.</summary>
     public string? Target { get; set; }
 
-    /// <summary>Position in the target; <c>ulong.MaxValue</c> for a pipe or the file position; a parameter <c>targetOffset</c> takes its place.</summary>
+    /// <summary>Position in the target; -1 (all bits) for a pipe or the file position; a parameter <c>targetOffset</c> takes its place.</summary>
     public long TargetOffset { get; set; } = -1;
 
     /// <summary>Flags of splice, <c>SPLICE_F_*</c>.</summary>

@@ -32,7 +32,7 @@ public sealed class TimeoutAttribute : OperationAttribute
     /// </summary>
     public int Count { get; set; }
 
-    /// <summary>Who arms a multishot again.</summary>
+    /// <summary>Who arms a multishot again; the runtime by default.</summary>
     public Rearm Rearm { get; set; }
 
     /// <summary>

@@ -60,7 +60,7 @@ internal static partial class FeatureTable
             Needs = RingFeature.BufferRings,
             Test = "IncrementalTests.A_kernel_without_the_feature_brings_the_same_bytes",
         };
-        yield return new(RingFeature.CloneBuffers, new(6, 12), ByRegister, Refused)
+        yield return new(RingFeature.CloneBuffers, new(6, 13), "a clone of no ring's buffers (EBADF: known)", Refused)
         {
             Needs = RingFeature.RegisteredBuffers,
             Test = "BufferRegistrationTests.Without_the_kernels_help_cloning_is_refused_with_what_to_do",
@@ -75,7 +75,8 @@ internal static partial class FeatureTable
         yield return new(
             RingFeature.SlotRelease, new(6, 13), "a trial: whether a pipe ends when its slot is closed beside a poll of another slot",
             "Connections and listeners are plain descriptors, and a chain's socket is made by a system call when the chain is submitted: in a slot they "
-            + "would stay open behind their CLOSE for as long as an older operation, such as an ACCEPT, is in flight. A handler's own slots do. "
+            + "would stay open behind their CLOSE for as long as an older operation, such as an ACCEPT, is in flight. "
+            + "Files that a handler opens in slots do stay open that long. "
             + "A chain that accepts into a slot is refused at the start.")
        
         {
@@ -90,7 +91,7 @@ internal static partial class FeatureTable
             Test = "SetupFallbackTests.Flags_of_an_enter_are_those_of_the_features",
         };
         yield return new(RingFeature.ZeroCopyReceive, new(6, 15), ByProbe, Refused) { Operations = [Opcode.RecvZc] };
-        yield return new(RingFeature.VectorizedSends, new(6, 17), ByTrial, "SENDMSG and SENDMSG_ZC.");
+        yield return new(RingFeature.VectorizedSends, new(6, 17), ByTrial, "The runtime does not use it: several queued sends are one SENDMSG or SENDMSG_ZC.");
         yield return new(RingFeature.ReceiveLimits, new(6, 17), ByTrial, "A receive with ShotBytes or TotalBytes is one RECV for each piece.")
         {
             Needs = RingFeature.MultishotReceive,

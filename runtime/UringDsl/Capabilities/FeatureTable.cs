@@ -68,7 +68,7 @@ internal static partial class FeatureTable
             Test = "FallbackTests.Without_slots_connections_are_descriptors_and_a_chain_has_its_socket_made",
         };
         yield return new(RingFeature.RegisteredBuffers, new(5, 19), "a trial registration of a sparse table", Refused);
-        yield return new(RingFeature.PollFirst, new(5, 19), ByTrial, Unused);
+        yield return new(RingFeature.PollFirst, new(5, 19), ByTrial, "Each receive first tries, also on a socket that the one before has left empty.");
         yield return new(RingFeature.CancelByFile, new(5, 19), ByTrial, "Everything is cancelled by its user_data, which the runtime does in any case.");
     }
 

@@ -87,7 +87,7 @@ public enum RingFeature : ulong
     MinimumWait = 1UL << 36,
     /// <summary>Provided buffers are used up piece by piece (6.12).</summary>
     IncrementalBuffers = 1UL << 37,
-    /// <summary>Registered buffers are copied from another ring (6.12).</summary>
+    /// <summary>Registered buffers are copied from another ring, one by one (6.13).</summary>
     CloneBuffers = 1UL << 38,
     /// <summary>Polling for block I/O that sleeps first (6.13).</summary>
     HybridPolling = 1UL << 39,

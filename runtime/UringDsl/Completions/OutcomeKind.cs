@@ -11,6 +11,6 @@ public enum OutcomeKind : byte
     Failed,
     /// <summary>It was cancelled, or its connection was closing before it began.</summary>
     Cancelled,
-    /// <summary>A send or receive moved some of its bytes and then ended; the outcome names the step.</summary>
+    /// <summary>A send, receive, read or write moved some of its bytes and then ended; the outcome names the step, its error is None.</summary>
     Partial,
 }

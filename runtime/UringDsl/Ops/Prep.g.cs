@@ -25,7 +25,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="vectors">Array of <see cref="IoVector"/>. Copied at submission. What it points to stays until the last completion.</param>
     /// <param name="vectorCount">Number of vectors.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
     /// <remarks>
@@ -46,7 +46,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="vectors">Array of <see cref="IoVector"/>. Copied at submission. What it points to stays until the last completion.</param>
     /// <param name="vectorCount">Number of vectors.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
     /// <remarks>
@@ -81,7 +81,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="buffer">Address inside the registered buffer. The kernel writes it; it stays until the last completion.</param>
     /// <param name="length">Bytes.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="bufferIndex">Index of the registered buffer.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
@@ -103,7 +103,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="buffer">Address inside the registered buffer. It stays until the last completion.</param>
     /// <param name="length">Bytes.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="bufferIndex">Index of the registered buffer.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
@@ -398,7 +398,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="buffer">Where the data goes; 0 with a provided buffer. The kernel writes it; it stays until the last completion.</param>
     /// <param name="length">Bytes.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
     /// <remarks>
@@ -418,7 +418,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="buffer">The data. It stays until the last completion.</param>
     /// <param name="length">Bytes.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
     /// <remarks>
@@ -551,9 +551,9 @@ public static partial class Prep
     /// <summary>Moves bytes between a pipe and another file, like splice. <c>IORING_OP_SPLICE</c>, Linux 5.7.</summary>
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
     /// <param name="source">The file read from, a slot or a descriptor.</param>
-    /// <param name="sourceOffset">Position in the source; <c>ulong.MaxValue</c> for a pipe or the file position.</param>
+    /// <param name="sourceOffset">Position in the source; -1 (all bits) for a pipe or the file position.</param>
     /// <param name="target">The file written to, a slot or a descriptor.</param>
-    /// <param name="targetOffset">Position in the target; <c>ulong.MaxValue</c> for a pipe or the file position.</param>
+    /// <param name="targetOffset">Position in the target; -1 (all bits) for a pipe or the file position.</param>
     /// <param name="length">Bytes.</param>
     /// <param name="spliceFlags">Flags of splice, <c>SPLICE_F_*</c>.</param>
     /// <remarks>
@@ -892,7 +892,7 @@ public static partial class Prep
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="bufferGroup">Group that the buffers come from.</param>
-    /// <param name="offset">0, or <c>ulong.MaxValue</c>.</param>
+    /// <param name="offset">0, or -1 (all bits).</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <remarks>
     /// <para>Result: bytes read; 0 at the end ends it.</para>
@@ -909,10 +909,10 @@ public static partial class Prep
 
     /// <summary>Waits for a child process, like waitid. <c>IORING_OP_WAITID</c>, Linux 6.7.</summary>
     /// <param name="sqe">The entry; all of it is written. The caller sets the user data afterwards.</param>
-    /// <param name="idType">What the id is: 0 any child, 1 process, 2 group, 3 pidfd.</param>
+    /// <param name="idType">What the id is: any child (0), a process (1), a group (2) or a pidfd (3).</param>
     /// <param name="id">The process, the group or the pidfd.</param>
     /// <param name="signalInfo">A <c>siginfo_t</c> of 128 bytes, or 0. The kernel writes it; it stays until the last completion.</param>
-    /// <param name="options">What is waited for: 4 exit, 2 stop, 8 continue, or-ed.</param>
+    /// <param name="options">What is waited for: exit (4), stop (2), continue (8), or-ed.</param>
     /// <remarks>
     /// <para>Result: 0.</para>
     /// <para>It has no multishot form; every flag bit is refused.</para>
@@ -928,7 +928,7 @@ public static partial class Prep
     /// <param name="futex">The futex word. It stays until the last completion.</param>
     /// <param name="value">What the futex is expected to hold.</param>
     /// <param name="mask">Bits that a wake and a wait must share; 0xFFFFFFFF for all.</param>
-    /// <param name="futexFlags">Size and scope of the futex: 2 is 32 bits, 128 private to the process.</param>
+    /// <param name="futexFlags">Size and scope of the futex: 32 bits (2), private to the process (128).</param>
     /// <remarks>
     /// <para>Result: 0; EAGAIN when the futex holds another value.</para>
     /// <para>There is no timeout operand; a LINK_TIMEOUT gives one.</para>
@@ -944,7 +944,7 @@ public static partial class Prep
     /// <param name="futex">The futex word. Copied at submission.</param>
     /// <param name="count">How many waiters at most.</param>
     /// <param name="mask">Bits that a wake and a wait must share; 0xFFFFFFFF for all.</param>
-    /// <param name="futexFlags">Size and scope of the futex: 2 is 32 bits, 128 private to the process.</param>
+    /// <param name="futexFlags">Size and scope of the futex: 32 bits (2), private to the process (128).</param>
     /// <remarks>
     /// <para>Result: waiters woken.</para>
     /// </remarks>
@@ -1058,7 +1058,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="vectors">Array of <see cref="IoVector"/>. Copied at submission. What it points to stays until the last completion.</param>
     /// <param name="vectorCount">Number of vectors.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="bufferIndex">Index of the registered buffer.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>
@@ -1080,7 +1080,7 @@ public static partial class Prep
     /// <param name="file">The file, a slot or a descriptor.</param>
     /// <param name="vectors">Array of <see cref="IoVector"/>. Copied at submission. What it points to stays until the last completion.</param>
     /// <param name="vectorCount">Number of vectors.</param>
-    /// <param name="offset">Position in the file; <c>ulong.MaxValue</c> reads or writes at the file position and moves it.</param>
+    /// <param name="offset">Position in the file; -1 (all bits) reads or writes at the file position and moves it.</param>
     /// <param name="bufferIndex">Index of the registered buffer.</param>
     /// <param name="rwFlags">Flags of preadv2 and pwritev2, <c>RWF_*</c>.</param>
     /// <param name="ioPriority">I/O priority: class in bits 13 to 15, level below; no flag word.</param>

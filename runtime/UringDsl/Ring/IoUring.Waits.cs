@@ -50,7 +50,7 @@ internal sealed unsafe partial class IoUring
     {
         const long NanosecondsPerSecond = 1_000_000_000;
         Timespec now;
-        if (NativeMethods.GetTime(_setup.WaitClock == WaitClock.Boottime ? BoottimeClock : MonotonicClock, &now) < 0)
+        if (NativeMethods.GetTime(_setup.WaitClock == WaitClock.BootTime ? BoottimeClock : MonotonicClock, &now) < 0)
         {
             throw new RingException("clock_gettime", Kernel.LastError());
         }
@@ -66,7 +66,7 @@ internal sealed unsafe partial class IoUring
     {
         if (_setup.WaitClock != WaitClock.Interval)
         {
-            ClockRegister clock = new() { Clock = _setup.WaitClock == WaitClock.Boottime ? BoottimeClock : (uint)MonotonicClock };
+            ClockRegister clock = new() { Clock = _setup.WaitClock == WaitClock.BootTime ? BoottimeClock : (uint)MonotonicClock };
             Registered(Register(RegisterOpcode.RegisterClock, &clock, 0), $"The clock {_setup.WaitClock} of waits (REGISTER_CLOCK)");
         }
         if (!_setup.RegistersWaits) return;

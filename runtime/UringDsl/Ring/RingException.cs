@@ -4,7 +4,8 @@ using UringDsl.Abi;
 namespace UringDsl;
 
 /// <summary>
-/// The ring itself failed: a system call that the loop cannot go on without. It ends <c>Run</c>; it is never a failure of one operation.
+/// The ring itself failed: a system call that the loop cannot go on without. It ends <c>Run</c>; it is never a failure of one operation. What a member
+/// of <see cref="RingControl"/> lacks is told to its caller by the derived <see cref="RingUnavailableException"/>.
 /// </summary>
 public class RingException : Exception
 {

@@ -80,7 +80,7 @@ public sealed partial record class RingOptions
         Check(NapiBusyPollMicroseconds, Core.RingSetup.MaxBusyPollMicroseconds, nameof(NapiBusyPollMicroseconds));
         Check(BoundedWorkers, Core.RingSetup.MaxWorkers, nameof(BoundedWorkers));
         Check(UnboundedWorkers, Core.RingSetup.MaxWorkers, nameof(UnboundedWorkers));
-        if (WaitClock is < WaitClock.Interval or > WaitClock.Boottime)
+        if (WaitClock is < WaitClock.Interval or > WaitClock.BootTime)
         {
             throw new ArgumentOutOfRangeException(nameof(WaitClock), WaitClock, "It must be a name of WaitClock.");
         }

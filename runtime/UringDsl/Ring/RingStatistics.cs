@@ -65,7 +65,7 @@ public sealed class RingStatistics
     public long Aborts { get; internal set; }
 
     /// <summary>
-    /// Connections aborted because they left 16 times <see cref="RingOptions.MaxQueued"/> sends unread, and one for each 4 KiB of receive buffers.
+    /// Connections aborted because their queue reached 16 times <see cref="RingOptions.MaxQueued"/> sends, and one more for each 4 KiB of receive buffers.
     /// </summary>
     public long SlowConsumers { get; internal set; }
 

@@ -8,5 +8,5 @@ public enum WaitClock
     /// <summary>Each wait ends at a point in time of CLOCK_MONOTONIC (Linux 6.12).</summary>
     Monotonic,
     /// <summary>Each wait ends at a point in time of CLOCK_BOOTTIME, which goes on while the machine sleeps (Linux 6.12).</summary>
-    Boottime,
+    BootTime,
 }

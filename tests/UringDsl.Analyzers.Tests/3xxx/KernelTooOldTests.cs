@@ -50,7 +50,7 @@ public sealed class KernelTooOldTests
 
     [Theory]
     [InlineData("6.11", "new RingOptions { MinimumWaitMicroseconds = {|URING3001:20|} }")]
-    [InlineData("6.11", "RingOptions.Default with { WaitClock = {|URING3001:WaitClock.Boottime|} }")]
+    [InlineData("6.11", "RingOptions.Default with { WaitClock = {|URING3001:WaitClock.BootTime|} }")]
     [InlineData("6.12", "new RingOptions { RegistersWaits = {|URING3001:true|} }")]
     [InlineData("6.0", "new() { Modes = {|URING3001:RingModes.SingleIssuer | RingModes.DeferTaskRun|}, Linger = TimeSpan.Zero }")]
     public Task An_option(string kernel, string options) => VerifyOn(kernel, Fixture.In($"static RingOptions Options() => {options};"));

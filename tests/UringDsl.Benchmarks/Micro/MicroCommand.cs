@@ -115,7 +115,8 @@ internal static class MicroCommand
         {
             Directory.Delete(folder, recursive: true);
         }
-        Console.WriteLine("| from the process to the first echo | ms | nine in ten | processor, ms | nine in ten |\n|---|---|---|---|---|");
+        const string Spreads = "5th to 95th percentile";
+        Console.WriteLine($"| from the process to the first echo | ms | {Spreads} | processor, ms | {Spreads} |\n|---|---|---|---|---|");
         foreach (var row in rows)
         {
             Console.WriteLine($"| {row.Name} | {Spread([.. row.Times.Select(time => time.Wall)])} | {Spread([.. row.Times.Select(time => time.Processor)])} |");

@@ -14,8 +14,8 @@ public class WaitTests
     [
         new RingOptions { RegistersWaits = true },
         new RingOptions { WaitClock = WaitClock.Monotonic },
-        new RingOptions { WaitClock = WaitClock.Boottime },
-        new RingOptions { WaitClock = WaitClock.Boottime, RegistersWaits = true, MinimumWaitMicroseconds = 200, MinimumBatch = 4 },
+        new RingOptions { WaitClock = WaitClock.BootTime },
+        new RingOptions { WaitClock = WaitClock.BootTime, RegistersWaits = true, MinimumWaitMicroseconds = 200, MinimumBatch = 4 },
         new RingOptions { MinimumWaitMicroseconds = 500 },
         new RingOptions { MinimumWaitMicroseconds = 300, MinimumBatch = 1000, CompletionEntries = 1024 },
         new RingOptions { CountsIoWait = true },

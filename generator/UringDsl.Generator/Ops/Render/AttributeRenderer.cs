@@ -77,7 +77,7 @@ internal static class AttributeRenderer
         if (row.Multishot is { NeedsBufferSelect: false, IsMandatory: false } multishot)
         {
             yield return new("bool", "Multishot", $"It completes again and again until it is cancelled or fails (Linux {multishot.Since}).");
-            yield return new("Rearm", "Rearm", "Who arms a multishot again.");
+            yield return new("Rearm", "Rearm", "Who arms a multishot again; the runtime by default.");
         }
 
         foreach ((string type, string name, string summary) in attribute.More) yield return new(type, name, summary);

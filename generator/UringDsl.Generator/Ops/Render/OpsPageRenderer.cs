@@ -42,7 +42,8 @@ internal static class OpsPageRenderer
         foreach (AttributeSpec attribute in row.Attributes)
         {
             string summary = attribute.Summary is { } own ? $" {own}" : "";
-            text.Append($"\n`[{attribute.Name}]` completes with `{attribute.Completion}`.{summary}{GivenText(row, attribute)}\n");
+            string byHand = attribute.IsByHand ? " [Its parameters](handlers.md#submissions)." : "";
+            text.Append($"\n`[{attribute.Name}]` completes with `{attribute.Completion}`.{summary}{GivenText(row, attribute)}{byHand}\n");
         }
 
         AppendOperands(text, row);

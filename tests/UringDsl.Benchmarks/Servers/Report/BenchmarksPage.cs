@@ -44,7 +44,8 @@ internal static class BenchmarksPage
     public static string Overview(IReadOnlyList<ScenarioResult> results)
     {
         if (First(results) is not { Count: > 0 } first) return $"`{Command}` measures it on your machine.\n";
-        int windows = first.Min(result => result.Contenders[0].Cost.Length);
+        int fewest = first.Min(result => result.Contenders[0].Cost.Length), most = first.Max(result => result.Contenders[0].Cost.Length);
+        string windows = fewest == most ? $"{most}" : $"{fewest} to {most}";
         return $"""
             ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
 
@@ -66,11 +67,11 @@ internal static class BenchmarksPage
             Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
             take turns: each round has a window of each, and every second round goes backwards. **CPU per message is the figure to compare**: user and
             kernel time of the whole server process, by its own clock. Messages in a second depend on the client as well, which is busy for about as
-            long as the server. Where the machine allows it no processor sleeps, since to wake a virtual one costs more than a message, and now
-            more, now less. A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Latencies are those of a
-            closed loop: the connections wait for each other. Every byte that comes back is compared.
+            long as the server. Where the machine allows it idle processors are kept from sleeping, since waking a virtual one costs more than
+            a message, and not always the same. A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %.
+            Latencies are those of a closed loop: the connections wait for each other. Every byte that comes back is compared.
 
-            The first server of a scenario also runs a second time, as a control: what the table says of it is how much a difference of nothing is.
+            The first server of a scenario also runs a second time, as a control: its row shows how large a difference can be where there is none.
 
 
             """);
