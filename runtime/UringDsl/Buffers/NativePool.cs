@@ -19,6 +19,9 @@ internal sealed unsafe class NativePool(int blockBytes, int blocksAtOnce, int ma
     /// <summary>Blocks that are out.</summary>
     public int InUse { get; private set; }
 
+    /// <summary>Blocks that can still be taken.</summary>
+    public int Left => _maxBlocks - InUse;
+
     private nuint ReservedBytes => Kernel.WholePages((nuint)blockBytes * (nuint)_maxBlocks);
 
     /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>

@@ -81,8 +81,11 @@ internal sealed unsafe partial class ProvidedBuffers : IDisposable
 
     public int Free => EntryCount - InUse - _lent;
 
-    /// <summary>At most a quarter is free: sends give theirs back and keep a copy, so that a last quarter always goes round.</summary>
-    public bool IsLow => Free <= EntryCount >> 2;
+    /// <summary>
+    /// At most a quarter is free: sends give theirs back and keep a copy, so that a last quarter always goes round. An incremental buffer counts as free
+    /// until all of it is out, so there the last one is low, however few there are.
+    /// </summary>
+    public bool IsLow => Free <= Math.Max(IsIncremental ? 1 : 0, EntryCount >> 2);
 
     /// <summary>What somebody has, buffers or slices of them.</summary>
     public int SlotsOut => IsIncremental ? _slicesOut : InUse;

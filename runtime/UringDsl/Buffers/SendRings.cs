@@ -16,7 +16,8 @@ internal sealed unsafe class SendRings : System.IDisposable
     public const int Entries = 64;
 
     private const int Count = 16, FirstGroup = 0x4000; // behind the groups of receives
-    private const int RingBytes = 4096; // a ring begins at a page; its entries take a quarter of it
+
+    private static readonly int s_ringBytes = System.Environment.SystemPageSize; // a ring begins at a page; its entries take a quarter of 4 KiB
 
     private readonly IoUring _ring;
     private readonly byte* _memory;
@@ -27,7 +28,7 @@ internal sealed unsafe class SendRings : System.IDisposable
     public SendRings(IoUring ring)
     {
         _ring = ring;
-        _memory = (byte*)Kernel.MapMemory(Count * RingBytes);
+        _memory = (byte*)Kernel.MapMemory((nuint)(Count * s_ringBytes));
         for (int i = 0; i < Count; i++)
         {
             int result = Register(i);
@@ -78,10 +79,10 @@ internal sealed unsafe class SendRings : System.IDisposable
     public void Dispose()
     {
         while (_registered > 0) Unregister(--_registered);
-        Kernel.UnmapMemory(_memory, Count * RingBytes);
+        Kernel.UnmapMemory(_memory, (nuint)(Count * s_ringBytes));
     }
 
-    private BufferRingEntry* EntriesOf(int ring) => (BufferRingEntry*)(_memory + ring * RingBytes);
+    private BufferRingEntry* EntriesOf(int ring) => (BufferRingEntry*)(_memory + ring * s_ringBytes);
 
     private void Renew(int ring)
     {

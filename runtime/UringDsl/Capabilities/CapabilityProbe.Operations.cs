@@ -141,14 +141,7 @@ internal sealed unsafe partial class CapabilityProbe
     {
         const int SoonMilliseconds = 3;
         byte one;
-        PollFile file = new() { File = pipe };
-        return NativeMethods.Poll(&file, 1, SoonMilliseconds) > 0 && NativeMethods.Read(pipe, &one, 1) == 0;
-    }
-
-    /// <summary><c>struct pollfd</c>, waiting for nothing but the end.</summary>
-    public struct PollFile
-    {
-        public int File;
-        public short Events, Found;
+        PollDescriptor descriptor = new() { File = pipe }; // Waiting for nothing but the end.
+        return NativeMethods.Poll(&descriptor, 1, SoonMilliseconds) > 0 && NativeMethods.Read(pipe, &one, 1) == 0;
     }
 }

@@ -53,7 +53,10 @@ internal static partial class FeatureTable
             Operations = [Opcode.Bind, Opcode.Listen],
             Test = "FallbackTests.Without_BIND_or_socket_commands_system_calls_make_the_listener",
         };
-        yield return new(RingFeature.MinimumWait, new(6, 12), ByFeatures, AskedFor) { Reported = FeatureFlags.MinimumTimeout };
+        yield return new(RingFeature.MinimumWait, new(6, 12), ByFeatures, AskedFor)
+        {
+            Needs = RingFeature.ExtendedWait, Reported = FeatureFlags.MinimumTimeout,
+        };
         yield return new(RingFeature.IncrementalBuffers, new(6, 12), "a trial registration", "Each receive takes a whole buffer.")
        
         {

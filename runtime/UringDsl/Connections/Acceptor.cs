@@ -29,6 +29,9 @@ internal sealed unsafe class Acceptor : IDisposable
 
     public RingFile File { get; set; }
 
+    /// <summary>The connection that listens, where the file is that of one.</summary>
+    public Connection Owner { get; set; }
+
     public PeerAddress Address { get; private set; }
 
     public bool IsListener { get; init; }

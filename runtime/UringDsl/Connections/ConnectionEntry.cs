@@ -45,6 +45,7 @@ internal struct ConnectionEntry
     public int Accepting;               // chains in flight that begin with an accept on it
     public int ReceiveFlight;           // the submission that awaits the receive, -1 for none
     public int Held;                    // buffers that the user keeps
+    public int Guests;                  // submissions that work on its file beside their own connection's, each outstanding
     public int SendingSince;            // when the send in flight was submitted, low bits of the clock
     public int LingerNext, LingerPrevious;
     public long DeadlineMilliseconds;   // while closing; 0 for none

@@ -24,6 +24,15 @@ public unsafe partial struct Flight
         FilesSet |= (byte)(1 << index);
     }
 
+    internal void SetHost(int index, Connection connection)
+    {
+        Host(index) = connection;
+        HostsSet |= (byte)(1 << index);
+    }
+
+    /// <summary>The connection whose file is stored.</summary>
+    internal Connection HostAt(int index) => Host(index);
+
     internal static void CheckFile(RingFile file)
     {
         if (file.Number >= 0) return;
@@ -180,6 +189,8 @@ public unsafe partial struct Flight
         Flight flight;
         return (uint)((byte*)flight._payloads - (byte*)&flight) - LineBytes;
     }
+
+    private ref Connection Host(int index) => ref Unsafe.As<long, Connection>(ref _hosts[index]);
 
     private ref RingFile FileSlot(int index) => ref Unsafe.As<long, RingFile>(ref _files[index]);
 }

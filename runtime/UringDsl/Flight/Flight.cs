@@ -47,6 +47,7 @@ public unsafe partial struct Flight
 
     private fixed int _results[MaxSteps];
     private fixed int _wanted[MaxSteps];
+    internal byte HostsSet;         // bit per stored file that is a connection's, which must stay open
     internal int AdoptedFile;       // a descriptor that becomes a connection, or the slot that the kernel picked for it
     internal int Original;          // closed once that has worked; -1 for none
     internal bool OwnsConnection;   // it made the connection
@@ -80,6 +81,7 @@ public unsafe partial struct Flight
     private fixed long _payloads[MaxArguments * Payload.Words]; // from here on nothing is cleared that was not stored
     private fixed long _numbers[MaxArguments];
     private fixed long _files[MaxArguments];
+    private fixed long _hosts[MaxArguments];
     private fixed long _times[MaxArguments * 2];
     private fixed byte _address[PeerAddress.MaxLength];
 

@@ -23,20 +23,26 @@ public sealed unsafe partial class RingLoop
             Statistics.StaleSubmissions++;
             return;
         }
+        StartAcceptor(operation, listener, default, multishot, direct, rearm);
+    }
+
+    /// <summary>Accepts from a listening connection, until that closes.</summary>
+    public void Accept(byte operation, Connection listener, bool multishot, bool direct, Rearm rearm)
+    {
+        if (TryGetOpen(listener)) StartAcceptor(operation, FileOf(listener.Index), listener, multishot, direct, rearm);
+    }
+
+    private void StartAcceptor(byte operation, RingFile file, Connection owner, bool multishot, bool direct, Rearm rearm)
+    {
         Acceptor acceptor = ReuseAcceptor(operation);
-        acceptor.File = listener;
+        acceptor.File = file;
+        acceptor.Owner = owner;
         acceptor.IsMultishot = multishot;
         acceptor.IsDirect = direct && _socketFiles is not null;
         acceptor.IsManual = rearm == Rearm.Manual;
         acceptor.Backlog = Math.Clamp(Capacity(direct) / 4, 16, 4096);
         _isDirect[operation] = acceptor.IsDirect;
         ArmOrWait(acceptor);
-    }
-
-    /// <summary>Accepts from a listening connection.</summary>
-    public void Accept(byte operation, Connection listener, bool multishot, bool direct, Rearm rearm)
-    {
-        if (TryGetOpen(listener)) Accept(operation, FileOf(listener.Index), multishot, direct, rearm);
     }
 
     /// <summary>Takes what a listener or an ACCEPT brings. False: there is nothing for the handler in it.</summary>
@@ -84,7 +90,7 @@ public sealed unsafe partial class RingLoop
         bool isOpen = TryOpen(acceptor, file, out Connection connection);
         AcceptNext(acceptor, cqe.HasMore);
         if (!isOpen) return false;
-        Announce(ref _connections[connection.Index], connection.Index);
+        Introduce(ref _connections[connection.Index], connection.Index);
         if (!_connections[connection.Index].IsLive) return false; // OnOpened threw, or closed it.
         _currentConnection = connection;
         accepted = new Accepted(connection, file, acceptor.IsArmed);
@@ -162,43 +168,6 @@ public sealed unsafe partial class RingLoop
                 break;
         }
     }
-
-    private int Capacity(bool direct) => direct && _socketFiles is not null ? Math.Min(_socketFiles.Allocatable, MaxConnections) : MaxConnections;
-
-    private int Room(bool direct) => FreeConnections(direct && _socketFiles is not null) - _granted;
-
-    private int FreeConnections(bool inSlots)
-    {
-        int free = _connections.FreeCount - _parked.Count;
-        return inSlots ? Math.Min(_socketFiles!.Allocatable - _allocatedSlots, free) : free;
-    }
-
-    /// <summary>Ends the multishots, of all listeners, whose backlogs would not fit any more.</summary>
-    private void LeaveMultishot()
-    {
-        foreach (Acceptor acceptor in _acceptors)
-        {
-            bool isMultishot = acceptor is { IsArmed: true, ArmedMultishot: true, IsCancelling: false };
-            if (isMultishot && Room(acceptor.IsDirect) <= Claimed(except: null)) CancelAcceptor(acceptor);
-        }
-    }
-
-    /// <summary>Connections that what is armed can bring at once: what a multishot claims, and one for each other.</summary>
-    private int Claimed(Acceptor? except)
-    {
-        int claimed = 0;
-        foreach (Acceptor acceptor in _acceptors)
-        {
-            if (acceptor != except && acceptor.IsArmed) claimed += acceptor.ArmedMultishot ? ClaimOf(acceptor) : 1;
-        }
-        return claimed;
-    }
-
-    /// <summary>
-    /// A backlog is the kernel's limit and one more. While the kernel empties it, it fills again: more than expected can wait as descriptors, but
-    /// not in slots, for which it counts twice.
-    /// </summary>
-    private static int ClaimOf(Acceptor acceptor) => (acceptor.Backlog + 1) * (acceptor.IsDirect ? 2 : 1);
 
     private void ArmOrWait(Acceptor acceptor)
     {
@@ -281,6 +250,16 @@ public sealed unsafe partial class RingLoop
         if (acceptor.RetryAt != long.MaxValue) Retry(acceptor);
         if (acceptor.IsArmed) CancelAcceptor(acceptor);
         else FinishSetup(acceptor);
+    }
+
+    /// <summary>A listening connection ends: what accepts on it would keep its socket, and be armed again on whoever has its file next.</summary>
+    private void StopAcceptors(int index)
+    {
+        Connection owner = new(index, _connections[index].Generation);
+        foreach (Acceptor acceptor in _acceptors)
+        {
+            if (acceptor.IsWanted && acceptor.Owner == owner) StopAcceptor(acceptor);
+        }
     }
 
     private Acceptor ReuseAcceptor(byte operation)

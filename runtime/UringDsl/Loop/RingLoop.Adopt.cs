@@ -84,6 +84,6 @@ public sealed unsafe partial class RingLoop
         if (flight.Original >= 0) CloseStray(new Descriptor(flight.Original));
         _connections[connection.Index].IsDatagram = flight.IsDatagram;
         LeaveMultishot();
-        Announce(ref _connections[connection.Index], connection.Index);
+        Introduce(ref _connections[connection.Index], connection.Index);
     }
 }

@@ -13,6 +13,12 @@ public sealed unsafe partial class RingLoop
         if (TryGetOpen(connection))
         {
             ref ConnectionEntry entry = ref _connections[connection.Index];
+            foreach (Acceptor acceptor in _acceptors)
+            {
+                if (acceptor.Operation != target || !acceptor.IsWanted || acceptor.Owner != connection) continue;
+                StopAcceptor(acceptor);
+                found++;
+            }
             if (TryGiveUpReceive(connection.Index, target))
             {
                 found++;
@@ -78,14 +84,17 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>Chains that wait behind sends have not begun, and never will.</summary>
-    private int CancelQueued(int index, byte target)
+    private int CancelQueued(int index, byte target) => TakeFromQueue(index, -1, target);
+
+    /// <summary>One of them, or all of an operation.</summary>
+    private int TakeFromQueue(int index, int one, byte target = 0)
     {
         ref ConnectionEntry entry = ref _connections[index];
         int found = 0;
         for (int node = entry.QueueHead, previous = -1; node >= 0;)
         {
             int next = Node(node).Next, flight = Node(node).Flight;
-            if (Node(node).Payload.Kind != PayloadKind.Chain || FlightAt(flight).Operation != target)
+            if (Node(node).Payload.Kind != PayloadKind.Chain || (flight != one && FlightAt(flight).Operation != target))
             {
                 (previous, node) = (node, next);
                 continue;

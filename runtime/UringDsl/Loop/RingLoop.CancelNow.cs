@@ -78,7 +78,7 @@ public sealed unsafe partial class RingLoop
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {
-            if ((flight.Arrived & (1 << step)) == 0) CancelNow(flight.UserData(step), ref cancel);
+            if ((flight.Arrived & (1 << step)) == 0) CancelNow(UserDataOf(in flight, step), ref cancel);
         }
     }
 

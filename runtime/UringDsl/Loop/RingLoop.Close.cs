@@ -45,13 +45,15 @@ public sealed unsafe partial class RingLoop
     }
 
     /// <summary>The connection is there for its handler: counted, and told.</summary>
-    private void Announce(ref ConnectionEntry entry, int index)
+    private void Introduce(ref ConnectionEntry entry, int index)
     {
         entry.WasOpened = true;
         Statistics.ConnectionsOpened++;
         RingEvents.Log.ConnectionOpened(_watched.Id, index);
+        Connection outer = _currentConnection;
         _currentConnection = new Connection(index, entry.Generation);
         Guard(static loop => loop._program.Opened(loop._currentConnection));
+        _currentConnection = outer;
     }
 
     /// <summary>From here on nothing new is taken; what was sent before goes out, for as long as <paramref name="linger"/>.</summary>
@@ -62,6 +64,8 @@ public sealed unsafe partial class RingLoop
         entry.ReceiveWanted = false;
         EndAwaited(ref entry);
         if (entry.Accepting > 0) CancelAccepting(index);
+        StopAcceptors(index);
+        if (entry.Guests > 0) CancelGuests(index);
         CancelReceive(index);
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection)
         {
@@ -86,6 +90,7 @@ public sealed unsafe partial class RingLoop
         entry.ReceiveWanted = entry.IsLeaving = false;
         EndAwaited(ref entry);
         if (entry.Accepting > 0) CancelAccepting(index);
+        StopAcceptors(index);
         entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
         Statistics.Aborts++;
         RingEvents.Log.Aborted(_watched.Id, index, isSlow);
@@ -103,6 +108,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         CancelReceive(index);
+        if (entry.Guests > 0) CancelGuests(index);
         if (entry.ZeroCopy >= 0) SubmitCancel(UserData.Pack(UserData.ZeroCopyOperation, 0, ZeroCopyAt(entry.ZeroCopy).Generation, entry.ZeroCopy));
         else if (entry.FlyHead >= 0 && !IsUnposted(index)) SubmitCancel(UserData.Pack(UserData.SendOperation, 0, entry.Generation, index));
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection) CancelSteps(ref FlightAt(flight));
@@ -155,11 +161,12 @@ public sealed unsafe partial class RingLoop
         ref ConnectionEntry entry = ref _connections[index];
         if (entry.Phase < ConnectionPhase.Closing) return;
         // Not beside a chain in flight: its later steps look the slot up when they start, and would find the next connection.
-        if (entry.WantsClose && !entry.IsClosed && !entry.IsSending && entry.QueueHead < 0 && entry.Flights < 0) SubmitClose(index);
+        bool isInUse = entry.IsSending || entry.QueueHead >= 0 || entry.Flights >= 0 || entry.Guests > 0;
+        if (entry.WantsClose && !entry.IsClosed && !isInUse) SubmitClose(index);
         TryFree(index);
     }
 
-    private void SubmitClose(int index)
+    private void SubmitClose(int index, bool resets = true)
     {
         ref ConnectionEntry entry = ref _connections[index];
         entry.WantsClose = false;
@@ -167,7 +174,7 @@ public sealed unsafe partial class RingLoop
         entry.Outstanding++;
         Expect(1);
         bool discards = entry is { Phase: ConnectionPhase.Aborting, IsLeaving: false }; // Given away, the socket lives on elsewhere.
-        if (discards && _canResetSockets && (entry.IsReset || entry.Unreleased > 0)) SubmitReset(in entry);
+        if (resets && discards && _canResetSockets && (entry.IsReset || entry.Unreleased > 0)) SubmitReset(in entry);
         ref Sqe sqe = ref _ring.Next();
         Prep.Close(ref sqe, entry.RingFile);
         sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, entry.Generation, index);
@@ -179,7 +186,7 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     private void SubmitReset(in ConnectionEntry entry)
     {
-        const int SocketLevel = 1, LingerOption = 13;
+        const int LingerOption = 13;
         _ring.MakeRoom(2);
         ref Sqe sqe = ref _ring.Next();
         Prep.SetSocketOption(ref sqe, entry.RingFile, SocketLevel, LingerOption, (nint)_noLinger, 2 * sizeof(int));
@@ -204,6 +211,11 @@ public sealed unsafe partial class RingLoop
         Retire();
         _connections[index].IsClosePending = false;
         _connections[index].Outstanding--;
+        if (cqe.Result == -(int)Errno.ECANCELED)
+        {
+            SubmitClose(index, resets: false); // It has not run: the kernel could not prepare what stood in front of it.
+            return;
+        }
         MarkClosed(ref _connections[index], index); // Whatever CLOSE answers, Linux has let go of the file.
         TryFree(index);
     }

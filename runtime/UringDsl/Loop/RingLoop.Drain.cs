@@ -54,7 +54,7 @@ public sealed unsafe partial class RingLoop
             StepDeclaration[] steps = Declared(flight.Operation).Steps;
             for (int step = 0; step < steps.Length; step++)
             {
-                if ((flight.Arrived & (1 << step)) == 0) TryCancelNow(flight.UserData(step));
+                if ((flight.Arrived & (1 << step)) == 0) TryCancelNow(UserDataOf(in flight, step));
             }
         }
     }

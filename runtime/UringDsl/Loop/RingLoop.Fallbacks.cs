@@ -62,10 +62,17 @@ public sealed unsafe partial class RingLoop
     private bool ReceivesOnce(OperationDeclaration declared) => declared.Steps[0].Opcode == Opcode.Recv
         && (_receivesOneByOne || (_limitsOneByOne && (declared.ShotBytes | declared.TotalBytes) != 0));
 
+    /// <summary>
+    /// It receives from this ring, piece by piece, because the kernel cannot limit a multishot. Such a kernel may also let the completion of a multishot
+    /// overtake that of a single receive, and their pieces of one buffer would be told apart in the wrong order.
+    /// </summary>
+    private bool ReceivesPieces(OperationDeclaration declared, int group) => !_receivesOneByOne && declared.Shape == OperationShape.Receive
+        && ReceivesOnce(declared) && (declared.BufferGroup == group || Array.IndexOf(declared.FallOver, group) >= 0);
+
     /// <summary>One receive for each piece: the entry that generated code has just written loses what the kernel does not know.</summary>
     private void ReceiveOnce(int connection, byte group)
     {
-        ref Sqe sqe = ref _ring.Last;
+        ref Sqe sqe = ref _ring.Written(1);
         sqe.OptionLength = 0; // A limit of several shots.
         sqe.IoPriority &= unchecked((ushort)~(RecvSendFlags.RecvMultishot | RecvSendFlags.Bundle));
         if (_lentBuffers.Length == 0 || !_buffers[group].TryLend(out int id)) return; // ENOBUFS: there is no such group in the kernel.
@@ -112,7 +119,7 @@ public sealed unsafe partial class RingLoop
         Statistics.SystemCallSockets++;
         LeaveMultishot();
         PublishNow(ref flight);
-        ref Sqe first = ref _ring.WrittenAt(declared.Steps.Length);
+        ref Sqe first = ref _ring.Written(declared.Steps.Length);
         (SqeFlags flags, ulong userData) = (first.Flags, first.UserData);
         Prep.Nop(ref first, 0, 0);
         (first.Flags, first.UserData) = (flags, userData);
@@ -123,13 +130,13 @@ public sealed unsafe partial class RingLoop
 
     private void PostEverySuccess(StepDeclaration[] steps)
     {
-        for (int step = 0; step < steps.Length; step++) _ring.WrittenAt(steps.Length - step).Flags &= ~SqeFlags.CqeSkipSuccess;
+        for (int step = 0; step < steps.Length; step++) _ring.Written(steps.Length - step).Flags &= ~SqeFlags.CqeSkipSuccess;
     }
 
     /// <summary>A timer that fires once, of one that was to fire again and again.</summary>
     private void FireOnce()
     {
-        ref Sqe sqe = ref _ring.Last;
+        ref Sqe sqe = ref _ring.Written(1);
         sqe.OperationFlags &= ~(uint)TimeoutFlags.Multishot;
         sqe.Offset = 0; // Without the flag it is another count: of completions to wait for.
     }

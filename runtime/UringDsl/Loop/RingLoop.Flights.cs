@@ -93,7 +93,7 @@ public sealed unsafe partial class RingLoop
             PublishNow(ref flight);
             return;
         }
-        if (entry.Queued >= _queueLimit)
+        if (entry.Queued >= _queueLimit || _nodes.Left == 0)
         {
             FinishUnpublished(ref flight, Errno.ECANCELED);
             AbortSlow(connection.Index);
@@ -189,7 +189,8 @@ public sealed unsafe partial class RingLoop
     private void SetCurrent(ref Flight flight, FlightHandle handle)
     {
         _currentFlight = handle;
-        if (flight.ConnectionIndex >= 0 && !flight.OwnsConnection) _currentConnection = ConnectionOf(handle);
+        if (flight.ConnectionIndex < 0 || (flight.OwnsConnection && !_connections[flight.ConnectionIndex].IsLive)) return;
+        _currentConnection = ConnectionOf(handle);
     }
 
     private ref Flight FlightAt(int index) => ref *(Flight*)_flights.Address(index);

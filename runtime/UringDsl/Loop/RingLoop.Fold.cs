@@ -178,7 +178,7 @@ public sealed unsafe partial class RingLoop
         if (Fold(ref flight, steps).Kind == OutcomeKind.Completed && entry.Phase == ConnectionPhase.Opening && !_isStopping)
         {
             entry.Phase = ConnectionPhase.Open;
-            Announce(ref entry, index);
+            Introduce(ref entry, index);
             return;
         }
         if (_isStopping) flight.WasCancelled = true;                // It succeeded, but too late to be of use.

@@ -145,6 +145,7 @@ public sealed unsafe partial class RingLoop
         else if (!isObserved) AbortEntry(index);
         else if (entry.ResumesReceive)
         {
+            entry.ResumesReceive = false;
             entry.ReceiveWanted = true;
             if (entry.Receive == ReceivePhase.Idle) ArmReceive(index);
         }
@@ -170,7 +171,7 @@ public sealed unsafe partial class RingLoop
         entry.IsDatagram = (cqe.UserData & IsDatagramBit) != 0;
         Statistics.ConnectionsTakenOver++;
         LeaveMultishot();
-        Announce(ref entry, connection.Index);
+        Introduce(ref entry, connection.Index);
         if (!_connections.Exists(connection.Index, connection.Generation) || !entry.IsLive) return; // OnOpened threw, or closed it.
         _currentConnection = connection;
         Accepted accepted = new(connection, cqe.Result, isArmed: false);

@@ -11,7 +11,7 @@ namespace UringDsl.CompilerServices;
 /// <content>Registration of a device's receive queue. Whether a machine has a device that can do it only the attempt tells.</content>
 public sealed unsafe partial class RingLoop
 {
-    private const int PageBytes = 4096, RegionWords = 8;
+    private const int RegionWords = 8;
     private const ulong UserMemoryRegion = 1;
 
     private readonly List<(nint Address, nuint Length)> _interfaceMemory = []; // the device's until the ring has gone
@@ -26,8 +26,9 @@ public sealed unsafe partial class RingLoop
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryBytes);
         if (!BitOperations.IsPow2(refillEntries)) throw new ArgumentOutOfRangeException(nameof(refillEntries), refillEntries, "It must be a power of two.");
         uint index = InterfaceIndex(interfaceName);
-        nuint memory = ((nuint)memoryBytes + PageBytes - 1) & ~(nuint)(PageBytes - 1);
-        nuint refill = ((nuint)refillEntries * 16 + 2 * PageBytes - 1) & ~(nuint)(PageBytes - 1); // 16 bytes each, behind a page of counters
+        nuint page = (nuint)Environment.SystemPageSize;
+        nuint memory = ((nuint)memoryBytes + page - 1) & ~(page - 1);
+        nuint refill = ((nuint)refillEntries * 16 + 2 * page - 1) & ~(page - 1); // 16 bytes each, behind a page of counters
         (nint area, nint region) = ((nint)Kernel.MapMemory(memory), (nint)Kernel.MapMemory(refill));
         ulong* descriptor = stackalloc ulong[RegionWords]; // struct io_uring_region_desc: address, size, flags and id, offset
         new Span<ulong>(descriptor, RegionWords).Clear();

@@ -31,7 +31,7 @@ public sealed unsafe partial class RingLoop
         }
         _parked.Dequeue();
         Unpark();
-        Announce(ref _connections[connection.Index], connection.Index);
+        Introduce(ref _connections[connection.Index], connection.Index);
         if (!_connections[connection.Index].IsLive) return false; // OnOpened threw, or closed it.
         _currentConnection = connection;
         accepted = new Accepted(connection, next.File, next.Acceptor.IsArmed && next.Acceptor.Generation == next.Generation);

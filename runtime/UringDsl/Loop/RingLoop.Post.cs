@@ -38,7 +38,6 @@ public sealed unsafe partial class RingLoop
     {
         if (_wakeFile < 0)
         {
-            const int CloseOnExec = 0x80000;
             lock (_wakeLock)
             {
                 _wakeFile = NativeMethods.EventFile(0, CloseOnExec);

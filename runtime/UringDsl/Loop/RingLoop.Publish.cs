@@ -150,6 +150,7 @@ public sealed unsafe partial class RingLoop
             Registered.EndUse(flight.LentBuffer);
             flight.LentBuffer = -1;
         }
+        if (flight.HostsSet != 0) LeaveHosts(ref flight);
         if (flight.ZeroCopy > 0) DetachZeroCopy(ref flight);
         for (int i = 0; i < flight.PayloadEnd; i++)
         {

@@ -63,7 +63,7 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     public bool TryTakeReceived(in Cqe cqe, out Received received)
     {
-        if (_lentBuffers.Length == 0) return TryTake(in cqe, out received);
+        if (_lentBuffers.Length == 0 || _isRunning) return TryTake(in cqe, out received); // The rest of a run brings no other buffer.
         Cqe completion = WithLentBuffer(in cqe);
         return TryTake(in completion, out received);
     }

@@ -29,6 +29,7 @@ public sealed unsafe partial class RingLoop
         foreach (OperationDeclaration operation in _declaration.Operations)
         {
             if (operation.Shape == OperationShape.Listener) operations.UnionWith(ListenerOperations);
+            if (operation.Shape == OperationShape.Abort) operations.Add(Opcode.UringCmd); // A reset is an option of the socket.
             if (operation.Shape == OperationShape.Adopt) operations.UnionWith([Opcode.FilesUpdate, Opcode.Nop]);
             foreach (StepDeclaration step in operation.Steps) operations.UnionWith([step.Opcode, .. CompanionsOf(step.Opcode)]);
         }

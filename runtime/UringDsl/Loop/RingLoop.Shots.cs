@@ -124,7 +124,7 @@ public sealed unsafe partial class RingLoop
         flight.Arrived = 0;
         flight.Pending = 0;
         PublishNow(ref flight);
-        ref Sqe sqe = ref _ring.Last;
+        ref Sqe sqe = ref _ring.Written(1);
         if (flight.HasNewEvents) sqe.OperationFlags = flight.NewEvents;
         if (flight.HasNewTime) sqe.Address = (ulong)flight.NewTime;
         if (flight.HasCount && !isOneShot) sqe.Offset = flight.ShotsLeft;

@@ -24,7 +24,7 @@ public sealed unsafe partial class RingLoop
         {
             Connection owner = failed.Source.Owner;
             if (failed.Source.TakeUnawaited(failed.Version) is not { } exception) continue;
-            if (exception.SourceException is RingException) exception.Throw();
+            if (!IsHandlers(exception.SourceException)) exception.Throw();
             _currentConnection = IsCurrent(owner) ? owner : default;
             HandlerThrew(exception.SourceException);
         }

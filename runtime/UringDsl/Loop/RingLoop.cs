@@ -82,7 +82,7 @@ public sealed unsafe partial class RingLoop
             _buffers = new ProvidedBuffers[declaration.BufferRings.Length];
             for (int i = 0; i < _buffers.Length; i++)
             {
-                bool incremental = Has(RingFeature.IncrementalBuffers);
+                bool incremental = Has(RingFeature.IncrementalBuffers) && !Array.Exists(declaration.Operations, operation => ReceivesPieces(operation, i));
                 _buffers[i] = new ProvidedBuffers(this, _ring, Statistics, declaration.BufferRings[i], i, incremental, ownForConnections);
             }
             RegisterModes();
@@ -102,7 +102,7 @@ public sealed unsafe partial class RingLoop
         _rearmed = new int[_buffers.Length];
         (_groupsOf, _starved) = GroupsOfReceives();
         _flights = new NativePool(Flight.BlockBytes, 64, 1 << UserData.IndexBits);
-        _nodes = new NativePool(sizeof(SendNode), 1024, 1 << 22);
+        _nodes = new NativePool(sizeof(SendNode), Math.Min(1024, options.MaxSends), options.MaxSends);
         _receiveHeaders = MakeReceiveHeaders(declaration.Operations);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
         _queueLimit = (long)_maxQueued * QueueLimitFactor;

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using UringDsl.Abi;
 
 namespace UringDsl.Core;
@@ -113,29 +112,5 @@ internal sealed unsafe partial class IoUring
         if (result != 1) throw new RingException("io_uring_register(UNREGISTER_RING_FDS)", (Errno)(-result));
         _enterFlags &= ~EnterFlags.RegisteredRing;
         _enterFile = File;
-    }
-
-    /// <summary>Whether the kernel knows each operation, indexed by opcode (REGISTER_PROBE).</summary>
-    public bool[] ProbeOperations()
-    {
-        const int Count = 256;
-        byte* memory = (byte*)NativeMemory.AllocZeroed((nuint)(sizeof(Probe) + Count * sizeof(ProbeOperation)));
-        try
-        {
-            int result = Register(RegisterOpcode.RegisterProbe, memory, Count);
-            if (result < 0) throw new RingException("io_uring_register(REGISTER_PROBE)", (Errno)(-result));
-            bool[] supported = new bool[Count];
-            Probe* probe = (Probe*)memory;
-            ProbeOperation* operations = (ProbeOperation*)(memory + sizeof(Probe));
-            for (int i = 0; i < probe->Count; i++)
-            {
-                supported[(byte)operations[i].Opcode] = (operations[i].Flags & UringConstants.OperationSupported) != 0;
-            }
-            return supported;
-        }
-        finally
-        {
-            NativeMemory.Free(memory);
-        }
     }
 }

@@ -36,8 +36,9 @@ internal sealed unsafe partial class IoUring
             sqe.UserData = UserData.Pack(UserData.TimerOperation, 0, 0, 0);
             Volatile.Write(ref *_sqTail, _tail); // Pairs with the kernel's acquire load: it sees whole entries only.
             _isTimerArmed = true;
-            toSubmit++;
             _statistics.TimerWaits++;
+            if (IsSqPoll) flags |= Show(); // The SQ thread may have gone to sleep since it was last looked at.
+            else toSubmit++;
         }
         return _kernel.Enter(_enterFile, toSubmit, minComplete, flags, null, 0);
     }

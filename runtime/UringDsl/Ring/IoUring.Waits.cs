@@ -10,7 +10,8 @@ internal sealed unsafe partial class IoUring
 {
     private const int MonotonicClock = 1, BoottimeClock = 7;
     private const long LongestWaitMilliseconds = 3_600_000;
-    private const nuint RegionBytes = 4096;
+
+    private static readonly nuint s_regionBytes = (nuint)System.Environment.SystemPageSize;
 
     private RegisteredWait* _registeredWait;
 
@@ -70,11 +71,11 @@ internal sealed unsafe partial class IoUring
             Registered(Register(RegisterOpcode.RegisterClock, &clock, 0), $"The clock {_setup.WaitClock} of waits (REGISTER_CLOCK)");
         }
         if (!_setup.RegistersWaits) return;
-        RegisteredWait* wait = (RegisteredWait*)Kernel.MapMemory(RegionBytes);
-        RegionDescription region = new() { Address = (ulong)wait, Size = RegionBytes, Flags = RegionDescription.UsersMemory };
+        RegisteredWait* wait = (RegisteredWait*)Kernel.MapMemory(s_regionBytes);
+        RegionDescription region = new() { Address = (ulong)wait, Size = s_regionBytes, Flags = RegionDescription.UsersMemory };
         MemoryRegionRegister register = new() { Region = (ulong)&region, Flags = MemoryRegionRegister.WaitArguments };
         int result = Register(RegisterOpcode.RegisterMemoryRegion, &register, 1);
-        if (result < 0) Kernel.UnmapMemory(wait, RegionBytes);
+        if (result < 0) Kernel.UnmapMemory(wait, s_regionBytes);
         Registered(result, "The memory of waits (REGISTER_MEM_REGION)");
         _registeredWait = wait;
     }
@@ -82,7 +83,7 @@ internal sealed unsafe partial class IoUring
     private void ReleaseWaits()
     {
         if (_registeredWait == null) return;
-        Kernel.UnmapMemory(_registeredWait, RegionBytes); // The kernel has its own hold on the page until the ring has ended.
+        Kernel.UnmapMemory(_registeredWait, s_regionBytes); // The kernel has its own hold on the page until the ring has ended.
         _registeredWait = null;
     }
 

@@ -112,14 +112,8 @@ internal sealed unsafe partial class IoUring : IDisposable
         return _tail;
     }
 
-    /// <summary>An entry written before: 1 is the last one.</summary>
-    public ref readonly Sqe Written(int back) => ref _sqes[(_tail - (uint)back) & _sqMask];
-
-    /// <summary>The same, to change it before it is submitted.</summary>
-    public ref Sqe WrittenAt(int back) => ref _sqes[(_tail - (uint)back) & _sqMask];
-
-    /// <summary>The last entry, not yet submitted.</summary>
-    public ref Sqe Last => ref _sqes[(_tail - 1) & _sqMask];
+    /// <summary>An entry that was written and is not yet submitted: 1 is the last one.</summary>
+    public ref Sqe Written(int back) => ref _sqes[(_tail - (uint)back) & _sqMask];
 
     /// <summary>Submits what was written and waits for completions, in one call.</summary>
     /// <param name="minComplete">Completions to wait for.</param>

@@ -62,6 +62,9 @@ public sealed partial record class RingOptions
 
     internal Core.SimulatedKernel? Simulated { get; init; }
 
+    /// <summary>Sends that may be queued or on their way in the whole ring; who is given one beyond that is a slow consumer.</summary>
+    internal int MaxSends { get; init; } = 1 << 22;
+
     /// <summary>What the kernel or the loop could only answer with an error that does not say which value it was.</summary>
     internal void Validate()
     {

@@ -41,6 +41,19 @@ public class BundleTests
         Assert.True(counts[0].Completions * 2 < counts[0].Buffers, $"{counts[0].Completions} completions for {counts[0].Buffers} buffers");
     }
 
+    [Theory]
+    [InlineData(RingFeature.RecvBundle)]
+    [InlineData(RingFeature.BufferRings)]
+    public async Task Where_a_bundle_is_one_buffer_the_next_may_be_asked_for_when_it_is_told(RingFeature without)
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        using RunningHandler running = RunningHandler.Start(new BundleByBundleHandler(endPoint), endPoint, new RingOptions { Disable = without });
+        using TestClient client = await TestClient.Connect(endPoint);
+        for (int message = 0; message < 2000; message++) await client.Echo(1000);
+        client.ShutdownSend();
+        await client.ExpectEnd();
+    }
+
     [Fact]
     public async Task The_end_comes_once_and_behind_the_last_buffer()
     {

@@ -13,6 +13,19 @@ public class IncrementalTests
 {
     private const int BufferSize = 16384, Buffers = 8;
 
+    [Theory]
+    [InlineData(RingFeature.None)]
+    [InlineData(RingFeature.ReceiveLimits)]
+    public async Task Pieces_that_the_kernel_cannot_limit_do_not_share_a_buffer(RingFeature without)
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        using RunningHandler running = RunningHandler.Start(new LittleHandler(endPoint), endPoint, new RingOptions { Disable = without });
+        using TestClient client = await TestClient.Connect(endPoint);
+        await client.Echo(100_000);
+        bool hasLimits = without == RingFeature.None && RingCapabilities.Probe().Has(RingFeature.ReceiveLimits);
+        Assert.Equal(hasLimits, running.Statistics.BufferRings[0].IsIncremental);
+    }
+
     [Fact]
     public async Task Pieces_of_several_connections_lie_in_one_buffer_and_stay_whole()
     {

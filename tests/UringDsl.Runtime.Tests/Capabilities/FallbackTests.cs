@@ -87,6 +87,9 @@ public class FallbackTests
     {
         Assert.Equal(0, (await StopWithDeadline(RingFeature.None)).TimerWaits);
         Assert.True((await StopWithDeadline(RingFeature.ExtendedWait)).TimerWaits > 0);
+        // The SQ thread sleeps when the timer is written: somebody has to wake it.
+        RingOptions polled = new() { Modes = RingModes.SqPoll, SqPollIdleMilliseconds = 1 };
+        Assert.True((await StopWithDeadline(RingFeature.ExtendedWait, polled)).TimerWaits > 0);
     }
 
     [Fact]
@@ -111,10 +114,10 @@ public class FallbackTests
     }
 
     /// <summary>A peer that does not read what it is sent: the stop waits for its time, and no longer.</summary>
-    private static async Task<RingStatistics> StopWithDeadline(RingFeature without)
+    private static async Task<RingStatistics> StopWithDeadline(RingFeature without, RingOptions? with = null)
     {
         IPEndPoint endPoint = FreePort.EndPoint();
-        RingOptions options = new() { Disable = without, StopTimeout = TimeSpan.FromMilliseconds(200) };
+        RingOptions options = (with ?? RingOptions.Default) with { Disable = without, StopTimeout = TimeSpan.FromMilliseconds(200) };
         using RunningHandler running = EchoServers.Start(direct: true, endPoint, options);
         using TestClient client = await TestClient.Connect(endPoint, receiveBuffer: 4096);
         Task sending = client.Send(20_000_000);

@@ -65,6 +65,16 @@ public class RingTaskTests
     });
 
     [Fact]
+    public void What_the_ring_lacks_is_told_to_the_handler_that_asked_for_it_and_ends_no_ring() => With((handler, running) =>
+    {
+        running.AllowsExceptions = true;
+        running.On(() => { _ = handler.ThrowLater(RingUnavailableException.Because("lacking", RefusalReason.Kernel)); });
+        Until(running, handler, "unhandled lacking");
+        running.On(handler.NopObserved);
+        Until(running, handler, "unhandled lacking", "nop 0");
+    });
+
+    [Fact]
     public void Calls_allocate_nothing_once_the_handler_is_warm() => With((handler, running) =>
     {
         running.On(() => { _ = handler.Measure(50_000); });

@@ -89,6 +89,20 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task So_does_the_one_that_is_given_more_when_the_ring_has_as_many_sends_as_it_can()
+    {
+        EndingHandler handler = new(_endPoint);
+        using RunningHandler running = Start(handler, new RingOptions { MaxSends = 64, MaxQueued = 1000 });
+        using TestClient client = await TestClient.Connect(_endPoint, receiveBuffer: 4096);
+        Wait.Until(() => running.Statistics.ConnectionsOpen == 1, () => "it is open");
+        running.On(() => handler.Flood(200));
+        Wait.Until(() => running.Statistics.ConnectionsOpen == 0, () => "it is gone");
+        Assert.Equal(1, running.Statistics.SlowConsumers);
+        using TestClient other = await TestClient.Connect(_endPoint); // The ring goes on.
+        Wait.Until(() => running.Statistics.ConnectionsOpen == 1, () => "another is open");
+    }
+
+    [Fact]
     public async Task Behind_an_awaited_cancel_another_receive_can_be_armed()
     {
         EndingHandler handler = new(_endPoint);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using UringDsl.Runtime.Tests.Buffers;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Faults;
@@ -40,16 +41,20 @@ internal sealed partial class SharedBuffersHandler(EndPoint endPoint) : ITestHan
 [Collection(Rings.Name)]
 public class NeverReadingTests
 {
-    [Fact]
-    public async Task Peers_that_never_read_do_not_starve_those_that_do()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Peers_that_never_read_do_not_starve_those_that_do(bool fromTwoBuffers)
     {
-        const int NeverReading = 64, Echoing = 16, Messages = 1000, MessageBytes = 200;
+        const int Echoing = 16, Messages = 1000, MessageBytes = 200;
+        int neverReading = fromTwoBuffers ? 4 : 64;
         IPEndPoint endPoint = FreePort.EndPoint();
-        using RunningHandler running = RunningHandler.Start(new SharedBuffersHandler(endPoint), endPoint);
-        using Clients never = new(await Clients.Connect(endPoint, NeverReading));
+        ITestHandler handler = fromTwoBuffers ? new TwoBuffersHandler(endPoint) : new SharedBuffersHandler(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        using Clients never = new(await Clients.Connect(endPoint, neverReading));
         using CancellationTokenSource enough = new();
         Task<long>[] sending = [.. never.All.Select(client => SendForEver(client.Socket, enough.Token))];
-        Wait.Until(() => running.Statistics.Pauses >= NeverReading, () => $"{running.Statistics.Pauses} receives were paused");
+        Wait.Until(() => running.Statistics.Pauses >= neverReading, () => $"{running.Statistics.Pauses} receives were paused");
 
         using Clients echoing = new(await Clients.Connect(endPoint, Echoing));
         await Task.WhenAll(echoing.All.Select(async client =>
@@ -57,7 +62,7 @@ public class NeverReadingTests
             for (int message = 0; message < Messages; message++) await client.Echo(MessageBytes);
         }));
         Assert.All(echoing.All, client => Assert.Equal((long)Messages * MessageBytes, client.Received));
-        Assert.True(running.Statistics.ConnectionsOpen == NeverReading + Echoing, "a connection was given up");
+        Assert.True(running.Statistics.ConnectionsOpen == neverReading + Echoing, "a connection was given up");
 
         await enough.CancelAsync();
         long[] sent = await Task.WhenAll(sending).Bounded();

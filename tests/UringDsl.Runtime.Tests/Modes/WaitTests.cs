@@ -87,6 +87,7 @@ public class WaitTests
         Refused<ArgumentException>(new RingOptions { WorkerProcessors = [] }, "names no processor");
         Refused<ArgumentOutOfRangeException>(new RingOptions { BoundedWorkers = -1 }, "BoundedWorkers");
 #pragma warning restore URING1021
+        Refused<RingUnavailableException>(new RingOptions { MinimumWaitMicroseconds = 5, Disable = RingFeature.ExtendedWait }, "MinimumWait");
         Refused<RingUnavailableException>(new RingOptions { RegistersWaits = true, Disable = RingFeature.RegisteredWaits }, "RegistersWaits needs the feature");
     }
 

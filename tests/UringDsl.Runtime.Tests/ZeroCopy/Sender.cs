@@ -70,6 +70,8 @@ internal sealed partial class Sender(EndPoint endPoint) : ITestHandler
     [Send(ZeroCopy = ZeroCopyMode.Always, Released = nameof(OnReleased))]
     public partial Pending<SendLateOutcome> SendLate(Connection connection, TimeSpan timeout, SendBuffer data);
 
+    public RingControl Control => Ring;
+
     [Cancel(nameof(SendLate))]
     public partial void DoNotSend(Connection connection);
 

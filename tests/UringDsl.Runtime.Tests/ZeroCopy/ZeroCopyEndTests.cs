@@ -47,6 +47,18 @@ public class ZeroCopyEndTests
     }
 
     [Fact]
+    public async Task A_step_that_waits_for_its_peer_is_cancelled_beside_the_queue_as_well()
+    {
+        using SenderStage stage = new();
+        (TestClient _, Connection connection) = await stage.Connect(receiveBuffer: 4096);
+        Task<Sender.SendLateOutcome> sending = stage.On(sender =>
+            sender.SendLateAndWait(connection, TimeSpan.FromMilliseconds(1), SendBuffer.Allocate(20_000_000)));
+        stage.Until(sender => sender.Control.CancelNow("SendLate", TimeSpan.FromSeconds(60)).Result == 1, "what is on its way is found");
+        Assert.NotEqual(OutcomeKind.Completed, (await sending.Bounded()).Kind);
+        stage.On(sender => sender.Drop(connection));
+    }
+
+    [Fact]
     public async Task So_does_one_of_a_ring_that_may_do_only_what_is_declared()
     {
         const int Length = 300_000;

@@ -1,0 +1,61 @@
+using UringDsl.Core;
+
+namespace UringDsl.CompilerServices;
+
+/// <content>
+/// Submissions that work on the file of a connection beside their own, as a SPLICE from one to another: its guests. A later step looks the file up when it
+/// starts, so the CLOSE waits for them, or the next connection would get their bytes; and they end when the connection does.
+/// </content>
+public sealed unsafe partial class RingLoop
+{
+    /// <summary>Stores the file of a connection beside that of the submission's own.</summary>
+    /// <exception cref="System.InvalidOperationException">The connection is gone, or it is closing.</exception>
+    public void SetFile(ref Flight flight, int index, Connection connection)
+    {
+        flight.SetFile(index, FileOf(connection));
+        flight.SetHost(index, connection);
+        ref ConnectionEntry entry = ref _connections[connection.Index];
+        entry.Guests++;
+        entry.Outstanding++;
+    }
+
+    /// <summary>Its last completion is in, or it never was with the kernel.</summary>
+    private void LeaveHosts(ref Flight flight)
+    {
+        byte hosts = flight.HostsSet;
+        flight.HostsSet = 0;
+        for (int i = 0; hosts != 0; i++, hosts >>= 1)
+        {
+            if ((hosts & 1) == 0) continue;
+            int index = flight.HostAt(i).Index; // It is still there: nothing is freed that has guests.
+            ref ConnectionEntry entry = ref _connections[index];
+            entry.Guests--;
+            entry.Outstanding--;
+            if (entry.Guests > 0 || entry.Phase < ConnectionPhase.Closing) continue;
+            if (entry is { IsSending: false, IsDirty: false, QueueHead: >= 0 }) StartSend(index); // The chain that closes has waited.
+            ProceedClose(index);
+        }
+    }
+
+    /// <summary>The connection ends: so do its guests, those that wait in the queue of their own connection with them.</summary>
+    private void CancelGuests(int index)
+    {
+        Connection host = new(index, _connections[index].Generation);
+        EndRepeatsOn(_connections[index].RingFile);
+        for (int i = 0; _connections[index].Guests > 0 && _flights.Knows(i); i++)
+        {
+            ref Flight flight = ref FlightAt(i);
+            if (flight.Phase is FlightPhase.Published or FlightPhase.Between && IsGuest(ref flight, host)) CancelSteps(ref flight);
+            else if (flight.Phase == FlightPhase.Queued && IsGuest(ref flight, host)) TakeFromQueue(flight.ConnectionIndex, i);
+        }
+    }
+
+    private static bool IsGuest(ref Flight flight, Connection host)
+    {
+        for (int i = 0; flight.HostsSet >> i != 0; i++)
+        {
+            if ((flight.HostsSet & (1 << i)) != 0 && flight.HostAt(i) == host) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using UringDsl.Runtime.Tests.Support;
+
+namespace UringDsl.Runtime.Tests.Buffers;
+
+/// <summary>Echoes with two large buffers.</summary>
+[RingHandler]
+[FixedFiles(64)]
+[BufferRing("Inbound", Entries = 2, BufferSize = 65536, Incremental = true)]
+internal sealed partial class TwoBuffersHandler(EndPoint endPoint) : ITestHandler
+{
+    [Listener(Direct = true, Accepted = nameof(OnAccepted))]
+    private partial void Listen(EndPoint endPoint);
+
+    [Receive(Multishot = true, Buffers = "Inbound", Completed = nameof(OnReceived))]
+    private partial void Receive(Connection connection);
+
+    [Send]
+    private partial void Echo(Connection connection, BufferLease data);
+
+    [Close]
+    private partial void HangUp(Connection connection);
+
+    partial void OnStarted() => Listen(endPoint);
+
+    private void OnAccepted(in Accepted accepted) => Receive(accepted.Connection);
+
+    private void OnReceived(Connection connection, in Received received)
+    {
+        if (received.TryTake(out BufferLease data)) Echo(connection, data);
+        else HangUp(connection);
+    }
+}
