@@ -12,6 +12,10 @@ internal static class HookParser
 {
     public const string BuffersLow = "OnBuffersLow";
 
+    /// <summary>The hooks that a handler may have.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["OnStarted", "OnStopping", "OnOpened", "OnClosed", "OnMessage", "OnHandedOver", "OnUnhandledException", BuffersLow];
+
     /// <summary>The user has written the hook of that name.</summary>
     public static bool IsImplemented(HandlerContext context, string name) =>
         context.Handler.GetMembers(name)

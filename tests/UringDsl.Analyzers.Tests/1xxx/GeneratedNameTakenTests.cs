@@ -28,6 +28,12 @@ public sealed class GeneratedNameTakenTests
     [InlineData("[ConnectionState] struct {|URING1019:State|} { }")]
     [InlineData("void {|URING1019:OnOpened|}(Connection connection) { }")]
     [InlineData("void {|URING1019:OnUnhandledException|}(Exception exception) { }")]
+    [InlineData("public event Action<string>? {|URING1019:OnMessage|} { add { } remove { } }")]
+    [InlineData("Action<string>? {|URING1019:OnMessage|} { get; set; }")]
+    [InlineData("const int {|URING1019:OnHandedOver|} = 1;")]
+    [InlineData("delegate void {|URING1019:OnHandedOver|}();")]
+    [InlineData("const int {|URING1019:__ring|} = 1;")]
+    [InlineData("[ConnectionState] struct Session { } const int {|URING1019:__states|} = 1;")]
     [InlineData(Chain + "struct {|URING1019:TwiceOutcome|} { } void Done(in TwiceOutcome outcome) { }")]
     [InlineData(Chain + "enum {|URING1019:TwiceStep|} { } void Done(in {|CS0246:TwiceOutcome|} outcome) { }")]
     [InlineData(Chain + "int {|URING1019:TwiceStep|} => 1; void Done(in {|CS0246:TwiceOutcome|} outcome) { }")]
@@ -46,6 +52,7 @@ public sealed class GeneratedNameTakenTests
     [Theory]
     [InlineData("[UringDsl.RingHandler] sealed partial class {|URING1019:Run|} { }")]
     [InlineData("[UringDsl.RingHandler] sealed partial class {|URING1019:Post|} { }")]
+    [InlineData("[UringDsl.RingHandler] sealed partial class {|URING1019:OnStarted|} { }")]
     public Task A_handler_is_not_called_like_one_of_its_members(string source) => Verify(source);
 
     [Theory]
@@ -56,12 +63,22 @@ public sealed class GeneratedNameTakenTests
     [InlineData("int State => 1;")]
     [InlineData("[ConnectionState] struct Session { } void State(Slot slot) { }")]
     [InlineData("void OnStarted(int number) { }")]
+    [InlineData("void OnMessage(string text) { } void OnMessage(string text, int value) { } void OnHandedOver() { }")]
+    [InlineData("const int __states = 1, __other = 2;")]
     [InlineData("partial void OnStarted() { } partial void OnClosed(Connection peer) { }")]
     [InlineData("[ConnectionState] struct Session { } partial void OnClosed(Connection peer, ref Session session) { }")]
     [InlineData(Chain + "void Done(in TwiceOutcome outcome) { } class Inner { struct TwiceOutcome { } }")]
     [InlineData(Chain + "void Done(in TwiceOutcome outcome) { } struct TwiceOutcome<T> { }")]
     [InlineData("[Nop(Link = LinkKind.Soft)] [Nop] partial void Twice(); struct TwiceOutcome { }")]
     public Task Names_that_do_not_clash_are_free(string members) => VerifyIn(members);
+
+    [Theory]
+    [InlineData("TwiceOutcome")]
+    [InlineData("TwiceStep")]
+    public Task Buffers_are_not_called_like_the_result_of_a_chain(string name) => Verify(
+        In(Chain + "void Done(in {|CS0246:TwiceOutcome|} outcome) { }", $"[FixedBuffers({{|URING1019:\"{name}\"|}})]"),
+        $"'{name}' is the name of the result of 'Twice', which the generator adds to 'H'. Rename this one.",
+        "The type or namespace name 'TwiceOutcome' could not be found (are you missing a using directive or an assembly reference?)");
 
     [Fact]
     public Task The_rule_can_be_suppressed() => VerifySuppressed("URING1019", In("int Statistics => 1;"));
