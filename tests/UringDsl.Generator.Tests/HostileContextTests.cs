@@ -86,6 +86,29 @@ public sealed class HostileContextTests
         """));
 
     [Fact]
+    public void Overloads_and_submissions_with_a_number_behind_the_name_have_helpers_of_their_own()
+    {
+        string fillers = string.Concat(Enumerable.Range(3, 8).Select(i => $"[Nop] private partial void Other{i}();\n"));
+        Generated generated = Generate(In($$"""
+            [Nop] private partial void Ping1();
+            [Timeout] private partial void Ping1(TimeSpan timeout);
+            {{fillers}}
+            [Nop] private partial void Ping();
+            [Timeout] private partial void Ping(TimeSpan timeout);
+            [Nop] private partial void Ping12();
+
+            [Receive(Buffers = "In", Completed = nameof(OnReceived))] private partial void Read(Connection connection);
+            [Timeout] private partial void Read(TimeSpan timeout);
+            [Receive(Buffers = "In", Completed = nameof(OnReceived))] private partial void Read14(Connection connection);
+
+            private void OnReceived(in Received received) { }
+            """).Replace("[FixedFiles(4)]", "[FixedFiles(4)] [BufferRing(\"In\")]", StringComparison.Ordinal));
+        Assert.All(
+            ["__PublishPing11(", "__PublishPing11_(", "__PublishPing12(", "__PublishPing12_(", "__ArmRead14(", "__ArmRead14_(", "__PublishOther3("],
+            helper => Assert.Contains("private static void " + helper, generated.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_attribute_list_with_commas_is_in_order()
     {
         Generated generated = Generate(In("""

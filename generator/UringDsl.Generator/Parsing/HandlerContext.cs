@@ -8,6 +8,8 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>What the parsers of one handler share.</summary>
 internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols known, DiagnosticSink sink)
 {
+    private IReadOnlyList<string>? _helperNames;
+
     public INamedTypeSymbol Handler { get; } = handler;
 
     public KnownSymbols Known { get; } = known;
@@ -23,6 +25,9 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
 
     /// <summary>The submissions by position, and their numbers.</summary>
     public IReadOnlyList<IMethodSymbol> Submissions { get; set; } = [];
+
+    /// <summary>What the helpers of the submissions are called after, by the same positions.</summary>
+    public IReadOnlyList<string> HelperNames => _helperNames ??= Parsing.HelperNames.Of(Submissions);
 
     /// <summary>True when a submission drains: then nothing of this ring may skip its completion, or the kernel refuses the drain.</summary>
     public bool Drains => Operations().Any(o => o.Attribute.Flag("Drain"));

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -72,7 +71,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
             StepFlags.Complete(steps, results.Observer, maySkip: !context.Drains).ToEquatableArray())
         {
             ReturnType = isStub ? method.ReturnType.ToDisplayString(TypeFormat) : "",
-            HelperName = method.Name + (IsOverloaded() ? id.ToString(CultureInfo.InvariantCulture) : ""),
+            HelperName = context.HelperNames[id - 1],
             ResultType = results.ResultType,
             Completed = results.Completed,
             Failed = results.Failed,
@@ -97,8 +96,6 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().FirstOrDefault();
 
     private static bool LeavesOpen(List<ParsedStep> steps) => steps.All(s => s.Operation != StepOperation.Close);
-
-    private bool IsOverloaded() => context.Submissions.Count(m => m.Name == method.Name) > 1;
 
     private bool CanBeImplemented() => method is { IsPartialDefinition: true, IsGenericMethod: false, ReturnsByRef: false, ReturnsByRefReadonly: false }
         && (method.PartialImplementationPart is not { } body || !context.IsUserWritten(body));
