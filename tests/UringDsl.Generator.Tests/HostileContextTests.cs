@@ -154,6 +154,26 @@ public sealed class HostileContextTests
         Assert.Contains("The user's own words.", documentation, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Published =>
+    [
+        Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Async,
+        Fixtures.Files, Fixtures.Operands, Fixtures.Shots, In("[Nop] private partial Pending<Sent> A_stub();"),
+    ];
+
+    // What the user declares is the user's to mark; what the generator adds could be marked nowhere.
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void An_assembly_for_every_language_hears_nothing_of_what_is_generated(string source)
+    {
+        string published = source.Replace("private partial", "public partial", StringComparison.Ordinal)
+            .Replace("private struct", "public struct", StringComparison.Ordinal)
+            .Replace("internal sealed", "public sealed", StringComparison.Ordinal);
+        Generated generated = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(published, "[assembly: System.CLSCompliant(true)]"));
+        Diagnostic[] said = [.. TestCompilation.Noise(generated.Output, generated.Input)
+            .Where(d => d.Severity == DiagnosticSeverity.Error || !generated.Input.ContainsSyntaxTree(d.Location.SourceTree))];
+        Assert.True(said.Length == 0, string.Join<Diagnostic>("\n", said));
+    }
+
     [Fact]
     public void A_handler_without_a_submission_still_runs() => Generate(In(""));
 
