@@ -9,6 +9,8 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>Keeps the names of generated members free of the user's own.</summary>
 internal static class GeneratedNames
 {
+    private const string AnotherBase = "Choose another base class, or rename its member";
+
     public static void Check(HandlerContext context, IReadOnlyList<SubmissionSpec> submissions)
     {
         INamedTypeSymbol handler = context.Handler;
@@ -18,21 +20,18 @@ internal static class GeneratedNames
             if (Clash(context, member) is { } what) Report(context, member, what);
             else if (IsHookWithoutPartial(context, member))
             {
-                bool isVoid = member is IMethodSymbol { ReturnsVoid: true };
+                bool isVoid = member is IMethodSymbol { ReturnsVoid: true, IsOverride: false };
                 Hint hint = isVoid ? Hint.None.With(Hint.Modifiers, "+partial", "-private", "-public", "-internal", "-protected") : Hint.None;
-                Report(context, member, "a hook", "Write 'partial void' to implement it, or rename this one", hint);
+                Report(context, member, "a hook", member.IsOverride ? AnotherBase : "Write 'partial void' to implement it, or rename this one", hint);
             }
         }
 
-        for (INamedTypeSymbol? type = handler.BaseType; type is not null; type = type.BaseType)
+        // The compiler would warn of a hidden member, and a hook would be called in its stead.
+        var hidden = new HashSet<string>(context.Taken);
+        foreach (ISymbol member in context.Inherited())
         {
-            foreach (ISymbol member in type.GetMembers())
-            {
-                if (member.DeclaredAccessibility == Accessibility.Private || Clash(context, member) is not { } what) continue;
-                context.Sink.Report(
-                    Descriptors.GeneratedNameTaken, HierarchyParser.IdentifierOf(handler), $"{type.Name}.{member.Name}", what, handler.Name,
-                    "Choose another base class, or rename its member");
-            }
+            string? what = Clash(context, member) ?? (HookParser.IsHiddenByHook(context, member) ? "a hook" : null);
+            if (what is not null && !member.IsOverride && hidden.Add(member.Name)) ReportInherited(context, member, what);
         }
 
         if (IsAdded(context, handler.Name)) Report(context, handler, "a member");
@@ -46,9 +45,18 @@ internal static class GeneratedNames
             foreach (string name in new[] { outcome.Type, outcome.StepType })
             {
                 string result = $"the result of '{submission.Name}'";
+                int before = context.Sink.ErrorCount;
                 if (FindUserType(context, name) is { } taken) Report(context, taken, result);
-                if (FindBuffers(context, name) is not { } buffers) continue;
-                context.Sink.Report(Descriptors.GeneratedNameTaken, buffers, name, result, handler.Name, "Rename this one");
+                if (FindBuffers(context, name) is { } buffers)
+                {
+                    context.Sink.Report(Descriptors.GeneratedNameTaken, buffers, name, result, handler.Name, "Rename this one");
+                }
+
+                if (context.Sink.ErrorCount > before) context.Taken.UnionWith([outcome.Type, outcome.StepType]);
+                else if (context.Inherited().FirstOrDefault(m => m.Name == name && m is not INamedTypeSymbol { Arity: > 0 }) is { } inherited)
+                {
+                    ReportInherited(context, inherited, result);
+                }
             }
         }
     }
@@ -139,7 +147,14 @@ internal static class GeneratedNames
         .FirstOrDefault(attribute => attribute.Positional(0) as string == name)
         ?.AtPositional(0);
 
-    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one", Hint? hint = null) =>
+    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one", Hint? hint = null)
+    {
+        context.Taken.Add(member.Name);
         context.Sink.Report(
             Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), hint ?? Hint.None, member.Name, what, context.Handler.Name, remedy);
+    }
+
+    private static void ReportInherited(HandlerContext context, ISymbol member, string what) => context.Sink.Report(
+        Descriptors.GeneratedNameTaken, HierarchyParser.IdentifierOf(context.Handler), $"{member.ContainingType.Name}.{member.Name}", what,
+        context.Handler.Name, AnotherBase);
 }
