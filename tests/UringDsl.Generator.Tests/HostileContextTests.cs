@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using UringDsl.Testing;
 
 namespace UringDsl.Generator.Tests;
@@ -185,6 +186,47 @@ public sealed class HostileContextTests
         + "public class Base { public void Run() { } protected void OnDone(in Completion completion) { } }");
 
     [Fact]
+    public void What_a_base_class_keeps_to_its_assembly_is_in_nobodys_way() => GenerateWith(
+        """
+        public class Base
+        {
+            internal int Statistics => 1;
+            internal enum TwiceStep;
+            internal void OnStarted() { }
+            internal void OnDone() { }
+            protected void OnDone(in UringDsl.Completion completion) { }
+        }
+        """,
+        """
+        [Nop(Completed = "OnDone")] private partial void Once();
+        [Nop(Link = LinkKind.Soft)] [Nop] private partial Pending<TwiceOutcome> Twice();
+        """);
+
+    [Fact]
+    public void An_internal_completion_method_of_a_friend_is_called() => GenerateWith(
+        """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Test")]
+        public class Base { internal void OnDone(in UringDsl.Completion completion) { } }
+        """,
+        "[Nop(Completed = nameof(OnDone))] private partial void Once();");
+
+    [Fact]
+    public void Scoped_parameters_stay_scoped() => Generate(In("""
+        [OpenHow]
+        private partial Pending<Opened> Open(scoped ReadOnlySpan<byte> path, scoped in global::UringDsl.Abi.OpenHow how);
+
+        [Send]
+        private partial void Reply(scoped in Connection connection, params ReadOnlySpan<byte> data);
+
+        [ConnectionState]
+        private struct Session;
+
+        partial void OnOpened(Connection connection, scoped ref Session session) { }
+
+        partial void OnHandedOver(scoped in Accepted accepted, int value) { }
+        """));
+
+    [Fact]
     public void Lines_end_in_a_line_feed_alone_whatever_the_users_end_in()
     {
         Generated generated = Generate(Fixtures.Dialer.Replace("\n", "\r\n", StringComparison.Ordinal));
@@ -228,6 +270,14 @@ public sealed class HostileContextTests
         {{body}}
         }
         """;
+
+    private static void GenerateWith(string library, string body)
+    {
+        CSharpCompilation input = TestCompilation.Create(In(body).Replace("class Handler", "class Handler : Base", StringComparison.Ordinal));
+        MetadataReference reference = TestCompilation.Create(library).WithAssemblyName("Library").ToMetadataReference();
+        Generated generated = GeneratorRig.Generate(new UringGenerator(), input.AddReferences(reference));
+        Assert.DoesNotContain("these are stubs", generated.Text, StringComparison.Ordinal);
+    }
 
     private static Generated Generate(string source) => GeneratorRig.Generate(new UringGenerator(), source);
 }

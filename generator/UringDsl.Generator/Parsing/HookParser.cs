@@ -70,8 +70,10 @@ internal static class HookParser
             .OfType<IMethodSymbol>()
             .Select(m => m.PartialImplementationPart ?? m)
             .FirstOrDefault(m => m.Parameters.Length == parameters.Length && context.IsUserWritten(m) && IsHook(context, m));
-        IEnumerable<string> written = parameters.Select((parameter, i) =>
-            $"{parameter.Type} {(implementation is null ? parameter.Name : HierarchyParser.Escape(implementation.Parameters[i].Name))}");
+        IEnumerable<string> written = implementation is null
+            ? parameters.Select(parameter => $"{parameter.Type} {parameter.Name}")
+            : parameters.Zip(implementation.Parameters, (declared, own) =>
+                $"{(SubmissionParser.IsScoped(own) ? "scoped " : "")}{declared.Type} {HierarchyParser.Escape(own.Name)}");
         return new(name, string.Join(", ", written), implementation is not null);
     }
 }

@@ -22,6 +22,10 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
 
     public static bool IsPartial(IMethodSymbol method) => SyntaxOf(method)?.Modifiers.Any(SyntaxKind.PartialKeyword) == true;
 
+    /// <summary>True where 'scoped' is written: both parts of a method have it. An out parameter and a span of params are scoped without it.</summary>
+    public static bool IsScoped(IParameterSymbol parameter) =>
+        parameter is { ScopedKind: ScopedKind.ScopedRef or ScopedKind.ScopedValue, IsParams: false, RefKind: not RefKind.Out };
+
     public SubmissionSpec? Parse()
     {
         int before = context.Sink.ErrorCount;
