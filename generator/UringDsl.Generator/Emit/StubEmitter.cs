@@ -21,7 +21,11 @@ internal static class StubEmitter
         string exception = $"throw new global::System.InvalidOperationException(\n    {message});";
 
         writer.Line($"// The declaration has errors ({rules}): these are stubs, until they are corrected.");
-        if (handler.Errors.Contains("URING1019")) writer.Line("#pragma warning disable CS0108, CS0114 // one of them says that a member of a base class is hidden");
+        if (handler.Errors.Contains("URING1019"))
+        {
+            writer.Line("#pragma warning disable CS0108, CS0114 // URING1019 speaks of the members of base classes");
+        }
+
         // Where the user has taken a name, the compiler should speak of one thing only.
         bool IsFree(string name) => !handler.Taken.Contains(name);
         Members(writer, handler, exception, IsFree);

@@ -140,7 +140,8 @@ internal static class CompletionParser
         if (context.Known.IsRuntimeType(type, valueType)) return true;
         if (type.Name != valueType) return false;
         // A base class may have a private type of the name: until there is one that can be used, the compiler means that.
-        if (type.TypeKind == TypeKind.Error && (type.ContainingType is null || context.Bases().Contains(type.ContainingType, SymbolEqualityComparer.Default))) return true;
+        bool isInherited = context.Bases().Contains(type.ContainingType, SymbolEqualityComparer.Default);
+        if (type.TypeKind == TypeKind.Error && (type.ContainingType is null || isInherited)) return true;
         return valueType.EndsWith("Outcome", System.StringComparison.Ordinal) && GeneratedNames.IsInScope(context.Handler, type);
     }
 

@@ -94,7 +94,8 @@ internal static class GeneratedNames
             _ => null,
         };
         return parameters is not null
-            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters && !SubmissionParser.IsPartial(method) && HookParser.IsHook(context, method)
+            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters
+                && !SubmissionParser.IsPartial(method) && HookParser.IsHook(context, method)
                 && (method.Name is not ("OnOpened" or "OnClosed") || context.Known.OperandOf(method.Parameters[0].Type) == OperandType.Connection)));
     }
 
