@@ -125,6 +125,20 @@ public sealed class AgreementTests
         Assert.Empty(ErrorsIn(generated.Output));
     }
 
+    [Theory]
+    [InlineData("internal")]
+    [InlineData("private protected")]
+    [InlineData("private")]
+    public void A_method_that_the_handler_cannot_call_is_no_completion_method(string accessibility)
+    {
+        CSharpCompilation library = TestCompilation.Create($"public class Base {{ {accessibility} void OnDone(in UringDsl.Completion completion) {{ }} }}")
+            .WithAssemblyName("Library");
+        string source = In("[Nop(Completed = \"OnDone\")] private partial void Nop();").Replace("class Handler", "class Handler : Base");
+        CSharpCompilation input = TestCompilation.Create(source).AddReferences(library.ToMetadataReference());
+        Assert.Equal(["URING1008"], ErrorsIn(input));
+        Assert.Equal(["URING1008"], ErrorsIn(GeneratorRig.Run(new UringGenerator(), input).Output));
+    }
+
     private static string In(string body) => Frame.Replace("$BODY$", body, StringComparison.Ordinal);
 
     private static List<string> ErrorsIn(Compilation compilation)

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using UringDsl.Testing;
 
 namespace UringDsl.Generator.Tests;
@@ -86,6 +87,29 @@ public sealed class HostileContextTests
         """));
 
     [Fact]
+    public void Overloads_and_submissions_with_a_number_behind_the_name_have_helpers_of_their_own()
+    {
+        string fillers = string.Concat(Enumerable.Range(3, 8).Select(i => $"[Nop] private partial void Other{i}();\n"));
+        Generated generated = Generate(In($$"""
+            [Nop] private partial void Ping1();
+            [Timeout] private partial void Ping1(TimeSpan timeout);
+            {{fillers}}
+            [Nop] private partial void Ping();
+            [Timeout] private partial void Ping(TimeSpan timeout);
+            [Nop] private partial void Ping12();
+
+            [Receive(Buffers = "In", Completed = nameof(OnReceived))] private partial void Read(Connection connection);
+            [Timeout] private partial void Read(TimeSpan timeout);
+            [Receive(Buffers = "In", Completed = nameof(OnReceived))] private partial void Read14(Connection connection);
+
+            private void OnReceived(in Received received) { }
+            """).Replace("[FixedFiles(4)]", "[FixedFiles(4)] [BufferRing(\"In\")]", StringComparison.Ordinal));
+        Assert.All(
+            ["__PublishPing11(", "__PublishPing11_(", "__PublishPing12(", "__PublishPing12_(", "__ArmRead14(", "__ArmRead14_(", "__PublishOther3("],
+            helper => Assert.Contains("private static void " + helper, generated.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_attribute_list_with_commas_is_in_order()
     {
         Generated generated = Generate(In("""
@@ -131,6 +155,26 @@ public sealed class HostileContextTests
         Assert.Contains("The user's own words.", documentation, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Published =>
+    [
+        Fixtures.EchoServer, Fixtures.Dialer, Fixtures.Fetch, Fixtures.Stateful, Fixtures.Timers, Fixtures.Sockets, Fixtures.Nested, Fixtures.Async,
+        Fixtures.Files, Fixtures.Operands, Fixtures.Shots, In("[Nop] private partial Pending<Sent> A_stub();"),
+    ];
+
+    // What the user declares is the user's to mark; what the generator adds could be marked nowhere.
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void An_assembly_for_every_language_hears_nothing_of_what_is_generated(string source)
+    {
+        string published = source.Replace("private partial", "public partial", StringComparison.Ordinal)
+            .Replace("private struct", "public struct", StringComparison.Ordinal)
+            .Replace("internal sealed", "public sealed", StringComparison.Ordinal);
+        Generated generated = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(published, "[assembly: System.CLSCompliant(true)]"));
+        Diagnostic[] said = [.. TestCompilation.Noise(generated.Output, generated.Input)
+            .Where(d => d.Severity == DiagnosticSeverity.Error || !generated.Input.ContainsSyntaxTree(d.Location.SourceTree))];
+        Assert.True(said.Length == 0, string.Join<Diagnostic>("\n", said));
+    }
+
     [Fact]
     public void A_handler_without_a_submission_still_runs() => Generate(In(""));
 
@@ -140,6 +184,47 @@ public sealed class HostileContextTests
         private partial void Nop();
         """).Replace("class Handler", "class Handler : Base", StringComparison.Ordinal)
         + "public class Base { public void Run() { } protected void OnDone(in Completion completion) { } }");
+
+    [Fact]
+    public void What_a_base_class_keeps_to_its_assembly_is_in_nobodys_way() => GenerateWith(
+        """
+        public class Base
+        {
+            internal int Statistics => 1;
+            internal enum TwiceStep;
+            internal void OnStarted() { }
+            internal void OnDone() { }
+            protected void OnDone(in UringDsl.Completion completion) { }
+        }
+        """,
+        """
+        [Nop(Completed = "OnDone")] private partial void Once();
+        [Nop(Link = LinkKind.Soft)] [Nop] private partial Pending<TwiceOutcome> Twice();
+        """);
+
+    [Fact]
+    public void An_internal_completion_method_of_a_friend_is_called() => GenerateWith(
+        """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Test")]
+        public class Base { internal void OnDone(in UringDsl.Completion completion) { } }
+        """,
+        "[Nop(Completed = nameof(OnDone))] private partial void Once();");
+
+    [Fact]
+    public void Scoped_parameters_stay_scoped() => Generate(In("""
+        [OpenHow]
+        private partial Pending<Opened> Open(scoped ReadOnlySpan<byte> path, scoped in global::UringDsl.Abi.OpenHow how);
+
+        [Send]
+        private partial void Reply(scoped in Connection connection, params ReadOnlySpan<byte> data);
+
+        [ConnectionState]
+        private struct Session;
+
+        partial void OnOpened(Connection connection, scoped ref Session session) { }
+
+        partial void OnHandedOver(scoped in Accepted accepted, int value) { }
+        """));
 
     [Fact]
     public void Lines_end_in_a_line_feed_alone_whatever_the_users_end_in()
@@ -185,6 +270,14 @@ public sealed class HostileContextTests
         {{body}}
         }
         """;
+
+    private static void GenerateWith(string library, string body)
+    {
+        CSharpCompilation input = TestCompilation.Create(In(body).Replace("class Handler", "class Handler : Base", StringComparison.Ordinal));
+        MetadataReference reference = TestCompilation.Create(library).WithAssemblyName("Library").ToMetadataReference();
+        Generated generated = GeneratorRig.Generate(new UringGenerator(), input.AddReferences(reference));
+        Assert.DoesNotContain("these are stubs", generated.Text, StringComparison.Ordinal);
+    }
 
     private static Generated Generate(string source) => GeneratorRig.Generate(new UringGenerator(), source);
 }

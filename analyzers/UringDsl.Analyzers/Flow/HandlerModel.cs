@@ -81,7 +81,8 @@ internal sealed class HandlerModel
         string name = completion.Method.TrimStart('@');
         for (INamedTypeSymbol? type = Handler; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is { } method) return method.PartialImplementationPart ?? method;
+            IMethodSymbol? method = type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => Compilation.IsSymbolAccessibleWithin(m, Handler));
+            if (method is not null) return method.PartialImplementationPart ?? method;
         }
 
         return null;

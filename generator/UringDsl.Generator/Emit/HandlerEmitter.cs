@@ -36,8 +36,10 @@ internal static class HandlerEmitter
             // Written by UringDsl.Generator from the attributes of the handler: edit those, not this file.
             // </auto-generated>
             #nullable enable
-
             """);
+        // The types of the runtime are not CLSCompliant, and in an assembly that is the user could not mark these members.
+        writer.Line("#pragma warning disable CS3001, CS3003 // an assembly may be CLSCompliant, the types of the runtime are not");
+        writer.Blank();
 
         var scopes = new Stack<IDisposable>();
         if (hierarchy.Namespace.Length > 0) scopes.Push(writer.Block($"namespace {hierarchy.Namespace}"));

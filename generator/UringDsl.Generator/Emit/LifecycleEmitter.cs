@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using UringDsl.Generator.Model;
 using UringDsl.Generator.Parsing;
@@ -47,7 +48,7 @@ internal static class LifecycleEmitter
             """);
         writer.Blank();
         FixedBuffers(writer, handler);
-        EmitHooks(writer, handler);
+        EmitHooks(writer, handler.Hooks);
         if (handler.State is not null) State(writer, handler.State);
     }
 
@@ -102,10 +103,10 @@ internal static class LifecycleEmitter
     public static bool Takes(HandlerSpec handler, string what) =>
         handler.Hooks.Any(hook => hook.IsImplemented && hook.Name == (what == "Messages" ? "OnMessage" : "OnHandedOver"));
 
-    public static void EmitHooks(SourceWriter writer, HandlerSpec handler)
+    public static void EmitHooks(SourceWriter writer, IEnumerable<HookSpec> hooks)
     {
         writer.Line("// Hooks: those that the handler implements are called on the ring's thread, the others do not exist.");
-        foreach (HookSpec hook in handler.Hooks) writer.Line($"partial void {hook.Name}({hook.Parameters});");
+        foreach (HookSpec hook in hooks) writer.Line($"partial void {hook.Name}({hook.Parameters});");
         writer.Blank();
     }
 

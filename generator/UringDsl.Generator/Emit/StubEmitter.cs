@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.CodeAnalysis.CSharp;
 using UringDsl.Generator.Model;
 using UringDsl.Generator.Parsing;
 
@@ -21,41 +20,46 @@ internal static class StubEmitter
         string message = Names.Literal($"{handler.Hierarchy.DisplayName} has errors in its declaration: {rules}.");
         string exception = $"throw new global::System.InvalidOperationException(\n    {message});";
 
-        // Where the user has taken a name, the compiler should speak of one thing only.
-        bool hasFreeNames = !handler.Errors.Contains("URING1019");
         writer.Line($"// The declaration has errors ({rules}): these are stubs, until they are corrected.");
-        if (hasFreeNames)
+        if (handler.Errors.Contains("URING1019"))
         {
-            Members(writer, handler, exception);
-            LifecycleEmitter.EmitHooks(writer, handler);
+            writer.Line("#pragma warning disable CS0108, CS0114 // URING1019 speaks of the members of base classes");
         }
 
+        // Where the user has taken a name, the compiler should speak of one thing only.
+        bool IsFree(string name) => !handler.Taken.Contains(name);
+        Members(writer, handler, exception, IsFree);
+        LifecycleEmitter.EmitHooks(writer, handler.Hooks.Where(hook => IsFree(hook.Name)));
         foreach (SubmissionSpec submission in handler.Submissions) Submission(writer, submission, exception);
-        foreach (SubmissionSpec submission in handler.Submissions)
+        foreach (IGrouping<string, SubmissionSpec> same in handler.Submissions.Where(s => s.Outcome is not null).GroupBy(s => s.Outcome!.Type))
         {
-            if (hasFreeNames && submission.Outcome is { } outcome) OutcomeEmitter.Emit(writer, submission, outcome);
+            if (IsFree(same.Key)) OutcomeEmitter.Emit(writer, same.First(), same.First().Outcome!);
         }
 
         while (scopes.Count > 0) scopes.Pop().Dispose();
         return writer.ToString();
     }
 
-    private static void Members(SourceWriter writer, HandlerSpec handler, string exception)
+    private static void Members(SourceWriter writer, HandlerSpec handler, string exception, Func<string, bool> isFree)
     {
         string token = "global::System.Threading.CancellationToken cancellationToken = default";
-        var members = new List<string>
+        var methods = new List<(string Name, string Header)>
         {
-            $"public void Run({token})",
-            $"public void Run(global::UringDsl.RingOptions options, {token})",
-            "public void Post(global::System.Action action)",
+            ("Run", $"public void Run({token})"),
+            ("Run", $"public void Run(global::UringDsl.RingOptions options, {token})"),
+            ("Post", "public void Post(global::System.Action action)"),
         };
-        if (handler.State is { } state) members.Add($"{state.Accessibility} ref {state.Type} State({Names.Connection} connection)");
-        foreach (string member in members) Stub(writer, member, exception);
-        Property(writer, "public global::UringDsl.RingStatistics", "Statistics");
-        Property(writer, "public global::UringDsl.RingAddress", "RingAddress");
-        Property(writer, "private global::UringDsl.RingControl", "Ring");
-        IEnumerable<string> pools = handler.Ring.FixedBuffers.Select(pool => pool.Name).Where(SyntaxFacts.IsValidIdentifier).Distinct();
-        foreach (string pool in pools) Property(writer, "private global::UringDsl.FixedBufferPool", HierarchyParser.Escape(pool));
+        if (handler.State is { } state) methods.Add(("State", $"{state.Accessibility} ref {state.Type} State({Names.Connection} connection)"));
+        foreach ((_, string header) in methods.Where(method => isFree(method.Name))) Stub(writer, header, exception);
+
+        IEnumerable<(string Name, string Type)> properties =
+        [
+            ("Statistics", "public global::UringDsl.RingStatistics"),
+            ("RingAddress", "public global::UringDsl.RingAddress"),
+            ("Ring", "private global::UringDsl.RingControl"),
+            .. handler.Ring.FixedBuffers.Where(pool => pool.Name.Length > 0).Select(pool => (pool.Name, "private global::UringDsl.FixedBufferPool")),
+        ];
+        foreach ((string name, string type) in properties.Where(property => isFree(property.Name))) Property(writer, type, HierarchyParser.Escape(name));
         writer.Blank();
     }
 

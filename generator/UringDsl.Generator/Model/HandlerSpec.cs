@@ -13,6 +13,9 @@ internal sealed record HandlerSpec(
     /// partial method without a body, and the analyzers that say what is wrong would not be heard.
     /// </summary>
     public EquatableArray<string> Errors { get; init; }
+
+    /// <summary>Names that the stubs leave out, since the user has given them to something else.</summary>
+    public EquatableArray<string> Taken { get; init; }
 }
 
 /// <summary>The struct of which every connection has one.</summary>

@@ -25,7 +25,7 @@ internal sealed record SubmissionSpec(
     /// <summary>The declared return type, of a stub only.</summary>
     public string ReturnType { get; init; } = "";
 
-    /// <summary>The name without its escape, made unique among overloads: what generated helpers are called after.</summary>
+    /// <summary>The name without its escape, made unique in the handler: what generated helpers are called after.</summary>
     public string HelperName { get; init; } = "";
 
     /// <summary>The type of the completion value: Completion, Sent, Accepted, Received or the outcome's name.</summary>

@@ -73,7 +73,7 @@ internal static class CompletionParser
                 .Where(m => m.MethodKind == MethodKind.Ordinary && m.PartialDefinitionPart is null)
                 .Where(m => SymbolEqualityComparer.Default.Equals(type, handler)
                     ? m.PartialImplementationPart is not null || context.IsUserWritten(m) // not a hook that the generator declares
-                    : m.DeclaredAccessibility != Accessibility.Private)
+                    : context.IsAccessible(m))
                 .ToList();
             if (found.Count > 0) return found;
         }
@@ -139,7 +139,9 @@ internal static class CompletionParser
     {
         if (context.Known.IsRuntimeType(type, valueType)) return true;
         if (type.Name != valueType) return false;
-        if (type.ContainingType is null && type.TypeKind == TypeKind.Error) return true;
+        // A base class may have a private type of the name: until there is one that can be used, the compiler means that.
+        bool isInherited = context.Bases().Contains(type.ContainingType, SymbolEqualityComparer.Default);
+        if (type.TypeKind == TypeKind.Error && (type.ContainingType is null || isInherited)) return true;
         return valueType.EndsWith("Outcome", System.StringComparison.Ordinal) && GeneratedNames.IsInScope(context.Handler, type);
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -22,24 +23,23 @@ internal static class FixedBuffersParser
             var attribute = new AttributeReader(data);
             var spec = new FixedBuffersSpec(
                 attribute.Positional(0) as string ?? "", attribute.Number("Count", 64), attribute.Number("Size", 65536), attribute.Flag("HugePages"));
-            Check(context, attribute, spec, pools);
-            pools.Add(spec);
+            pools.Add(Check(context, attribute, spec, pools) ? spec : spec with { Name = "" });
         }
 
         return pools;
     }
 
-    private static void Check(HandlerContext context, AttributeReader attribute, FixedBuffersSpec spec, List<FixedBuffersSpec> others)
+    // False for a name that cannot be a property's: then not even a stub has it.
+    private static bool Check(HandlerContext context, AttributeReader attribute, FixedBuffersSpec spec, List<FixedBuffersSpec> others)
     {
-        const string NameOf = "The name of FixedBuffers";
-        string quoted = $"\"{spec.Name}\"";
-        if (!SyntaxFacts.IsValidIdentifier(spec.Name))
+        (string Why, string Instead)? problem = !SyntaxFacts.IsValidIdentifier(spec.Name)
+            ? ("a property of the handler is called like it", "Write an identifier")
+            : others.Any(o => o.Name == spec.Name) ? ("other buffers have it", "Give each a name of its own")
+            : OwnerOf(context, spec.Name) is { } owner ? (owner, "Write another name")
+            : null;
+        if (problem is { } name)
         {
-            Report(context, attribute.AtPositional(0), NameOf, quoted, "a property of the handler is called like it", "Write an identifier");
-        }
-        else if (others.Any(o => o.Name == spec.Name))
-        {
-            Report(context, attribute.AtPositional(0), NameOf, quoted, "other buffers have it", "Give each a name of its own");
+            Report(context, attribute.AtPositional(0), "The name of FixedBuffers", $"\"{spec.Name}\"", name.Why, name.Instead);
         }
 
         int before = others.Sum(o => o.Count);
@@ -59,6 +59,21 @@ internal static class FixedBuffersParser
             Hint hint = spec.Size < 1 ? Hint.Remove("Size") : Hint.Number(MaximumBytes);
             Report(context, attribute.At("Size"), "Size", spec.Size, $"a registered buffer has 1 to {MaximumBytes} bytes", "Write such a number", hint);
         }
+
+        return problem is null;
+    }
+
+    // Members that the user has written are URING1019, at the member.
+    private static string? OwnerOf(HandlerContext context, string name)
+    {
+        INamedTypeSymbol handler = context.Handler;
+        if (name == handler.Name) return "the handler has it";
+        if (handler.TypeParameters.Any(p => p.Name == name)) return "a type parameter of the handler has it";
+        if (name.StartsWith("__", StringComparison.Ordinal)) return "names that begin so are the generator's";
+        if (GeneratedNames.IsAdded(context, name)) return "the generator adds a member of that name";
+        INamedTypeSymbol? root = handler;
+        while (root.BaseType is { } type) root = type;
+        return root.GetMembers(name).IsEmpty ? null : "every object has a member of that name";
     }
 
     private static void Report(HandlerContext context, Location? location, string what, object value, string why, string instead, Hint? hint = null) =>

@@ -9,6 +9,8 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>Keeps the names of generated members free of the user's own.</summary>
 internal static class GeneratedNames
 {
+    private const string AnotherBase = "Choose another base class, or rename its member";
+
     public static void Check(HandlerContext context, IReadOnlyList<SubmissionSpec> submissions)
     {
         INamedTypeSymbol handler = context.Handler;
@@ -18,25 +20,21 @@ internal static class GeneratedNames
             if (Clash(context, member) is { } what) Report(context, member, what);
             else if (IsHookWithoutPartial(context, member))
             {
-                bool isVoid = member is IMethodSymbol { ReturnsVoid: true };
+                bool isVoid = member is IMethodSymbol { ReturnsVoid: true, IsOverride: false };
                 Hint hint = isVoid ? Hint.None.With(Hint.Modifiers, "+partial", "-private", "-public", "-internal", "-protected") : Hint.None;
-                Report(context, member, "a hook", "Write 'partial void' to implement it, or rename this one", hint);
+                Report(context, member, "a hook", member.IsOverride ? AnotherBase : "Write 'partial void' to implement it, or rename this one", hint);
             }
         }
 
-        for (INamedTypeSymbol? type = handler.BaseType; type is not null; type = type.BaseType)
+        // The compiler would warn of a hidden member, and a hook would be called in its stead.
+        var hidden = new HashSet<string>(context.Taken);
+        foreach (ISymbol member in context.Inherited())
         {
-            foreach (ISymbol member in type.GetMembers())
-            {
-                if (member.DeclaredAccessibility == Accessibility.Private || Clash(context, member) is not { } what) continue;
-                context.Sink.Report(
-                    Descriptors.GeneratedNameTaken, HierarchyParser.IdentifierOf(handler), $"{type.Name}.{member.Name}", what, handler.Name,
-                    "Choose another base class, or rename its member");
-            }
+            string? what = Clash(context, member) ?? (HookParser.IsHiddenByHook(context, member) ? "a hook" : null);
+            if (what is not null && !member.IsOverride && hidden.Add(member.Name)) ReportInherited(context, member, what);
         }
 
-        bool isTaken = handler.Name is "Run" or "Statistics" or "Post" or "Ring" or "RingAddress" || (handler.Name == "State" && context.State is not null);
-        if (isTaken) Report(context, handler, "a member");
+        if (IsAdded(context, handler.Name)) Report(context, handler, "a member");
 
         foreach (SubmissionSpec submission in submissions)
         {
@@ -46,10 +44,30 @@ internal static class GeneratedNames
             if (isOverload) Report(context, method, $"a submission whose '{outcome.Type}' it would share");
             foreach (string name in new[] { outcome.Type, outcome.StepType })
             {
-                if (FindUserType(context, name) is { } taken) Report(context, taken, $"the result of '{submission.Name}'");
+                string result = $"the result of '{submission.Name}'";
+                int before = context.Sink.ErrorCount;
+                if (FindUserType(context, name) is { } taken) Report(context, taken, result);
+                if (FindBuffers(context, name) is { } buffers)
+                {
+                    context.Sink.Report(Descriptors.GeneratedNameTaken, buffers, name, result, handler.Name, "Rename this one");
+                }
+
+                if (context.Sink.ErrorCount > before) context.Taken.UnionWith([outcome.Type, outcome.StepType]);
+                else if (context.Inherited().FirstOrDefault(m => m.Name == name && m is not INamedTypeSymbol { Arity: > 0 }) is { } inherited)
+                {
+                    ReportInherited(context, inherited, result);
+                }
             }
         }
     }
+
+    /// <summary>True for the name of a member that a handler gets whatever its submissions are.</summary>
+    public static bool IsAdded(HandlerContext context, string name) => name switch
+    {
+        "Run" or "Post" or "Statistics" or "RingAddress" or "Ring" => true,
+        "State" => context.Handler.GetTypeMembers().Any(type => StateParser.IsState(type, context.Known)),
+        _ => HookParser.Names.Contains(name),
+    };
 
     /// <summary>True for a type that is nested in the handler, or in what is around the handler.</summary>
     public static bool IsInScope(INamedTypeSymbol handler, ITypeSymbol type)
@@ -72,11 +90,12 @@ internal static class GeneratedNames
             "OnOpened" or "OnClosed" => extra,
             "OnUnhandledException" => 1,
             HookParser.BuffersLow => 2,
-            "OnMessage" or "OnHandedOver" when member is IMethodSymbol { Parameters.Length: 2 } hook && HookParser.IsHook(context, hook) => 2,
+            "OnMessage" or "OnHandedOver" => 2,
             _ => null,
         };
         return parameters is not null
-            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters && !SubmissionParser.IsPartial(method)
+            && (member is not IMethodSymbol method || (method.Parameters.Length == parameters
+                && !SubmissionParser.IsPartial(method) && HookParser.IsHook(context, method)
                 && (method.Name is not ("OnOpened" or "OnClosed") || context.Known.OperandOf(method.Parameters[0].Type) == OperandType.Connection)));
     }
 
@@ -88,6 +107,8 @@ internal static class GeneratedNames
         ("Post", IMethodSymbol method) when method.Parameters[0].Type is not INamedTypeSymbol { Name: "Action", Arity: 0 } => null,
         ("Post", _) => "the method that runs an action on the ring's thread",
         ("RingAddress", _) => "the property with the ring's address",
+        ("__ring" or "__statistics" or "__declaration", _) => "a field of generated code",
+        ("__states", _) when context.State is not null => "a field of generated code",
         ("Statistics", _) => "the property with the ring's counters",
         ("Ring", _) => "the property with the ring's control",
         (var name, _) when context.Ring.FixedBuffers.Any(pool => pool.Name == name) => "the property with the registered buffers of that name",
@@ -121,7 +142,20 @@ internal static class GeneratedNames
         return null;
     }
 
-    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one", Hint? hint = null) =>
+    private static Location? FindBuffers(HandlerContext context, string name) => context.Handler.GetAttributes()
+        .Where(data => KnownSymbols.Same(data, context.Known.FixedBuffersAttribute))
+        .Select(data => new AttributeReader(data))
+        .FirstOrDefault(attribute => attribute.Positional(0) as string == name)
+        ?.AtPositional(0);
+
+    private static void Report(HandlerContext context, ISymbol member, string what, string remedy = "Rename this one", Hint? hint = null)
+    {
+        context.Taken.Add(member.Name);
         context.Sink.Report(
             Descriptors.GeneratedNameTaken, member.Locations.FirstOrDefault(), hint ?? Hint.None, member.Name, what, context.Handler.Name, remedy);
+    }
+
+    private static void ReportInherited(HandlerContext context, ISymbol member, string what) => context.Sink.Report(
+        Descriptors.GeneratedNameTaken, HierarchyParser.IdentifierOf(context.Handler), $"{member.ContainingType.Name}.{member.Name}", what,
+        context.Handler.Name, AnotherBase);
 }

@@ -8,6 +8,8 @@ namespace UringDsl.Generator.Parsing;
 /// <summary>What the parsers of one handler share.</summary>
 internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols known, DiagnosticSink sink)
 {
+    private IReadOnlyList<string>? _helperNames;
+
     public INamedTypeSymbol Handler { get; } = handler;
 
     public KnownSymbols Known { get; } = known;
@@ -24,6 +26,12 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
     /// <summary>The submissions by position, and their numbers.</summary>
     public IReadOnlyList<IMethodSymbol> Submissions { get; set; } = [];
 
+    /// <summary>What the helpers of the submissions are called after, by the same positions.</summary>
+    public IReadOnlyList<string> HelperNames => _helperNames ??= Parsing.HelperNames.Of(Submissions);
+
+    /// <summary>Names of generated members that the user has given to something else: not even a stub can have them.</summary>
+    public HashSet<string> Taken { get; } = [];
+
     /// <summary>True when a submission drains: then nothing of this ring may skip its completion, or the kernel refuses the drain.</summary>
     public bool Drains => Operations().Any(o => o.Attribute.Flag("Drain"));
 
@@ -37,6 +45,18 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
     /// An analyzer sees the generated file, a generator does not: both ask here and get the same answer.
     /// </summary>
     public bool IsUserWritten(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => !GeneratedFiles.Has(r.SyntaxTree));
+
+    /// <summary>What the handler can call by its name alone: nothing private of a base class, nothing internal of another assembly.</summary>
+    public bool IsAccessible(ISymbol symbol) => Known.Compilation.IsSymbolAccessibleWithin(symbol, Handler);
+
+    /// <summary>The base classes, the nearest one first.</summary>
+    public IEnumerable<INamedTypeSymbol> Bases()
+    {
+        for (INamedTypeSymbol? type = Handler.BaseType; type is not null; type = type.BaseType) yield return type;
+    }
+
+    /// <summary>Members of the base classes that the handler has too.</summary>
+    public IEnumerable<ISymbol> Inherited() => Bases().SelectMany(type => type.GetMembers()).Where(IsAccessible);
 
     private IEnumerable<(IMethodSymbol Method, StepOperation Operation, AttributeReader Attribute)> Operations() =>
         from method in Submissions

@@ -57,9 +57,10 @@ internal static class HandlerParser
         FixedFilesRules.Check(context, submissions);
         if (sink is { IsHeard: true, ErrorCount: 0 }) Suggestions.Check(context, submissions);
         if (!isExtensible) return null;
-        return new(context.Hierarchy, context.Ring, state, HookParser.Parse(context, state), submissions.ToEquatableArray())
+        return new(context.Hierarchy, context.Ring, state, HookParser.Parse(context), submissions.ToEquatableArray())
         {
             Errors = sink.Rules.ToEquatableArray(),
+            Taken = context.Taken.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
         };
     }
 }

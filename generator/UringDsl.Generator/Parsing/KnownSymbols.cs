@@ -21,6 +21,7 @@ internal sealed class KnownSymbols
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol ringHandler)
     {
+        Compilation = compilation;
         _runtime = ringHandler.ContainingAssembly;
         RingHandlerAttribute = ringHandler;
         RingAttribute = Runtime("RingAttribute");
@@ -81,6 +82,8 @@ internal sealed class KnownSymbols
         _span = compilation.GetTypeByMetadataName("System.ReadOnlySpan`1");
         Operand(_span?.Construct(compilation.GetSpecialType(SpecialType.System_Byte)), OperandType.Span);
     }
+
+    public Compilation Compilation { get; }
 
     public INamedTypeSymbol RingHandlerAttribute { get; }
 

@@ -287,7 +287,7 @@ internal sealed partial class OperandBinder(HandlerContext context, IMethodSymbo
         _uses[parameter] is OperandUse.Structure or OperandUse.Structures ? OperandClass.Payload : OperandTypes.ClassOf(_types[parameter]);
 
     private static string ModifiersOf(IParameterSymbol parameter) =>
-        (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.IsParams ? "scoped " : "")
+        (SubmissionParser.IsScoped(parameter) ? "scoped " : "")
         + (parameter.IsParams ? "params " : "")
         + parameter.RefKind switch
         {

@@ -154,15 +154,16 @@ internal sealed class ResultParser
         if (_steps.Any(s => s.Spec.Multishot)) return null;
         if (AwaitedType is null) return $"{_steps[0].AttributeName} cannot be awaited: its result goes to a method";
         ITypeSymbol awaited = ((INamedTypeSymbol)_method.ReturnType).TypeArguments[0];
-        if (AwaitedName() == AwaitedType
+        if ((Shape != SubmissionShape.Chain || OutcomeName() == AwaitedType)
             && awaited.NullableAnnotation != NullableAnnotation.Annotated
             && CompletionParser.IsValue(_context, awaited, AwaitedType)) return null;
         string name = awaited.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return $"its result is '{AwaitedType}', not '{(name == AwaitedType ? awaited.ToDisplayString() : name)}'";
     }
 
-    // From the syntax: the outcome's type is an error in the generator, which has yet to make it, and a generated one in the analyzer.
-    private string AwaitedName()
+    // From the syntax: the outcome's type is an error in the generator, which has yet to make it, and a generated one in the analyzer. An alias
+    // of it would be known to the one of them alone.
+    private string OutcomeName()
     {
         TypeSyntax? syntax = _method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType;
         while (syntax is QualifiedNameSyntax or AliasQualifiedNameSyntax)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,6 +21,10 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
     public static Location? IdentifierOf(IMethodSymbol method) => SyntaxOf(method)?.Identifier.GetLocation() ?? method.Locations.FirstOrDefault();
 
     public static bool IsPartial(IMethodSymbol method) => SyntaxOf(method)?.Modifiers.Any(SyntaxKind.PartialKeyword) == true;
+
+    /// <summary>True where 'scoped' is written: both parts of a method have it. An out parameter and a span of params are scoped without it.</summary>
+    public static bool IsScoped(IParameterSymbol parameter) =>
+        parameter is { ScopedKind: ScopedKind.ScopedRef or ScopedKind.ScopedValue, IsParams: false, RefKind: not RefKind.Out };
 
     public SubmissionSpec? Parse()
     {
@@ -72,7 +75,7 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
             StepFlags.Complete(steps, results.Observer, maySkip: !context.Drains).ToEquatableArray())
         {
             ReturnType = isStub ? method.ReturnType.ToDisplayString(TypeFormat) : "",
-            HelperName = method.Name + (IsOverloaded() ? id.ToString(CultureInfo.InvariantCulture) : ""),
+            HelperName = context.HelperNames[id - 1],
             ResultType = results.ResultType,
             Completed = results.Completed,
             Failed = results.Failed,
@@ -97,8 +100,6 @@ internal sealed class SubmissionParser(HandlerContext context, IMethodSymbol met
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().FirstOrDefault();
 
     private static bool LeavesOpen(List<ParsedStep> steps) => steps.All(s => s.Operation != StepOperation.Close);
-
-    private bool IsOverloaded() => context.Submissions.Count(m => m.Name == method.Name) > 1;
 
     private bool CanBeImplemented() => method is { IsPartialDefinition: true, IsGenericMethod: false, ReturnsByRef: false, ReturnsByRefReadonly: false }
         && (method.PartialImplementationPart is not { } body || !context.IsUserWritten(body));

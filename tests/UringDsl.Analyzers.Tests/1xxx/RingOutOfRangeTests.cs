@@ -50,6 +50,18 @@ public sealed class RingOutOfRangeTests
         "[FixedBuffers(\"Pages\")] [FixedBuffers({|URING1021:\"Pages\"|})]",
         "The name of FixedBuffers of 'H' is \"Pages\", but other buffers have it. Give each a name of its own.")]
     [InlineData(
+        "[FixedBuffers({|URING1021:\"Ring\"|})]",
+        "The name of FixedBuffers of 'H' is \"Ring\", but the generator adds a member of that name. Write another name.")]
+    [InlineData(
+        "[FixedBuffers({|URING1021:\"__ring\"|})]",
+        "The name of FixedBuffers of 'H' is \"__ring\", but names that begin so are the generator's. Write another name.")]
+    [InlineData(
+        "[FixedBuffers({|URING1021:\"H\"|})]",
+        "The name of FixedBuffers of 'H' is \"H\", but the handler has it. Write another name.")]
+    [InlineData(
+        "[FixedBuffers({|URING1021:\"ToString\"|})]",
+        "The name of FixedBuffers of 'H' is \"ToString\", but every object has a member of that name. Write another name.")]
+    [InlineData(
         "[FixedBuffers(\"Pages\", Count = {|URING1021:16385|})]",
         "Count of 'H' is 16385, but the kernel takes 16384 registered buffers at most. Write 16384 or fewer.")]
     [InlineData(
@@ -76,6 +88,29 @@ public sealed class RingOutOfRangeTests
     public Task On_either_side_of_the_range(string attributes) => Verify(In("", attributes));
 
     [Theory]
+    [InlineData("Run")]
+    [InlineData("Post")]
+    [InlineData("Statistics")]
+    [InlineData("RingAddress")]
+    [InlineData("OnStarted")]
+    [InlineData("OnStopping")]
+    [InlineData("OnOpened")]
+    [InlineData("OnClosed")]
+    [InlineData("OnMessage")]
+    [InlineData("OnHandedOver")]
+    [InlineData("OnBuffersLow")]
+    [InlineData("OnUnhandledException")]
+    [InlineData("State")]
+    [InlineData("__PublishPing")]
+    [InlineData("MemberwiseClone")]
+    public Task Buffers_are_not_called_like_a_generated_member(string name) => Verify(In(
+        "[ConnectionState] struct Session { } partial void OnStarted() { }", $"[FixedBuffers({{|URING1021:\"{name}\"|}})]"));
+
+    [Fact]
+    public Task Buffers_are_not_called_like_a_type_parameter() =>
+        Verify("[UringDsl.RingHandler] [UringDsl.FixedBuffers({|URING1021:\"T\"|})] sealed partial class H<T> { }");
+
+    [Theory]
     [InlineData("")]
     [InlineData("[Ring]")]
     [InlineData("[BufferRing(\"A\", Entries = 512, HugePages = true, LowWater = 511, Incremental = true)]")]
@@ -85,7 +120,7 @@ public sealed class RingOutOfRangeTests
     [InlineData("[Ring(CompletionEntries = 1 << 10, MaxConnections = 1 << 24, MaxQueued = 1)]")]
     [InlineData("[FixedFiles(1)]")]
     [InlineData("[FixedBuffers(\"Pages\", Count = 16384, Size = 1 << 30, HugePages = true)]")]
-    [InlineData("[FixedBuffers(\"A\"), FixedBuffers(\"while\")]")]
+    [InlineData("[FixedBuffers(\"A\"), FixedBuffers(\"while\"), FixedBuffers(\"State\"), FixedBuffers(\"_ring\")]")]
     [InlineData("[FixedFiles(1 << 20, Reserved = (1 << 20) - 1)]")]
     [InlineData("[BufferRing(\"A\"), BufferRing(\"a\", Entries = 32768, BufferSize = 1), BufferRing(\" \", Entries = 1)]")]
     public Task Every_size_in_the_range_is_fine(string attributes) => Verify(In("", attributes));

@@ -1,4 +1,6 @@
 using System;
+using Buffer = UringDsl.ReceivedBuffer;
+using Done = UringDsl.Completion;
 using Handler = UringDsl.RingHandlerAttribute;
 using Link = UringDsl.LinkKind;
 using Never = System.ObsoleteAttribute;
@@ -17,6 +19,10 @@ public sealed partial class Aliases
     private const string Method = nameof(OnPulled);
 
     [Ping] private partial Once Single();
+
+    [Ping] private partial UringDsl.Pending<Done> Other();
+
+    [Pull(Buffers = Name)] private partial UringDsl.Pending<Buffer> Next(Peer peer);
 
     [Ping(Link = Link.Hard), Ping] [Whole(Completed = "OnTwice")] private partial void Twice();
 

@@ -2,6 +2,7 @@
 // Written by UringDsl.Generator from the attributes of the handler: edit those, not this file.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS3001, CS3003 // an assembly may be CLSCompliant, the types of the runtime are not
 
 namespace Demo
 {
