@@ -63,16 +63,31 @@ internal static class StatementEdits
         yield return target.Insert(other, other.Span.End, before + moved);
     }
 
-    /// <summary>The statements of a try in its place, as far to the left as it stood.</summary>
+    /// <summary>The statements of a try in its place, as far to the left as it stood, and every comment.</summary>
     public static TextEdit Unwrap(this FixTarget target, TryStatementSyntax attempt)
     {
         SyntaxList<StatementSyntax> inside = attempt.Block.Statements;
-        if (inside.Count == 0) return target.RemoveStatement(attempt);
-        string text = attempt.SyntaxTree.GetText().ToString(TextSpan.FromBounds(inside[0].SpanStart, inside.Last().Span.End));
-        int surplus = Layout.Indentation(attempt, inside[0].SpanStart).Length - Layout.Indentation(attempt, attempt.SpanStart).Length;
-        IEnumerable<string> lines = text.Split('\n').Select((line, at) => at > 0 && surplus > 0 && line.Length > surplus ? line.Substring(surplus) : line);
-        return target.Replace(attempt, attempt.Span, string.Join("\n", lines));
+        TextSpan body = TextSpan.FromBounds(attempt.Block.OpenBraceToken.Span.End, attempt.Block.CloseBraceToken.SpanStart);
+        int own = Layout.Indentation(attempt, attempt.SpanStart).Length;
+        int surplus = inside.Count == 0 ? 0 : Layout.Indentation(attempt, inside[0].SpanStart).Length - own;
+        List<SyntaxTrivia> around = [.. attempt.DescendantTrivia().Where(trivia => IsComment(trivia) && attempt.Span.Contains(trivia.Span))];
+        string[] parts =
+        [
+            .. around.Where(comment => comment.SpanStart < body.Start).Select(comment => comment.ToString()),
+            Layout.Shifted(attempt, body, -surplus).Trim(),
+            .. around.Where(comment => comment.SpanStart >= body.End).Select(comment => comment.ToString()),
+        ];
+        parts = [.. parts.Where(part => part.Length > 0)];
+        if (parts.Length == 0) return target.RemoveStatement(attempt);
+        string line = Layout.LineBreak(attempt) + Layout.Indentation(attempt, attempt.SpanStart);
+        bool hasLine = Layout.BeginsLine(attempt, attempt.SpanStart) || around.Any(comment => comment.IsKind(SyntaxKind.SingleLineCommentTrivia));
+        // What follows in the line must not become a part of a comment.
+        bool isOpen = parts.Last().Split('\n').Last().Contains("//") && !Layout.EndsLine(attempt, attempt.Span.End);
+        return target.Replace(attempt, attempt.Span, string.Join(hasLine ? line : " ", parts) + (isOpen ? line : ""));
     }
+
+    public static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     /// <summary>
     /// The statements in front of one in its block that could be moved behind it, the nearest first: nothing between them leaves the block or

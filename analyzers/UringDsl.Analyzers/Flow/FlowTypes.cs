@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace UringDsl.Analyzers.Flow;
@@ -19,6 +20,21 @@ internal static class FlowTypes
     public static bool IsBuffer(ITypeSymbol? type) =>
         type is { Name: "SendBuffer" or "ReceiveBuffer" or "FixedBuffer" or "BufferLease" or "HeldBuffer" } and { ContainingNamespace.Name: "UringDsl" };
 
+    /// <summary>
+    /// Bytes, numbers and structures of them: an element of a span of these is a part of its memory. Files, connections and buffers, references, and what
+    /// has one of them inside, are things of their own, each element another one.
+    /// </summary>
+    public static bool IsData(ITypeSymbol? type) => IsData(type, depth: 0);
+
     /// <summary>A view through which the memory can be written.</summary>
     public static bool IsWritable(ITypeSymbol? type) => type is IPointerTypeSymbol or { Name: "Span" or "Memory" or "ArraySegment" };
+
+    // A structure that contains itself is an error of the program's.
+    private static bool IsData(ITypeSymbol? type, int depth)
+    {
+        if (type is not { IsUnmanagedType: true } || depth > 8) return false;
+        if (type.TypeKind != TypeKind.Struct || type.SpecialType != SpecialType.None) return true;
+        return type.ContainingNamespace is not { Name: "UringDsl", ContainingNamespace.IsGlobalNamespace: true }
+            && type.GetMembers().OfType<IFieldSymbol>().All(field => field.IsStatic || IsData(field.Type, depth + 1));
+    }
 }

@@ -67,18 +67,18 @@ internal sealed partial class FlowWalk<T>
         List<FlowState<T>> states = [start];
         foreach (IOperation operation in block.Operations)
         {
-            List<FlowState<T>> next = [];
+            HashSet<FlowState<T>> next = [];
             foreach (FlowState<T> state in states)
             {
                 if (isGuarded && CanThrow(operation)) Throw(search, block.EnclosingRegion, state, isExplicit: false);
                 foreach ((FlowState<T> after, _, bool thrown) in Step(state, operation))
                 {
                     if (thrown) Throw(search, block.EnclosingRegion, after, isExplicit: true);
-                    else if (!next.Contains(after)) next.Add(after);
+                    else next.Add(after);
                 }
             }
 
-            states = next.Count > StatesPerBlock ? [next.Aggregate(Join)] : next;
+            states = next.Count > StatesPerBlock ? [next.Aggregate(Join)] : [.. next];
         }
 
         foreach (FlowState<T> state in states)

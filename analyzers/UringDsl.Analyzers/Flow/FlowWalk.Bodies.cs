@@ -36,6 +36,12 @@ internal sealed partial class FlowWalk<T>
             return FlowValue.Unknown;
         }
 
+        if (HasManyOutcomes && returns.Count > 0)
+        {
+            State = returns.Select(r => r.State).Aggregate(Join);
+            return returns.All(r => r.Value.Equals(returns[0].Value)) ? returns[0].Value : FlowValue.Unknown;
+        }
+
         int outcome = Choose(returns.Count + throws.Count);
         if (outcome >= returns.Count)
         {

@@ -41,7 +41,9 @@ internal sealed partial class FlowWalk<T>
             _values[argument] = assigned;
         }
 
-        bool isView = FlowTypes.IsBuffer(method.ReturnType) ? method.Name == "Slice" : FlowTypes.IsView(method.ReturnType) || method.RefKind != RefKind.None;
+        bool isView = method.RefKind != RefKind.None ? FlowTypes.IsData(method.ReturnType)
+            : FlowTypes.IsBuffer(method.ReturnType) ? method.Name == "Slice"
+            : FlowTypes.IsView(method.ReturnType);
         return isView && ViewedBy(call) is { IsKnown: true } viewed ? View(call, viewed, PartOf(call)) : made;
     }
 
@@ -107,15 +109,15 @@ internal sealed partial class FlowWalk<T>
 
         if (property.IsIndexer)
         {
-            if (FlowTypes.IsView(property.ContainingType)) return View(operation, instance, new(index, FlowValue.Constant(1)));
-            return property.Parameters.Length == 1 && instance.IsKnown && index.IsKnown ? Read(FlowPlace.Of(instance, index)) : Made(operation);
+            if (IsPartOfView(property)) return View(operation, instance, new(index, FlowValue.Constant(1)));
+            return property.Parameters.Length == 1 && ElementOf(instance, index) is { } element ? Read(element) : Made(operation);
         }
 
         if (property.IsStatic) return Made(operation);
         if (IsAutomatic(property)) return Read(FlowPlace.Of(instance, property));
         if (property.GetMethod is { } getter && Call(operation, getter, instance, []) is { } followed) return followed;
         if (FlowTypes.IsView(property.Type) && !FlowTypes.IsBuffer(property.Type)) return View(operation, instance);
-        if (property.RefKind != RefKind.None && FlowTypes.IsView(property.ContainingType)) return View(operation, instance, FlowRange.Anywhere);
+        if (property.RefKind != RefKind.None && IsPartOfView(property)) return View(operation, instance, FlowRange.Anywhere);
         return property.ContainingType is { IsValueType: true, IsReadOnly: true } || property.ContainingType.SpecialType == SpecialType.System_String
                 || property.Name == "Length"
             ? Read(FlowPlace.Of(instance, property))

@@ -87,7 +87,8 @@ internal sealed partial class FlowWalk<T>
                 return FlowValue.Constant(null);
             case IImplicitIndexerReferenceOperation index:
                 Operands(operation);
-                return View(operation, ValueOf(index.Instance), RangeOf(index.Argument));
+                bool isElement = index.Argument.Type is { Name: "Index" } && !FlowTypes.IsData(operation.Type);
+                return isElement ? Made(operation) : View(operation, ValueOf(index.Instance), RangeOf(index.Argument));
             case IAddressOfOperation { Reference: IArrayElementReferenceOperation element }:
                 Evaluate(element);
                 return View(operation, ValueOf(element.ArrayReference), FlowRange.Anywhere);

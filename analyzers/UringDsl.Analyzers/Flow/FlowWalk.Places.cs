@@ -35,8 +35,8 @@ internal sealed partial class FlowWalk<T>
             IFlowCaptureReferenceOperation capture => FlowPlace.Of(capture.Id, _frame.Graph),
             IFieldReferenceOperation { Field.IsStatic: true } field => FlowPlace.Of(FlowValue.Constant(null), field.Field),
             IFieldReferenceOperation field => FlowPlace.Of(ValueOf(field.Instance), field.Field),
-            IPropertyReferenceOperation { Arguments.Length: 1, Property.IsIndexer: true } element when !FlowTypes.IsView(element.Property.ContainingType) =>
-                FlowPlace.Of(ValueOf(element.Instance), ValueOf(element.Arguments[0].Value)),
+            IPropertyReferenceOperation { Arguments.Length: 1, Property.IsIndexer: true } element when !IsPartOfView(element.Property) =>
+                ElementOf(ValueOf(element.Instance), ValueOf(element.Arguments[0].Value)),
             IPropertyReferenceOperation property when IsAutomatic(property.Property) => FlowPlace.Of(ValueOf(property.Instance), property.Property),
             IArrayElementReferenceOperation { Indices.Length: 1 } element => FlowPlace.Of(ValueOf(element.ArrayReference), ValueOf(element.Indices[0])),
             IDeclarationExpressionOperation declaration => PlaceOf(declaration.Expression),
@@ -46,6 +46,17 @@ internal sealed partial class FlowWalk<T>
         };
         if (place is null || place.Owner is { IsKnown: false } || place.Key is FlowValue { IsKnown: false }) return null;
         return !place.IsShared && State.Places.TryGetValue(place, out FlowValue? held) && held.Kind == FlowValueKind.Reference ? (FlowPlace)held.Key! : place;
+    }
+
+    // What an indexer or an enumerator of a span gives is a part of the memory that the span shows.
+    private static bool IsPartOfView(IPropertySymbol property) => FlowTypes.IsView(property.ContainingType) && FlowTypes.IsData(property.Type);
+
+    // Of a span that begins at the first element of what it shows, the element is one of that.
+    private static FlowPlace? ElementOf(FlowValue owner, FlowValue index)
+    {
+        if (!owner.IsKnown || !index.IsKnown) return null;
+        FlowValue at = owner.Range.Part(new(index, FlowValue.Constant(1))).Start;
+        return at.IsKnown ? FlowPlace.Of(owner.Root, at) : owner.Range.Start.IsKnown ? FlowPlace.Of(owner, index) : null;
     }
 
     // A parameter of a primary constructor is a field in every other member.

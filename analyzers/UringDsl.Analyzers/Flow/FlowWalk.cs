@@ -13,9 +13,9 @@ namespace UringDsl.Analyzers.Flow;
 /// each operation with the values of its operands.
 /// <para>
 /// <b>Paths.</b> States that differ are kept apart where paths meet, so that a later condition that asks the same again goes the same way. A block
-/// that has been reached with too many of them joins them. Loops end because an operation that runs again makes the same value again: what it made
-/// before is forgotten (<see cref="FlowClient{T}.Renew"/>). <c>finally</c> runs on every way out of its <c>try</c>; a <c>catch</c> is reached from
-/// before each operation that can throw.
+/// that has been reached with too many of them joins them, and a call in a statement that ends in too many ways. Loops end because an operation that
+/// runs again makes the same value again: what it made before is forgotten (<see cref="FlowClient{T}.Renew"/>). <c>finally</c> runs on every way out
+/// of its <c>try</c>; a <c>catch</c> is reached from before each operation that can throw.
 /// </para>
 /// <para>
 /// <b>Values.</b> Locals, parameters, fields and automatic properties, elements, tuples, pattern variables, ref locals, out arguments and the views of

@@ -18,6 +18,7 @@ internal sealed partial class OwnershipClient
             ArgumentSyntax { Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax named } } => named.Identifier.ValueText,
             ArgumentSyntax { Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Short(call),
+            AccessorDeclarationSyntax => "value",
             ParameterSyntax parameter => parameter.Identifier.ValueText,
             _ when node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
             _ when node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => name.Identifier.ValueText,

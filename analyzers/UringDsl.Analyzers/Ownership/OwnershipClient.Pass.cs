@@ -94,7 +94,9 @@ internal sealed partial class OwnershipClient
         }
     }
 
-    private static SyntaxNode SyntaxOf(IParameterSymbol parameter) => parameter.DeclaringSyntaxReferences[0].GetSyntax();
+    /// <summary>A parameter of an accessor has no syntax of its own: the accessor stands for it.</summary>
+    private static SyntaxNode SyntaxOf(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences.Concat(parameter.ContainingSymbol.DeclaringSyntaxReferences).First().GetSyntax();
 
     /// <summary>It goes into a collection, out of which somebody will pass it on: no other may, and it must not have been passed on.</summary>
     private void Store(FlowValue value, IOperation operand, ISymbol collection, IInvocationOperation by, FlowContext<Holdings> context)

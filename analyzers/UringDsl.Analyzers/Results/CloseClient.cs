@@ -69,11 +69,12 @@ internal sealed class CloseClient(HandlerModel handler, Action<Diagnostic> repor
     private bool IsShutdown(SyntaxNode call) => _shut.Contains(call);
 
     /// <summary>A shutdown of the sending side that does not close.</summary>
-    public static bool Shuts(SubmissionSpec submission) => !Closes(submission)
+    public static bool Shuts(SubmissionSpec submission) => !Closes(submission) && !submission.MakesSocket
         && submission.Steps.Any(s => s.Operation == StepOperation.Shutdown && s.How is SendingSide or BothSides);
 
-    public static bool Closes(SubmissionSpec submission) =>
-        submission.Shape == SubmissionShape.Abort || submission.Steps.Any(step => step.Operation == StepOperation.Close);
+    /// <summary>It ends the connection that it is given: what a chain accepts and closes is another one than its listener.</summary>
+    public static bool Closes(SubmissionSpec submission) => submission.Shape == SubmissionShape.Abort
+        || (!submission.MakesSocket && submission.Steps.Any(step => step.Operation == StepOperation.Close));
 
     private static FlowValue? ConnectionOf(IInvocationOperation call, SubmissionSpec submission, FlowContext<ClosedConnections> context)
     {

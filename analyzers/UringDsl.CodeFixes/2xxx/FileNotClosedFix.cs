@@ -35,5 +35,7 @@ public sealed class FileNotClosedFix() : UringFix(Descriptors.FileNotClosed)
         return closer.ReturnsVoid ? call : AsyncEdits.IsInAsync(target.Node) ? "await " + call : "_ = " + call;
     }
 
-    private static bool Closes(SubmissionSpec submission) => submission.Steps.Any(step => step.Operation == StepOperation.Close || step.Opcode == "Close");
+    // What a chain accepts and closes is not the file that it is given.
+    private static bool Closes(SubmissionSpec submission) => !submission.MakesSocket
+        && submission.Steps.Any(step => step.Operation == StepOperation.Close || step.Opcode == "Close");
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using UringDsl.Analyzers.Ownership;
 using UringDsl.Generator.Diagnostics;
 
@@ -25,8 +26,7 @@ public sealed class TakenUnaskedFix() : UringFix(Descriptors.TakenUnasked)
             StatementSyntax last = all.Skip(i + 1).LastOrDefault(statement => Mentions(statement, names)) ?? use;
             IReadOnlyList<StatementSyntax> inside = [.. all.Skip(i + 1).TakeWhile(s => s != last), last];
             if (inside.OfType<LocalDeclarationStatementSyntax>().Any() && last != all.Last()) inside = [.. all.Skip(i + 1)];
-            TextEdit wrapped = target.Replace(
-                taking, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(taking.SpanStart, inside[inside.Count - 1].Span.End), Wrap(taking, call, inside));
+            TextEdit wrapped = target.Replace(taking, TextSpan.FromBounds(taking.SpanStart, EndOf(inside)), Wrap(taking, call, inside));
             if (!trial.Succeeds(wrapped)) continue;
             yield return target.Remedy($"Use it only where '{NameOf(call)}' said true", "Ask", wrapped);
             yield break;
@@ -35,17 +35,25 @@ public sealed class TakenUnaskedFix() : UringFix(Descriptors.TakenUnasked)
 
     private static string Wrap(StatementSyntax taking, InvocationExpressionSyntax call, IReadOnlyList<StatementSyntax> inside)
     {
-        bool isOneLine = inside.Count == 1 && inside[0] is ExpressionStatementSyntax or ReturnStatementSyntax && !inside[0].ToString().Contains('\n');
-        if (isOneLine) return $"if ({call}) {inside[0]}";
-        if (!Layout.BeginsLine(inside[0], inside[0].SpanStart)) return $"if ({call}) {{ {string.Join(" ", inside)} }}";
+        SourceText file = taking.SyntaxTree.GetText();
+        string text = file.ToString(TextSpan.FromBounds(taking.Span.End, EndOf(inside))).Trim();
+        bool isOneLine = inside.Count == 1 && inside[0] is ExpressionStatementSyntax or ReturnStatementSyntax && !text.Contains('\n');
+        if (isOneLine) return $"if ({call}) {text}";
+        if (!Layout.BeginsLine(inside[0], inside[0].SpanStart)) return $"if ({call}) {{ {text} }}";
         string end = Layout.LineBreak(taking), outer = Layout.Indentation(taking, taking.SpanStart);
-        string text = taking.SyntaxTree.GetText().ToString(
-            Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(inside[0].SpanStart, inside[inside.Count - 1].Span.End));
-        string lines = string.Join(end, text.Split('\n').Select((line, at) => Indented(at == 0 ? outer + line : line.TrimEnd('\r'))));
-        return $"if ({call}){end}{outer}{{{end}{lines}{end}{outer}}}";
+        int line = file.Lines.GetLineFromPosition(taking.Span.End).End;
+        string behind = file.ToString(TextSpan.FromBounds(taking.Span.End, line)).TrimEnd();
+        string lines = Layout.Shifted(taking, TextSpan.FromBounds(line, EndOf(inside)), 4);
+        return $"if ({call}){behind}{end}{outer}{{{lines}{end}{outer}}}";
     }
 
-    private static string Indented(string line) => line.Trim().Length == 0 ? "" : "    " + line;
+    // With the comment behind the last one, which is about it, where each has its line.
+    private static int EndOf(IReadOnlyList<StatementSyntax> inside)
+    {
+        StatementSyntax last = inside[inside.Count - 1];
+        if (!Layout.BeginsLine(inside[0], inside[0].SpanStart)) return last.Span.End;
+        return last.GetTrailingTrivia().Where(StatementEdits.IsComment).Select(comment => comment.Span.End).Append(last.Span.End).Max();
+    }
 
     private static IReadOnlyList<string> OutOf(InvocationExpressionSyntax call) => NameOf(call).StartsWith("Try", System.StringComparison.Ordinal)
         ? [.. call.ArgumentList.Arguments.Where(a => a.RefOrOutKeyword.ValueText == "out").Select(a => GiveBack.VariableOf(a)).OfType<string>()]

@@ -141,4 +141,19 @@ public sealed class BufferPassedOnTwiceTests
             await Write(c, h); return true; }
         """)]
     public Task Through_members(string members) => VerifyIn(members);
+
+    [Theory]
+    [InlineData("foreach (HeldBuffer h in _held.AsSpan(0, n)) h.Return();")]
+    [InlineData("foreach (ref HeldBuffer h in _held.AsSpan(0, n)) { h.Return(); h = default; }")]
+    [InlineData("Span<HeldBuffer> all = _held; for (int i = 0; i < n; i++) all[i].Return();")]
+    [InlineData("Span<HeldBuffer> all = _held.AsSpan(n); all[0].Return(); all[1].Return();")]
+    [InlineData("foreach (Entry e in CollectionsMarshal.AsSpan(_entries)) e.Held.Return();")]
+    [InlineData("_held.AsSpan()[2].Return(); {|URING2021:_held[2].Return()|};")]
+    public Task Each_element_of_a_span_is_one_of_its_own(string body) => VerifyIn($$"""
+        private readonly HeldBuffer[] _held = new HeldBuffer[4]; private readonly List<Entry> _entries = []; private int _n;
+        private struct Entry { public int Number; public HeldBuffer Held; }
+        private void Go(int n) { {{body}} }
+        private void End() { _held[3].Return(); _entries.Add(new() { Number = _n, Held = default }); _entries[0].Held.Return(); }
+        private void OnReceived(Connection connection, in Received received) { if (!received.TryTake(out var data)) return; _held[_n++] = data.Keep(); }
+        """);
 }

@@ -31,12 +31,27 @@ public sealed class ConnectionUsedAfterCloseTests
     [InlineData("void M(Connection c, Connection d) { HangUp(c); Echo(d, _out); }")]
     [InlineData("void M(Connection c) { HangUp(c); Drop(c); }")]
     [InlineData("void M(List<Connection> all) { foreach (Connection c in all) { Echo(c, _out); HangUp(c); } }")]
+    [InlineData("void M(ReadOnlySpan<Connection> all) { foreach (Connection c in all) { Echo(c, _out); HangUp(c); } }")]
+    [InlineData("void M(Span<Connection> all) { for (int i = 0; i < all.Length; i++) { Echo(all[i], _out); HangUp(all[i]); } }")]
     [InlineData("void M(Queue<Connection> all) { while (all.TryDequeue(out Connection c)) { Echo(c, _out); HangUp(c); } }")]
     [InlineData("void M(Connection c) { HangUp(c); c = default; Echo(c, _out); }")]
     [InlineData("[Shutdown] private partial void End(Connection c); void M(Connection c) { Echo(c, _out); End(c); HangUp(c); }")]
     [InlineData("[Shutdown(How = ShutdownHow.Receive)] private partial void End(Connection c); void M(Connection c) { End(c); Echo(c, _out); }")]
     [InlineData("private Connection _other; partial void OnClosed(Connection connection) { if (_other != connection) Echo(_other, _out); }")]
     public Task What_comes_in_time(string members) => VerifyClose(members);
+
+    [Theory]
+    [InlineData("void Go(Connection l) { Greet(l, _out); Serve(l); }")]
+    [InlineData("void Go(Connection l) { Greet(l, _out); Greet(l, _out); Part(l, _out); Serve(l); HangUp(l); }")]
+    [InlineData("void Go(Connection l) { HangUp(l); {|URING2045:Greet(l, _out)|}; }")]
+    [InlineData("void Go(Connection l) { Drop(l); {|URING2045:Serve(l)|}; }")]
+    public Task A_chain_that_accepts_closes_what_it_has_accepted(string members) => VerifyClose("""
+        [Accept(Link = LinkKind.Soft)] [Send(Link = LinkKind.Hard)] [Close] partial void Greet(Connection listener, SendBuffer text);
+        [Accept(Link = LinkKind.Soft)] [Send(Link = LinkKind.Soft)] [Shutdown] partial void Part(Connection listener, SendBuffer text);
+        [Accept(Multishot = true, Completed = nameof(OnAccepted))] partial void Serve(Connection listener);
+        void OnAccepted(in Accepted accepted) => _sum++;
+
+        """ + members);
 
     [Fact]
     public Task The_rule_can_be_suppressed() => VerifyClose("\n#pragma warning disable URING2045\nvoid M(Connection c) { HangUp(c); Echo(c, _out); }");

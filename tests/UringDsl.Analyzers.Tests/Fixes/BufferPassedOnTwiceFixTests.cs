@@ -69,6 +69,57 @@ public sealed class BufferPassedOnTwiceFixTests
                 await Write(connection, held);
         """);
 
+    [Fact]
+    public Task What_was_in_the_try_keeps_its_strings_and_its_comments() => OwnedFix.Async<BufferPassedOnTwiceFix>(
+        """"
+                ReceivedBuffer r = await Read(connection);
+                if (!r.TryTake(out HeldBuffer held)) return;
+                try
+                { // all of it
+                    // the first byte
+                    held.Span[0] = 1;
+                    Console.Write(@"one
+        two,
+                       three" + """
+                  four
+                    five
+                  """ + $@"{
+                        held.Length}
+        six");
+          Console.Write(1);
+
+                    await Write(connection, held); // and waits
+                    // behind
+                } // over
+                finally
+                {
+                    // back
+                    {|URING2021:held.Return()|}; // at last
+                }
+        """",
+        """"
+                ReceivedBuffer r = await Read(connection);
+                if (!r.TryTake(out HeldBuffer held)) return;
+                // all of it
+                // the first byte
+                held.Span[0] = 1;
+                Console.Write(@"one
+        two,
+                       three" + """
+                  four
+                    five
+                  """ + $@"{
+                        held.Length}
+        six");
+        Console.Write(1);
+
+                await Write(connection, held); // and waits
+                // behind
+                // over
+                // back
+                // at last
+        """");
+
     [Theory]
     [InlineData("if (received.TryTake(out var data)) { Echo(connection, data); {|URING2021:Echo(connection, data)|}; }")]
     [InlineData("if (received.TryTake(out var data)) { HeldBuffer h = data.Keep(); for (int i = 0; i < 2; i++) {|URING2021:h.Return()|}; }")]

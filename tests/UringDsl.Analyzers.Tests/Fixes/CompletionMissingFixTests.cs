@@ -97,6 +97,13 @@ public sealed class CompletionMissingFixTests
             + "Free(Connection connection, in Released released) { } }")]
     public Task Each_operation_has_its_own(string marked, string wanted) => VerifyFix<CompletionMissingFix>(Usings + marked, Usings + wanted);
 
+    [Fact]
+    public Task Two_that_name_one_method_get_one() => VerifyFix<CompletionMissingFix>(
+        Usings + "[RingHandler] sealed partial class H { [Nop(Completed = {|URING1008:\"Done\"|})] partial void Ping(); [Send(Completed = "
+            + "{|URING1008:\"Done\"|})] partial void Say(Connection connection, SendBuffer data); }",
+        Usings + "[RingHandler] sealed partial class H { [Nop(Completed = \"Done\")] partial void Ping(); [Send(Completed = \"Done\")] partial void "
+            + "Say(Connection connection, SendBuffer data); private void {|URING1010:Done|}(in Completion completion) { } }");
+
     [Theory]
     [InlineData("[Nop(Completed = {|URING1008:\"OnCompletoin\"|})] partial void Ping();", "[Nop(Completed = nameof(OnCompletion))] partial void Ping();")]
     [InlineData(

@@ -18,6 +18,11 @@ public sealed class ReleaseUnheardFixTests
         In(Program("[Send(ZeroCopy = ZeroCopyMode.Always)]", "    {|URING2005:_page.Span.Fill(2)|};\n")),
         In(Program("[Send]", "    _page.Span.Fill(2);\n")), choice: 1);
 
+    [Fact]
+    public Task One_copy_is_for_every_statement() => Fixture.VerifyFix<MemoryAnalyzer, ReleaseUnheardFix>(
+        In(Program("[Send(ZeroCopy = ZeroCopyMode.Always)]", "    {|URING2005:_page.Span.Fill(2)|};\n    {|URING2005:_page.Span.Fill(3)|};\n")),
+        In(Program("[Send]", "    _page.Span.Fill(2);\n    _page.Span.Fill(3);\n")));
+
     private static string Program(string send, string written) => $$"""
         readonly SendBuffer _page = SendBuffer.Allocate(4096);
 

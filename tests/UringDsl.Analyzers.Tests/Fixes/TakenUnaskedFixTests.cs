@@ -36,6 +36,33 @@ public sealed class TakenUnaskedFixTests
         """);
 
     [Fact]
+    public Task With_the_comments_and_the_strings_as_they_were() => OwnedFix.Received<TakenUnaskedFix>(
+        """
+                Pages.TryTake(out FixedBuffer page); // any
+                // the text
+                {|URING2023:page.Span|}.Clear();
+                Console.Write(@"one
+            two
+
+        three");
+                page.Return(); // back
+                HangUp(connection);
+        """,
+        """
+                if (Pages.TryTake(out FixedBuffer page)) // any
+                {
+                    // the text
+                    page.Span.Clear();
+                    Console.Write(@"one
+            two
+
+        three");
+                    page.Return(); // back
+                }
+                HangUp(connection);
+        """);
+
+    [Fact]
     public Task Of_a_file() => OwnedFix.Async<TakenUnaskedFix>(
         "Opened o = await OpenSlot(\"x\"); o.TryGetSlot(out Slot s); await {|URING2023:ReadFile(s, ReceiveBuffer.Allocate(3), 0)|}; CloseSlot(s);",
         "Opened o = await OpenSlot(\"x\"); if (o.TryGetSlot(out Slot s)) { await ReadFile(s, ReceiveBuffer.Allocate(3), 0); CloseSlot(s); }");

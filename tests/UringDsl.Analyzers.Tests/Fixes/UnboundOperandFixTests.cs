@@ -13,6 +13,8 @@ public sealed class UnboundOperandFixTests
     [InlineData("[{|URING1005:Timeout|}] partial void Wait();", "[Timeout] partial void Wait(TimeSpan timeout);")]
     [InlineData("[{|URING1005:Unlink|}] partial void Remove();", "[Unlink] partial void Remove(ReadOnlySpan<byte> path);")]
     [InlineData("[{|URING1005:Ftruncate|}] partial void Cut(Descriptor file);", "[Ftruncate] partial void Cut(Descriptor file, ulong length);")]
+    [InlineData(
+        "[{|URING1005:{|URING1005:Send|}|}] partial void Say();", "[Send] partial void Say(Connection connection, ReadOnlySpan<byte> data);")]
     public Task A_parameter_is_added(string marked, string wanted) => VerifyFixIn<UnboundOperandFix>(marked, wanted);
 
     [Theory]

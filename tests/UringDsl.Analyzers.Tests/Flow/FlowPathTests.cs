@@ -70,5 +70,16 @@ public sealed class FlowPathTests
         Assert.DoesNotContain("!", FlowProbe.Paths(Walk(many)));
     }
 
+    [Fact]
+    public void One_statement_with_many_calls_is_walked()
+    {
+        string fields = string.Join(", ", Enumerable.Range(0, 16).Select(i => $"_b{i}")), calls = string.Join(", ", fields.Split(", ").Select(b => $"D({b})"));
+        string paths = FlowProbe.Paths(Walk($"byte[] id = [{calls}]; Mark(\"a\"); if (x) Mark(\"b\");") + $"""
+            int {fields};
+            byte D(int n) => n < 10 ? (byte)('0' + n) : (byte)('a' + n);
+            """);
+        Assert.Equal("a ab", paths);
+    }
+
     private static string Walk(string body) => $$"""void Walk(bool x, int n, string? text) { {{body}} }""" + "\n";
 }

@@ -49,6 +49,21 @@ internal static class FixRig
         await AnalyzerRig.Verify(analyzer, generator, wanted);
     }
 
+    /// <summary>
+    /// The same for all at once alone, where one action is not the way to put all of them right: what is left has its markup in the text that is wanted.
+    /// </summary>
+    public static async Task VerifyAtOnce(
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator? generator, string marked, string wanted, int choice = 0)
+    {
+        await AnalyzerRig.Verify(analyzer, generator, marked);
+        Rules rules = new(analyzer, fix);
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, Markup.Parse(marked).Text, generator);
+        string key = (await Offered(fix, document, (await rules.FixableIn(document))[0], choice)).EquivalenceKey!;
+        await AssertText(Normalized(Markup.Parse(wanted).Text), await AllAtOnce(rules, document, fix.GetFixAllProvider()!, key), "fixed all at once");
+        await AnalyzerRig.Verify(analyzer, generator, wanted);
+    }
+
     /// <summary>The source is as marked, and the fix offers nothing for it.</summary>
     public static async Task VerifyNone(DiagnosticAnalyzer analyzer, CodeFixProvider fix, IIncrementalGenerator? generator, string marked)
     {

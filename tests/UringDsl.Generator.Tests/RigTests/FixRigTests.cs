@@ -40,6 +40,11 @@ public class FixRigTests
     public Task A_fix_that_fixes_all_differently_fails() => MustFail("fixed all at once, the text is not", () => Verify(new LazyFix(), Bad, Fixed));
 
     [Fact]
+    public Task A_fix_of_all_alone_that_leaves_something_fails() => MustFail(
+        "fixed all at once, the text is not",
+        () => FixRig.VerifyAtOnce(new ToyAnalyzer(), new LazyFix(), generator: null, Declared + Bad, Declared + Fixed));
+
+    [Fact]
     public Task A_source_without_a_fixable_diagnostic_fails() => MustFail("nothing marked", () => Verify(new ToyFix(), Fixed, Fixed));
 
     [Fact]
