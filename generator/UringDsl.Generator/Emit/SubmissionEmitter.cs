@@ -225,9 +225,9 @@ internal static class SubmissionEmitter
                     $"{flight}.SetMessage(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.Payload) => $"{flight}.SetPayload(index: {parameter.Index}, {parameter.Name});",
                 (_, OperandClass.File) when !submission.IsPlain && parameter != submission.Connection && submission.Steps[0].CancelTarget is null =>
-                    parameter.Operand == OperandType.Connection
+                    parameter.Operand == OperandType.Connection && parameter != submission.Listener // Its accept looks the file up at once.
                         ? $"{ring}.SetFile(ref {flight}, index: {parameter.Index}, {parameter.Name});"
-                        : $"{flight}.SetFile(index: {parameter.Index}, {parameter.Name});",
+                        : $"{flight}.SetFile(index: {parameter.Index}, {FileOf(parameter, ring)});",
                 _ => null,
             };
             if (setter is not null) writer.Line(setter);

@@ -77,6 +77,7 @@ public sealed unsafe partial class RingLoop
             FinishUnpublished(ref flight, Errno.ECANCELED);
             return;
         }
+        if (flight.HostsSet != 0) LeaveItself(ref flight, connection);
         ref ConnectionEntry entry = ref _connections[connection.Index];
         flight.File = entry.RingFile;
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
@@ -93,7 +94,7 @@ public sealed unsafe partial class RingLoop
             PublishNow(ref flight);
             return;
         }
-        if (entry.Queued >= _queueLimit || _nodes.Left == 0)
+        if (entry.Queued >= _queueLimit || _nodes.Left <= _reservedNodes)
         {
             FinishUnpublished(ref flight, Errno.ECANCELED);
             AbortSlow(connection.Index);

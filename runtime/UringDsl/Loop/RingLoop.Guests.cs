@@ -1,3 +1,4 @@
+using UringDsl.Abi;
 using UringDsl.Core;
 
 namespace UringDsl.CompilerServices;
@@ -37,17 +38,41 @@ public sealed unsafe partial class RingLoop
         }
     }
 
+    /// <summary>A connection is not the guest of itself: its own queue keeps the order.</summary>
+    private void LeaveItself(ref Flight flight, Connection connection)
+    {
+        for (int i = 0; flight.HostsSet >> i != 0; i++)
+        {
+            if ((flight.HostsSet & (1 << i)) == 0 || flight.HostAt(i) != connection) continue;
+            flight.HostsSet &= (byte)~(1 << i);
+            _connections[connection.Index].Guests--;
+            _connections[connection.Index].Outstanding--;
+        }
+    }
+
     /// <summary>The connection ends: so do its guests, those that wait in the queue of their own connection with them.</summary>
     private void CancelGuests(int index)
     {
         Connection host = new(index, _connections[index].Generation);
-        EndRepeatsOn(_connections[index].RingFile);
         for (int i = 0; _connections[index].Guests > 0 && _flights.Knows(i); i++)
         {
             ref Flight flight = ref FlightAt(i);
-            if (flight.Phase is FlightPhase.Published or FlightPhase.Between && IsGuest(ref flight, host)) CancelSteps(ref flight);
-            else if (flight.Phase == FlightPhase.Queued && IsGuest(ref flight, host)) TakeFromQueue(flight.ConnectionIndex, i);
+            if (flight.Phase is FlightPhase.Free or FlightPhase.Prepared or FlightPhase.Finished || !IsGuest(ref flight, host)) continue;
+            EndRepeats(ref flight);
+            if (flight.Phase == FlightPhase.Queued) TakeGuest(ref flight);
+            else if (flight.Phase is FlightPhase.Published or FlightPhase.Between) CancelSteps(ref flight);
         }
+    }
+
+    /// <summary>Its own connection may have left its end to it, or have waited for it.</summary>
+    private void TakeGuest(ref Flight flight)
+    {
+        int own = flight.ConnectionIndex;
+        bool closes = HasStep(Declared(flight.Operation).Steps, Opcode.Close);
+        TakeFromQueue(own, flight.Index);
+        ref ConnectionEntry entry = ref _connections[own];
+        if (closes && entry.Phase == ConnectionPhase.Closing) entry.WantsClose = true;
+        ProceedClose(own);
     }
 
     private static bool IsGuest(ref Flight flight, Connection host)

@@ -94,9 +94,14 @@ public sealed unsafe partial class RingLoop
         {
             ref Flight flight = ref FlightAt(i);
             if (flight.Phase is FlightPhase.Free or FlightPhase.Finished || !Uses(ref flight, file)) continue;
-            flight.Repeats = NeverAgain;
-            flight.RepeatAt = _nextRepeat = 0;
+            EndRepeats(ref flight);
         }
+    }
+
+    private void EndRepeats(ref Flight flight)
+    {
+        flight.Repeats = NeverAgain;
+        if (flight.Phase == FlightPhase.Waiting) flight.RepeatAt = _nextRepeat = 0;
     }
 
     private void Repeat(ref Flight flight)

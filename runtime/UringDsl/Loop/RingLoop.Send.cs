@@ -87,7 +87,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
-        if (entry.Queued >= _queueLimit || _nodes.Left == 0)
+        if (entry.Queued >= _queueLimit || _nodes.Left <= _reservedNodes)
         {
             if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
             Release(in payload);
@@ -150,7 +150,7 @@ public sealed unsafe partial class RingLoop
     private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight, Connection source)
     {
         int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
-        if (_copies.InUse + blocks > _copyBlocks || blocks > _nodes.Left || (entry.IsDatagram && blocks > 1)) return false; // A message stays whole.
+        if (_copies.InUse + blocks > _copyBlocks || blocks > _nodes.Left - _reservedNodes || (entry.IsDatagram && blocks > 1)) return false; // A message stays whole.
         ReadOnlySpan<byte> left = new((void*)payload.Address, payload.Length);
         while (!left.IsEmpty)
         {

@@ -89,7 +89,7 @@ namespace Demo
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Serve));
             ref var flight = ref ring.BeginFlight(operation: 3);
-            ring.SetFile(ref flight, index: 0, listener);
+            flight.SetFile(index: 0, ring.FileOf(listener));
             flight.SetPayload(index: 0, request);
             flight.SetPayload(index: 1, response);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once

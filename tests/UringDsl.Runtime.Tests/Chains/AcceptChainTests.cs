@@ -33,6 +33,21 @@ public class AcceptChainTests
     });
 
     [FeatureFact(RingFeature.SlotRelease)]
+    public async Task One_that_has_accepted_goes_on_when_the_listener_closes() => await With(async (handler, running, listener) =>
+    {
+        running.On(() => { _ = handler.ServeOne(listener); });
+        long before = running.Settled.Completions;
+        using TestClient client = await TestClient.Connect(_endPoint);
+        Wait.Until(() => running.Statistics.Completions > before, () => "the ACCEPT has completed");
+        running.On(() => handler.Close(listener));
+        Wait.Until(() => running.Statistics.ConnectionsOpen == 0, () => "the listener is closed");
+        await client.Socket.SendAsync(s_request);
+        Assert.Equal("answer"u8.ToArray(), await PeerServer.ReadToEnd(client.Socket));
+        Wait.Until(() => running.On(() => handler.Served.Count) == 1, () => "an outcome");
+        Assert.Equal(OutcomeKind.Completed, handler.Served[0].Kind);
+    });
+
+    [FeatureFact(RingFeature.SlotRelease)]
     public async Task Slots_go_round() => await With(async (handler, running, listener) =>
     {
         for (int round = 1; round <= 5; round++)

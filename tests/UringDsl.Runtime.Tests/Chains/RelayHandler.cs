@@ -23,6 +23,11 @@ internal sealed partial class RelayHandler(EndPoint endPoint) : ITestHandler
     [Splice(Source = nameof(outOf), Target = nameof(to))]
     public partial Pending<PumpOutcome> Pump(Connection from, Descriptor into, Descriptor outOf, Connection to, uint length);
 
+    [Send(Link = LinkKind.Hard)]
+    [Splice(Source = nameof(outOf), Target = nameof(to), Link = LinkKind.Hard)]
+    [Close]
+    public partial void Finish(Connection connection, SendBuffer data, Descriptor outOf, Connection to, uint length);
+
     [Send]
     public partial void Tell(Connection connection, ReadOnlySpan<byte> data);
 

@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Net;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
@@ -45,6 +46,57 @@ public class RelayTests
         running.On(() => handler.Tell(stranger, "yours"u8));
         Assert.Equal("yours", Encoding.ASCII.GetString(await PeerServer.ReadExactly(next.Socket, 5)));
         running.On(() => handler.Drop(from));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_whose_last_chain_ends_with_the_other_one_closes_all_the_same(bool aborts)
+    {
+        const int Unread = 20_000_000;
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RelayHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint, new RingOptions { Linger = Timeout.InfiniteTimeSpan });
+        using TestClient first = await TestClient.Connect(endPoint, receiveBuffer: 4096);
+        Connection from = Accepted(running, handler, 1);
+        using TestClient second = await TestClient.Connect(endPoint);
+        Connection to = Accepted(running, handler, 2);
+        using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
+        Descriptor outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        running.On(() =>
+        {
+            handler.Tell(from, new byte[Unread]);
+            handler.Finish(from, SendBuffer.CopyOf("last"u8), outOf, to, length: 5);
+        });
+        running.On(() =>
+        {
+            if (aborts) handler.Drop(to);
+            else handler.HangUp(to);
+        });
+        Wait.Until(() => running.On(() => handler.Closed.Contains(to)), () => "the other connection is gone");
+        await first.DrainToEnd();
+        Wait.Until(() => running.On(() => handler.Closed.Contains(from)), () => "its connection is gone");
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_both_is_closed_behind_its_chain()
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RelayHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        using TestClient client = await TestClient.Connect(endPoint);
+        Connection connection = Accepted(running, handler, 1);
+        using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
+        Descriptor into = new((int)pipe.SafePipeHandle.DangerousGetHandle()), outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        Task<RelayHandler.PumpOutcome> pump = running.On(() =>
+        {
+            Task<RelayHandler.PumpOutcome> pumping = handler.PumpAndWait(connection, into, outOf, connection, length: 5);
+            handler.HangUp(connection);
+            return pumping;
+        });
+        await client.Socket.SendAsync(Encoding.ASCII.GetBytes("hello"));
+        Assert.Equal("hello", Encoding.ASCII.GetString(await PeerServer.ReadToEnd(client.Socket)));
+        Assert.Equal(OutcomeKind.Completed, (await pump.Bounded()).Kind);
     }
 
     private static Connection Accepted(RunningHandler running, RelayHandler handler, int count)
