@@ -150,7 +150,8 @@ public sealed unsafe partial class RingLoop
     private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight, Connection source)
     {
         int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
-        if (_copies.InUse + blocks > _copyBlocks || blocks > _nodes.Left - _reservedNodes || (entry.IsDatagram && blocks > 1)) return false; // A message stays whole.
+        if (_copies.InUse + blocks > _copyBlocks || blocks > _nodes.Left - _reservedNodes) return false;
+        if (entry.IsDatagram && blocks > 1) return false; // A message stays whole.
         ReadOnlySpan<byte> left = new((void*)payload.Address, payload.Length);
         while (!left.IsEmpty)
         {
