@@ -67,7 +67,7 @@ public sealed class PackedPackage : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="UringDsl" Version="{Version}" />
-                <Compile Include="{Root()}/samples/EchoServer/*.cs;{Root()}/samples/EchoServer/Demo/*.cs" />
+                <Compile Include="{Root()}/samples/EchoServer/*.cs;{Root()}/samples/EchoServer/Demo/*.cs;{Root()}/samples/Shared/*.cs" />
               </ItemGroup>
             </Project>
             """);
