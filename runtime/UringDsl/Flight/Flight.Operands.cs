@@ -30,8 +30,10 @@ public unsafe partial struct Flight
         HostsSet |= (byte)(1 << index);
     }
 
-    /// <summary>The connection whose file is stored.</summary>
-    internal Connection HostAt(int index) => Host(index);
+    internal void ClearHost(int index) => HostsSet &= (byte)~(1 << index);
+
+    /// <summary>The connection whose file is stored; default where it is no connection's.</summary>
+    internal Connection HostAt(int index) => (HostsSet & (1 << index)) != 0 ? Host(index) : default;
 
     internal static void CheckFile(RingFile file)
     {

@@ -252,14 +252,18 @@ public sealed unsafe partial class RingLoop
         else FinishSetup(acceptor);
     }
 
-    /// <summary>A listening connection ends: what accepts on it would keep its socket, and be armed again on whoever has its file next.</summary>
-    private void StopAcceptors(int index)
+    /// <summary>Stops those of an operation, where it is not 0, on a listening connection, where there is one; and tells how many they were.</summary>
+    private int StopAcceptors(byte operation, Connection owner)
     {
-        Connection owner = new(index, _connections[index].Generation);
+        int stopped = 0;
         foreach (Acceptor acceptor in _acceptors)
         {
-            if (acceptor.IsWanted && acceptor.Owner == owner) StopAcceptor(acceptor);
+            bool isOther = (operation != 0 && acceptor.Operation != operation) || (owner != default && acceptor.Owner != owner);
+            if (isOther || !acceptor.IsWanted) continue;
+            StopAcceptor(acceptor);
+            stopped++;
         }
+        return stopped;
     }
 
     private Acceptor ReuseAcceptor(byte operation)

@@ -21,6 +21,13 @@ public sealed unsafe partial class RingLoop
         if (_connections.Exists(flight.ListenerIndex, flight.ListenerGeneration)) _connections[flight.ListenerIndex].Accepting--;
     }
 
+    /// <summary>A listening connection ends: what accepts on it would keep its socket, and be armed again on whoever has its file next.</summary>
+    private void EndAcceptingOn(int listener)
+    {
+        StopAcceptors(operation: 0, new Connection(listener, _connections[listener].Generation));
+        if (_connections[listener].Accepting > 0) CancelAccepting(listener);
+    }
+
     /// <summary>The chains that still wait for a connection; those that have one go on.</summary>
     private void CancelAccepting(int listener)
     {

@@ -13,12 +13,7 @@ public sealed unsafe partial class RingLoop
         if (TryGetOpen(connection))
         {
             ref ConnectionEntry entry = ref _connections[connection.Index];
-            foreach (Acceptor acceptor in _acceptors)
-            {
-                if (acceptor.Operation != target || !acceptor.IsWanted || acceptor.Owner != connection) continue;
-                StopAcceptor(acceptor);
-                found++;
-            }
+            found += StopAcceptors(target, connection);
             if (TryGiveUpReceive(connection.Index, target))
             {
                 found++;
@@ -47,13 +42,7 @@ public sealed unsafe partial class RingLoop
     /// <summary>Asks the kernel to end everything that a submission has in flight. The result is how many were found, or ENOENT.</summary>
     public void Cancel(byte target, ref Flight flight)
     {
-        int found = 0;
-        foreach (Acceptor acceptor in _acceptors)
-        {
-            if (acceptor.Operation != target || !acceptor.IsWanted) continue;
-            StopAcceptor(acceptor);
-            found++;
-        }
+        int found = StopAcceptors(target, owner: default);
         for (int index = 0; index < _connections.Capacity; index++)
         {
             if (!_connections[index].IsLive) continue;

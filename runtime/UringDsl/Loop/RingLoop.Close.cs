@@ -63,8 +63,7 @@ public sealed unsafe partial class RingLoop
         entry.Phase = ConnectionPhase.Closing;
         entry.ReceiveWanted = false;
         EndAwaited(ref entry);
-        if (entry.Accepting > 0) CancelAccepting(index);
-        StopAcceptors(index);
+        EndAcceptingOn(index);
         if (entry.Guests > 0) CancelGuests(index);
         CancelReceive(index);
         for (int flight = entry.Flights; flight >= 0; flight = FlightAt(flight).NextOfConnection)
@@ -89,8 +88,7 @@ public sealed unsafe partial class RingLoop
         entry.Phase = ConnectionPhase.Aborting;
         entry.ReceiveWanted = entry.IsLeaving = false;
         EndAwaited(ref entry);
-        if (entry.Accepting > 0) CancelAccepting(index);
-        StopAcceptors(index);
+        EndAcceptingOn(index);
         entry.WantsClose = !entry.IsClosePending; // Once: after the first CLOSE its number may be somebody else's.
         Statistics.Aborts++;
         RingEvents.Log.Aborted(_watched.Id, index, isSlow);

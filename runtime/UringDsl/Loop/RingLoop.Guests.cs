@@ -23,15 +23,11 @@ public sealed unsafe partial class RingLoop
     /// <summary>Its last completion is in, or it never was with the kernel.</summary>
     private void LeaveHosts(ref Flight flight)
     {
-        byte hosts = flight.HostsSet;
-        flight.HostsSet = 0;
-        for (int i = 0; hosts != 0; i++, hosts >>= 1)
+        for (int i = 0; flight.HostsSet != 0; i++)
         {
-            if ((hosts & 1) == 0) continue;
             int index = flight.HostAt(i).Index; // It is still there: nothing is freed that has guests.
+            if (!TryLeave(ref flight, i)) continue;
             ref ConnectionEntry entry = ref _connections[index];
-            entry.Guests--;
-            entry.Outstanding--;
             if (entry.Guests > 0 || entry.Phase < ConnectionPhase.Closing) continue;
             if (entry is { IsSending: false, IsDirty: false, QueueHead: >= 0 }) StartSend(index); // The chain that closes has waited.
             ProceedClose(index);
@@ -41,13 +37,20 @@ public sealed unsafe partial class RingLoop
     /// <summary>A connection is not the guest of itself: its own queue keeps the order.</summary>
     private void LeaveItself(ref Flight flight, Connection connection)
     {
-        for (int i = 0; flight.HostsSet >> i != 0; i++)
+        for (int i = 0; i < Flight.MaxArguments; i++)
         {
-            if ((flight.HostsSet & (1 << i)) == 0 || flight.HostAt(i) != connection) continue;
-            flight.HostsSet &= (byte)~(1 << i);
-            _connections[connection.Index].Guests--;
-            _connections[connection.Index].Outstanding--;
+            if (flight.HostAt(i) == connection) TryLeave(ref flight, i);
         }
+    }
+
+    private bool TryLeave(ref Flight flight, int file)
+    {
+        Connection host = flight.HostAt(file);
+        if (host == default) return false;
+        flight.ClearHost(file);
+        _connections[host.Index].Guests--;
+        _connections[host.Index].Outstanding--;
+        return true;
     }
 
     /// <summary>The connection ends: so do its guests, those that wait in the queue of their own connection with them.</summary>
@@ -77,9 +80,9 @@ public sealed unsafe partial class RingLoop
 
     private static bool IsGuest(ref Flight flight, Connection host)
     {
-        for (int i = 0; flight.HostsSet >> i != 0; i++)
+        for (int i = 0; i < Flight.MaxArguments; i++)
         {
-            if ((flight.HostsSet & (1 << i)) != 0 && flight.HostAt(i) == host) return true;
+            if (flight.HostAt(i) == host) return true;
         }
         return false;
     }

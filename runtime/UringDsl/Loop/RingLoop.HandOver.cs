@@ -125,8 +125,7 @@ public sealed unsafe partial class RingLoop
             EndAwaited(ref entry); // It was asked for while the connection was leaving.
             entry.IsClosed = !entry.IsFixed; // A descriptor belongs to the other ring now; a slot is emptied here.
             entry.WantsClose = entry.IsFixed;
-            StopAcceptors(index); // They would go on here, and then on whoever has its file next.
-            if (entry.Accepting > 0) CancelAccepting(index);
+            EndAcceptingOn(index);
             ProceedClose(index);
             return;
         }
