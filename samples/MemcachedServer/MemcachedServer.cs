@@ -128,7 +128,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
 
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
-        session.Unread -= sent.Length;
+        session.Unread -= sent.Bytes;
         if (!session.Waits || session.Unread > MaxUnreadBytes / 2) return;
         session.Waits = false;
         ServeInput(connection, ref session);

@@ -120,7 +120,7 @@ internal sealed partial class RespServer : IServer
 
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
-        session.Unread -= sent.Length;
+        session.Unread -= sent.Bytes;
         if (!session.Waits || session.Unread > MaxUnreadBytes / 2) return;
         session.Waits = false;
         ServeInput(connection, ref session);

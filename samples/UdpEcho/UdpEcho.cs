@@ -67,9 +67,9 @@ internal sealed partial class UdpEcho(IPEndPoint endpoint) : IServer
         }
     }
 
-    private void OnSent(in Completion completion)
+    private void OnSent(in Transferred transferred)
     {
-        if (completion.IsSuccess) _echoed++;
-        else if (completion.Error != Errno.ECANCELED) _lost++;
+        if (transferred.IsSuccess) _echoed++;
+        else if (transferred.Error != Errno.ECANCELED) _lost++;
     }
 }

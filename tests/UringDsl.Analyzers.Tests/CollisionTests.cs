@@ -46,7 +46,7 @@ public sealed class CollisionTests
             [Accept(Multishot = true, Rearm = Rearm.Manual, Completed = nameof(OnAccepted))] private partial void Take(Slot slot);
             [Accept(Completed = nameof(OnAccepted))] private partial void Take(Descriptor descriptor);
             [Receive(Buffers = "In", Completed = nameof(OnReceived))] private partial void Read(Connection connection);
-            [Receive] private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+            [Receive] private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
             [Send(Completed = nameof(OnSent))] private partial void Write(Connection connection, BufferLease data);
             [Send] private partial void Write(Connection connection, HeldBuffer data);
             [Cancel(nameof(Read))] private partial void Stop(Connection connection);
@@ -61,7 +61,7 @@ public sealed class CollisionTests
             [Socket(Type = SocketKind.Datagram, Link = LinkKind.Soft)] [Bind] private partial Pending<BindOutcome> Bind(PeerAddress address);
             [ReceiveMessage(Multishot = true, Buffers = "In", Completed = nameof(OnMail))] private partial void Hear(Connection connection);
             [ReceiveMessage] private partial Pending<FilledMessage> HearOne(Connection connection, ReceiveBuffer buffer);
-            [SendMessage] private partial Pending<Completion> Say(Connection connection, PeerAddress to, ReadOnlySpan<byte> data);
+            [SendMessage] private partial Pending<Transferred> Say(Connection connection, PeerAddress to, ReadOnlySpan<byte> data);
 
             [Message] private partial void Tell(RingAddress ring, ulong data, int value);
             [Adopt(Direct = true)] private partial Pending<Adopted> Adopt(Descriptor descriptor);

@@ -151,7 +151,7 @@ internal static partial class Fixtures
 
             private void OnSent(Connection connection, in Sent sent, ref Session session)
             {
-                session.Bytes += sent.Length;
+                session.Bytes += sent.Bytes;
                 State(connection).Tag = null;
             }
         }
@@ -181,7 +181,7 @@ internal static partial class Fixtures
             private partial void Receive(Connection connection);
 
             [Receive]
-            private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+            private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
 
             [Cancel(nameof(Receive))]
             private partial void Pause(Connection connection);

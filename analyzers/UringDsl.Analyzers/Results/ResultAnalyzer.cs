@@ -64,7 +64,7 @@ public sealed class ResultAnalyzer : HandlerAnalyzer
 
     private static void AnalyzeCompletion(SymbolAnalysisContext context, HandlerModel handler, IMethodSymbol completed, SubmissionSpec transfer)
     {
-        IParameterSymbol? result = completed.Parameters.FirstOrDefault(p => p.Type.Name is "Transferred" or "Completion");
+        IParameterSymbol? result = completed.Parameters.FirstOrDefault(p => p.Type.Name == "Transferred");
         if (result is null || result.Name.Trim('_').Length == 0 || handler.GraphOf(completed) is not { } graph) return;
         bool isUsed = graph.OriginalOperation.Descendants().OfType<IParameterReferenceOperation>()
             .Any(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, result));

@@ -12,7 +12,7 @@ namespace UringDsl.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class AwaitedResultLostFix() : UringFix(Descriptors.AwaitedResultLost)
 {
-    private static readonly string[] s_bytes = ["ReceivedBuffer", "FilledMessage", "Completion", "Transferred"];
+    private static readonly string[] s_bytes = ["ReceivedBuffer", "FilledMessage", "Transferred"];
 
     private protected override IEnumerable<Remedy> Remedies(FixTarget target)
     {

@@ -19,12 +19,9 @@ public sealed class WholeBufferReadFix() : UringFix(Descriptors.WholeBufferRead)
         var trial = new Trial(target, new ResultAnalyzer());
         foreach (ISymbol result in ResultsIn(target, method, span))
         {
-            string length = TypeOf(result)?.Name == "Transferred" ? $"{result.Name}.Bytes"
-                : IsAsked(method, result) ? $"{result.Name}.Result"
-                : $"{target.TypeName("Math")}.Max({result.Name}.Result, 0)";
-            TextEdit edit = target.Insert(span.Span.End, $"[..{length}]");
+            TextEdit edit = target.Insert(span.Span.End, $"[..{result.Name}.Bytes]");
             if (!trial.Succeeds(edit)) continue;
-            yield return target.Remedy($"Read '{span}[..{length}]'", "Length", edit);
+            yield return target.Remedy($"Read '{span}[..{result.Name}.Bytes]'", "Length", edit);
             yield break;
         }
     }
@@ -38,13 +35,10 @@ public sealed class WholeBufferReadFix() : UringFix(Descriptors.WholeBufferRead)
             .Select(variable => target.Model.GetDeclaredSymbol(variable))
             .Reverse();
         IEnumerable<ISymbol?> parameters = method.ParameterList.Parameters.Select(parameter => target.Model.GetDeclaredSymbol(parameter));
-        return locals.Concat(parameters).OfType<ISymbol>().Where(symbol => TypeOf(symbol)?.Name is "Transferred" or "Completion");
+        return locals.Concat(parameters).OfType<ISymbol>().Where(symbol => TypeOf(symbol)?.Name == "Transferred");
     }
 
     private static string FirstToken(SyntaxNode span) => ((MemberAccessExpressionSyntax)span).Expression.GetLastToken().ValueText;
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => (symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type;
-
-    private static bool IsAsked(SyntaxNode method, ISymbol result) => method.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-        .Any(member => member.Name.Identifier.ValueText is "IsSuccess" or "Result" && member.Expression.ToString() == result.Name);
 }

@@ -29,7 +29,7 @@ internal static partial class OpTable
         },
         Sending("Sendmsg", 9, "5.3", "Sends what a message header describes, like sendmsg.") with
         {
-            Attributes = [ByHand("SendMessage")],
+            Attributes = [ByHand("SendMessage", Transferred)],
             Operands = [Socket, SentMessage(HeldUntil.Completed), MsgFlagsWord, IoFlagsWord],
             Constants = [(SqeField.Length, "1")],
             Flags = [.. SendFlags, PollFirst],
@@ -83,7 +83,7 @@ internal static partial class OpTable
         },
         Receiving("Recv", 27, "5.6", "Receives into one buffer, or with multishot again and again, like recv.") with
         {
-            Attributes = [ByHand("Receive", "Received") with { Summary = "Into a `ReceiveBuffer` with `Completion`, awaited with `ReceivedBuffer`." }],
+            Attributes = [ByHand("Receive", "Received") with { Summary = "Into a `ReceiveBuffer` with `Transferred`, awaited with `ReceivedBuffer`." }],
             Operands =
             [
                 Socket,

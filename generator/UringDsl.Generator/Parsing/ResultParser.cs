@@ -29,6 +29,7 @@ internal sealed class ResultParser
             SubmissionShape.Send => "Sent",
             SubmissionShape.Adopt => "Adopted",
             SubmissionShape.Single when steps[0].Operation == StepOperation.Recvmsg => "FilledMessage",
+            SubmissionShape.Single when steps[0].Operation is StepOperation.Recv or StepOperation.Sendmsg => "Transferred",
             SubmissionShape.Multishot when steps[0].Generic is null => "Expired",
             _ => steps[0].Generic?.Attribute.Completion ?? "Completion",
         };

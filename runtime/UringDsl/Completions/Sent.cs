@@ -11,7 +11,7 @@ public readonly record struct Sent(int Result) : IOutcome<Sent>
     public bool IsSuccess => Result >= 0;
 
     /// <summary>Bytes sent; 0 after an error.</summary>
-    public int Length => Result < 0 ? 0 : Result;
+    public int Bytes => Result < 0 ? 0 : Result;
 
     /// <summary>The error, or <see cref="Errno.None"/>. ECANCELED: the connection was closing.</summary>
     public Errno Error => Result < 0 ? (Errno)(-Result) : Errno.None;

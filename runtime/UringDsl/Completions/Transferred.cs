@@ -3,8 +3,8 @@ using UringDsl.CompilerServices;
 
 namespace UringDsl;
 
-/// <summary>The result of reading or writing: how many bytes, or an error.</summary>
-/// <param name="Result">Bytes, 0 at the end of a file, or a negated errno.</param>
+/// <summary>The result of what moves bytes between memory and a file or a socket: how many, or an error.</summary>
+/// <param name="Result">Bytes, 0 at the end of a file or a stream, or a negated errno.</param>
 public readonly record struct Transferred(int Result) : IOutcome<Transferred>
 {
     /// <summary>The operation succeeded, also when it moved fewer bytes than it could have, or none.</summary>
@@ -13,7 +13,7 @@ public readonly record struct Transferred(int Result) : IOutcome<Transferred>
     /// <summary>Bytes that were moved; 0 after an error.</summary>
     public int Bytes => Result < 0 ? 0 : Result;
 
-    /// <summary>A read found nothing more.</summary>
+    /// <summary>A read or a receive found nothing more, and never will: the file ends there, or the peer has ended its side.</summary>
     public bool IsEndOfFile => Result == 0;
 
     /// <summary>The error, or <see cref="Errno.None"/>.</summary>

@@ -17,7 +17,7 @@ public sealed class ReceiveWithoutDeadlineTests
     [InlineData(
         "[Send(Link = LinkKind.Hard)] [{|URING1037:Receive(WaitAll = true, Link = LinkKind.Hard)|}] [Close] private partial Pending<AskOutcome> "
             + "Ask(Connection connection, SendBuffer question, ReceiveBuffer answer);")]
-    [InlineData("[{|URING1037:Receive(WaitAll = true)|}] private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);")]
+    [InlineData("[{|URING1037:Receive(WaitAll = true)|}] private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);")]
     public Task A_receive_that_asks_for_all_is_said(string members) => Say(members);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ReceiveWithoutDeadlineTests
     [InlineData(
         "[Send(Link = LinkKind.Hard)] [Receive(Link = LinkKind.Hard)] [Close] private partial Pending<AskOutcome> Ask(Connection connection, "
             + "SendBuffer question, ReceiveBuffer answer);")]
-    [InlineData("[Receive] private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);")]
+    [InlineData("[Receive] private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);")]
     public Task What_ends_is_fine(string members) => Say(members);
 
     [Fact]

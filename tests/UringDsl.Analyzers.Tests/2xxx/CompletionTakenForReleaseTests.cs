@@ -66,7 +66,7 @@ public sealed class CompletionTakenForReleaseTests
 
         void OnStreamed(Connection connection, ref Session session, in Sent sent)
         {
-            {|URING2004:session.Page.Span.Fill((byte)sent.Length)|};
+            {|URING2004:session.Page.Span.Fill((byte)sent.Bytes)|};
             Stream(connection, session.Page);
         }
         """)]

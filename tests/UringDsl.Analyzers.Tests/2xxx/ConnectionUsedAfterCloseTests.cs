@@ -18,7 +18,7 @@ public sealed class ConnectionUsedAfterCloseTests
     [InlineData("void M(Connection c) { Connection same = c; HangUp(same); {|URING2045:Echo(c, _out)|}; }")]
     [InlineData("void M(Connection c) { Bye(c); {|URING2045:Echo(c, _out)|}; } void Bye(Connection it) => HangUp(it);")]
     [InlineData("void M(Connection c) { try { HangUp(c); } finally { {|URING2045:Echo(c, _out)|}; } }")]
-    [InlineData("async RingTask M(Connection c) { HangUp(c); var sent = await {|URING2045:Say(c, _out)|}; _sum = sent.Length; }")]
+    [InlineData("async RingTask M(Connection c) { HangUp(c); var sent = await {|URING2045:Say(c, _out)|}; _sum = sent.Bytes; }")]
     [InlineData("[Shutdown] private partial void End(Connection c); void M(Connection c) { End(c); {|URING2045:Echo(c, _out)|}; }")]
     [InlineData("partial void OnClosed(Connection connection) => {|URING2045:Echo(connection, _out)|};")]
     [InlineData("partial void OnClosed(Connection connection) => Bye(connection); void Bye(Connection it) => {|URING2045:Echo(it, _out)|};")]

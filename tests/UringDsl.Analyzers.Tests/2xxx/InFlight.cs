@@ -51,13 +51,13 @@ internal static class InFlight
 
         [Send] private partial Pending<Sent> SendAsync(Connection connection, SendBuffer data);
 
-        [SendMessage] private partial Pending<Completion> SendParts(Connection connection, SendBuffer head, SendBuffer body);
+        [SendMessage] private partial Pending<Transferred> SendParts(Connection connection, SendBuffer head, SendBuffer body);
 
         [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnReceived))] private partial void Receive(Connection connection);
 
         [Receive(Completed = nameof(OnFilled))] private partial void Fill(Connection connection, ReceiveBuffer buffer);
 
-        [Receive] private partial Pending<Completion> FillAsync(Connection connection, ReceiveBuffer buffer);
+        [Receive] private partial Pending<Transferred> FillAsync(Connection connection, ReceiveBuffer buffer);
 
         [Write(Completed = nameof(OnWritten))] private partial void Save(Descriptor file, SendBuffer data, long offset);
 

@@ -17,7 +17,7 @@ internal static class Moved
         [RingHandler] [FixedFiles(16)] [BufferRing("In")]
         sealed partial class H
         {
-            [Receive] private partial Pending<Completion> Fill(Connection c, ReceiveBuffer data);
+            [Receive] private partial Pending<Transferred> Fill(Connection c, ReceiveBuffer data);
             [Read] private partial Pending<Transferred> Read(Descriptor file, ReceiveBuffer data, long offset);
             [Write] private partial Pending<Transferred> Write(Descriptor file, SendBuffer data, long offset);
             [Send] private partial void Echo(Connection c, SendBuffer data);

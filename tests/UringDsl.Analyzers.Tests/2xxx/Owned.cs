@@ -29,7 +29,7 @@ internal static class Owned
     private const string Submissions = """
         [Receive(Multishot = true, Buffers = "In", Completed = nameof(OnReceived))] private partial void Receive(Connection connection);
         [Receive(Buffers = "In")] private partial Pending<ReceivedBuffer> Read(Connection connection);
-        [Receive] private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+        [Receive] private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
         [Send] private partial void Echo(Connection connection, BufferLease data);
         [Send] private partial void Reply(Connection connection, HeldBuffer data);
         [Send] private partial void Say(Connection connection, ReadOnlySpan<byte> text);

@@ -13,7 +13,7 @@ internal sealed partial class Awaiting(PeerAddress peer)
 
     [Send] private partial Pending<Sent> Send(Connection connection, SendBuffer data);
 
-    [Receive] private partial Pending<Completion> Receive(Connection connection, ReceiveBuffer buffer);
+    [Receive] private partial Pending<Transferred> Receive(Connection connection, ReceiveBuffer buffer);
 
     [Close] private partial Pending<Completion> Close(Connection connection);
 

@@ -148,7 +148,7 @@ internal sealed partial class FirstThatAnswers(PeerAddress[] peers)
             DialOutcome dialed = await Dial(peers[i], TimeSpan.FromMilliseconds(300));
             if (!dialed.TryGetConnection(out connection)) continue;
             Sent sent = await Greet(connection, "hello"u8);
-            isOpen = sent.Length == 5;
+            isOpen = sent.Bytes == 5;
             if (isOpen) Chosen = i;
             else await HangUp(connection);
         }

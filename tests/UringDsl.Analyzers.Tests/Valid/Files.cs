@@ -78,7 +78,7 @@ internal sealed partial class StaticFiles(IPEndPoint at, string root)
 {
     [Listener(Direct = true, Accepted = nameof(Serve))] private partial void Listen(IPEndPoint at);
 
-    [Receive] private partial Pending<Completion> Hear(Connection connection, ReceiveBuffer request);
+    [Receive] private partial Pending<Transferred> Hear(Connection connection, ReceiveBuffer request);
 
     [Open(Flags = OpenFlags.Read | OpenFlags.CloseOnExec)] private partial Pending<Opened> Open(string path);
 

@@ -181,7 +181,7 @@ internal sealed partial class Ledger
         else if (received is { IsEndOfStream: true } or { Error: not Errno.ENOBUFS }) HangUp(connection);
     }
 
-    private void OnSent(Connection connection, in Sent sent, ref Session session) => session.Out += sent.Length;
+    private void OnSent(Connection connection, in Sent sent, ref Session session) => session.Out += sent.Bytes;
 
     private void OnEnd(in Completion completion)
     {

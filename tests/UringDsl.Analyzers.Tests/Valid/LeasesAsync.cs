@@ -142,7 +142,7 @@ internal sealed partial class AsyncCompletion(IPEndPoint at)
         }
 
         Sent sent = await Write(connection, data);
-        _answered += sent.Length;
+        _answered += sent.Bytes;
     }
 }
 

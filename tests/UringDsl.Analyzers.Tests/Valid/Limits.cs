@@ -207,7 +207,7 @@ internal sealed partial class Window
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
         bool wasFull = session.Out >= 65536;
-        session.Out -= sent.Length;
+        session.Out -= sent.Bytes;
         if (sent.IsSuccess && wasFull && session.Out < 65536) Receive(connection);
     }
 }

@@ -197,7 +197,7 @@ internal sealed partial class Dialogue(IPEndPoint at)
 
     [Send] private partial Pending<Sent> Ask(Connection connection, SendBuffer text);
 
-    [Receive] private partial Pending<Completion> Hear(Connection connection, ReceiveBuffer answer);
+    [Receive] private partial Pending<Transferred> Hear(Connection connection, ReceiveBuffer answer);
 
     [Send(Link = LinkKind.Hard)] [Close] private partial Pending<ByeOutcome> Bye(Connection connection, ReadOnlySpan<byte> text);
 

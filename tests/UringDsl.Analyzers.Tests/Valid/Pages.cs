@@ -190,7 +190,7 @@ internal sealed partial class PooledPages
     private void OnCopied(Connection connection, in Sent sent)
     {
         SendBuffer page = _pool.Rent();
-        page.Span.Fill((byte)sent.Length);
+        page.Span.Fill((byte)sent.Bytes);
         Serve(connection, page);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class Stateful
         if (received.TryTake(out BufferLease data)) Send(connection, data);
     }
 
-    private static void OnSent(ref Session session, in Sent sent) => session.Count -= sent.Length;
+    private static void OnSent(ref Session session, in Sent sent) => session.Count -= sent.Bytes;
 
     private void OnBye(in ByeOutcome outcome, ref Session session, Connection connection) => session.Owner = this;
 

@@ -36,7 +36,7 @@ internal sealed partial class FreeList(IPEndPoint endpoint)
 
     private void OnSent(Connection connection, in Sent sent)
     {
-        if (sent.IsSuccess) Fill(connection, (byte)sent.Length);
+        if (sent.IsSuccess) Fill(connection, (byte)sent.Bytes);
         else Drop(connection);
     }
 

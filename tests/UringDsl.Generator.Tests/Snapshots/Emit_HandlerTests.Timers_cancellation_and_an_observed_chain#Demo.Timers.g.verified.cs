@@ -87,7 +87,7 @@ namespace Demo
         }
 
         /// <summary>RECV (Linux 5.6). The awaiter gets the result.</summary>
-        private partial global::UringDsl.Pending<global::UringDsl.Completion> Fill(
+        private partial global::UringDsl.Pending<global::UringDsl.Transferred> Fill(
             global::UringDsl.Connection connection, global::UringDsl.ReceiveBuffer buffer)
         {
             var ring = global::UringDsl.CompilerServices.RingLoop.Current(__ring, nameof(Fill));
@@ -95,7 +95,7 @@ namespace Demo
             flight.SetPayload(index: 0, buffer);
             var handle = flight.Handle; // before it is published: a submission on a closed connection ends at once
             ring.Enqueue(ref flight, connection);
-            return new global::UringDsl.Pending<global::UringDsl.Completion>(ring, handle);
+            return new global::UringDsl.Pending<global::UringDsl.Transferred>(ring, handle);
         }
 
         /// <summary>ASYNC_CANCEL of what Receive has in flight (Linux 5.5). Nobody observes it.</summary>

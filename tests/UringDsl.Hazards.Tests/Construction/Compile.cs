@@ -28,7 +28,7 @@ internal static class Compile
             partial void Receive(Connection connection);
 
             [Receive]
-            private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+            private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
 
             [Send]
             partial void Echo(Connection connection, BufferLease data);

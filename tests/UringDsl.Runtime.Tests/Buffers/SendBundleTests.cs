@@ -98,7 +98,7 @@ public class SendBundleTests
             });
             await client.Expect(Pieces * PieceBytes);
             Wait.Until(() => running.On(() => handler.Sents.Count) == Pieces, () => "each piece is told");
-            Assert.All(running.On(() => handler.Sents.ToArray()), sent => Assert.Equal(PieceBytes, sent.Length));
+            Assert.All(running.On(() => handler.Sents.ToArray()), sent => Assert.Equal(PieceBytes, sent.Bytes));
             Assert.Equal(bundles ? 1 : 0, statistics.SendBundles);
             costs[bundles ? 0 : 1] = [statistics.Sends - sends, statistics.BytesSent];
             Assert.True(statistics.Submissions - submissions < Pieces, $"{statistics.Submissions - submissions} submissions for {Pieces} sends");

@@ -46,7 +46,7 @@ internal sealed partial class Dialer : ITestHandler
     public partial Pending<AskOutcome> Ask(Connection connection, SendBuffer request, ReceiveBuffer response, TimeSpan timeout);
 
     [Receive(WaitAll = true)]
-    public partial Pending<Completion> Fill(Connection connection, ReceiveBuffer response);
+    public partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer response);
 
     [Send(Link = LinkKind.Hard)]
     [Close]
@@ -74,7 +74,7 @@ internal sealed partial class Dialer : ITestHandler
     public async Task<AskOutcome> AskAndWait(Connection connection, SendBuffer request, ReceiveBuffer response, TimeSpan timeout) =>
         await Ask(connection, request, response, timeout);
 
-    public async Task<Completion> FillAndWait(Connection connection, ReceiveBuffer response) => await Fill(connection, response);
+    public async Task<Transferred> FillAndWait(Connection connection, ReceiveBuffer response) => await Fill(connection, response);
 
     public async Task<LeaveOutcome> LeaveAndWait(Connection connection) => await Leave(connection);
 

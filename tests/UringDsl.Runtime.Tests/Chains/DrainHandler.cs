@@ -41,7 +41,7 @@ internal sealed partial class DrainHandler : ITestHandler
     public partial Pending<DialOutcome> Dial(PeerAddress peer);
 
     [Receive]
-    public partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+    public partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
 
     [Shutdown(Link = LinkKind.Hard)]
     [Close]
@@ -55,7 +55,7 @@ internal sealed partial class DrainHandler : ITestHandler
 
     public async Task<DialOutcome> DialAndWait(PeerAddress peer) => await Dial(peer);
 
-    public async Task<Completion> FillAndWait(Connection connection, ReceiveBuffer buffer) => await Fill(connection, buffer);
+    public async Task<Transferred> FillAndWait(Connection connection, ReceiveBuffer buffer) => await Fill(connection, buffer);
 
     private void OnTick(in Completion completion) => Ended.Add($"Tick {completion}");
 

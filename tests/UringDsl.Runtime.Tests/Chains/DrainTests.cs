@@ -93,7 +93,7 @@ public class DrainTests
         using PeerServer server = new(socket => PeerServer.ReadToEnd(socket));
         DrainHandler.DialOutcome dialed = await running.On(() => handler.DialAndWait(server.Address)).Bounded();
         Assert.True(dialed.TryGetConnection(out Connection connection), dialed.ToString());
-        Task<Completion> filling = running.On(() => handler.FillAndWait(connection, ReceiveBuffer.Allocate(100)));
+        Task<Transferred> filling = running.On(() => handler.FillAndWait(connection, ReceiveBuffer.Allocate(100)));
         running.On(() =>
         {
             handler.Barrier();

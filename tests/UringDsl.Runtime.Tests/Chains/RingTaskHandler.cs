@@ -139,7 +139,7 @@ internal sealed partial class RingTaskHandler(EndPoint endPoint) : ITestHandler
 
     private async RingTask OnReceived(Connection connection, ReceivedBuffer received)
     {
-        if (received.TryTake(out HeldBuffer data)) Log.Add($"sent {(await Write(connection, data)).Length}");
+        if (received.TryTake(out HeldBuffer data)) Log.Add($"sent {(await Write(connection, data)).Bytes}");
         else Log.Add($"ended {received.Error}");
     }
 }

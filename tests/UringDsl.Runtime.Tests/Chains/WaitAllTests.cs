@@ -59,7 +59,7 @@ public class WaitAllTests
         Dialer.DialOutcome dialed = await running.On(() => dialer.DialAndWait(server.Address, s_long)).Bounded();
         Assert.True(dialed.TryGetConnection(out Connection connection));
         ReceiveBuffer response = ReceiveBuffer.Allocate(bufferBytes);
-        Completion filled = await running.On(() => dialer.FillAndWait(connection, response)).Bounded();
+        Transferred filled = await running.On(() => dialer.FillAndWait(connection, response)).Bounded();
         Assert.Equal(parts * PartBytes, filled.Result);
         s_answer.Check(response.Span[..filled.Result], 0);
         running.On(() => dialer.Close(connection));

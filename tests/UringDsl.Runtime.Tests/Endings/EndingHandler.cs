@@ -35,7 +35,7 @@ internal sealed partial class EndingHandler(IPEndPoint endPoint, IPEndPoint? sec
     private partial void Receive(Connection connection);
 
     [Receive]
-    private partial Pending<Completion> ReceiveInto(Connection connection, ReceiveBuffer buffer);
+    private partial Pending<Transferred> ReceiveInto(Connection connection, ReceiveBuffer buffer);
 
     [Cancel(nameof(Receive))]
     private partial Pending<Completion> StopReceiving(Connection connection);
@@ -77,8 +77,8 @@ internal sealed partial class EndingHandler(IPEndPoint endPoint, IPEndPoint? sec
     {
         Connection connection = Connections[0];
         await StopReceiving(connection);
-        Completion completion = await ReceiveInto(connection, ReceiveBuffer.Allocate(length));
-        return completion.Result;
+        Transferred filled = await ReceiveInto(connection, ReceiveBuffer.Allocate(length));
+        return filled.Result;
     }
 
     /// <summary>Waits for something that is not the ring's, and ends behind it.</summary>
@@ -108,8 +108,8 @@ internal sealed partial class EndingHandler(IPEndPoint endPoint, IPEndPoint? sec
 
     private async Task Serve(Connection connection)
     {
-        Completion completion = await ReceiveInto(connection, ReceiveBuffer.Allocate(100));
-        if (!completion.IsSuccess) Drop(connection);
+        Transferred filled = await ReceiveInto(connection, ReceiveBuffer.Allocate(100));
+        if (!filled.IsSuccess) Drop(connection);
     }
 
     private async Task Tick()

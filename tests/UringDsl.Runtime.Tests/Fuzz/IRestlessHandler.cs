@@ -13,7 +13,7 @@ internal interface IRestlessHandler : ITestHandler
 
     void ReceiveOnce(Connection connection);
 
-    Pending<Completion> ReceiveInto(Connection connection, ReceiveBuffer buffer);
+    Pending<Transferred> ReceiveInto(Connection connection, ReceiveBuffer buffer);
 
     void StopReceiving(Connection connection);
 

@@ -36,7 +36,7 @@ internal sealed partial class RestlessHandler : IRestlessHandler
     public partial void ReceiveOnce(Connection connection);
 
     [Receive]
-    public partial Pending<Completion> ReceiveInto(Connection connection, ReceiveBuffer buffer);
+    public partial Pending<Transferred> ReceiveInto(Connection connection, ReceiveBuffer buffer);
 
     [Cancel(nameof(Receive))]
     public partial void StopReceiving(Connection connection);

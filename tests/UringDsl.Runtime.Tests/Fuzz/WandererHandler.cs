@@ -33,7 +33,7 @@ internal sealed partial class WandererHandler : ITestHandler
     public partial Pending<ReceivedBuffer> Read(Connection connection);
 
     [Receive]
-    public partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+    public partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
 
     [Receive(Multishot = true, Buffers = "Few", FallOver = new[] { "Many" }, Completed = nameof(OnReceived))]
     public partial void ReceiveMany(Connection connection);

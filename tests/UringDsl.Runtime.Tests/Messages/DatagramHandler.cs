@@ -73,7 +73,7 @@ internal sealed partial class DatagramHandler : ITestHandler
 
     public List<Errno> Errors { get; } = [];
 
-    public List<Completion> Sent { get; } = [];
+    public List<Transferred> Sent { get; } = [];
 
     public FilledMessage? Filled { get; private set; }
 
@@ -130,7 +130,7 @@ internal sealed partial class DatagramHandler : ITestHandler
 
     private void OnFilled(in FilledMessage message) => Filled = message;
 
-    private void OnSent(in Completion completion) => Sent.Add(completion);
+    private void OnSent(in Transferred transferred) => Sent.Add(transferred);
 
     public string[] Texts() => [.. Payloads.Select(payload => System.Text.Encoding.UTF8.GetString(payload))];
 }

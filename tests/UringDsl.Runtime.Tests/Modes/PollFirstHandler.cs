@@ -18,7 +18,7 @@ internal sealed partial class PollFirstHandler(EndPoint endPoint) : ITestHandler
     public partial void Receive(Connection connection);
 
     [Receive]
-    private partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+    private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
 
     public Connection Last { get; private set; }
 
@@ -27,7 +27,7 @@ internal sealed partial class PollFirstHandler(EndPoint endPoint) : ITestHandler
 
     public bool ReceivesAgain { get; set; }
 
-    public async Task<Completion> FillAndWait(ReceiveBuffer buffer) => await Fill(Last, buffer);
+    public async Task<Transferred> FillAndWait(ReceiveBuffer buffer) => await Fill(Last, buffer);
 
     partial void OnStarted() => Listen(endPoint);
 

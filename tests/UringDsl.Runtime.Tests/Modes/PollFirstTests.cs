@@ -49,7 +49,7 @@ public class PollFirstTests
         Assert.Equal(0, running.Statistics.PollFirsts);
         Assert.Equal(36, (await running.On(() => handler.FillAndWait(buffer)).Bounded()).Result); // There was more: it is tried at once.
         Assert.Equal(0, running.Statistics.PollFirsts);
-        Task<Completion> last = running.On(() => handler.FillAndWait(buffer));
+        Task<Transferred> last = running.On(() => handler.FillAndWait(buffer));
         Assert.Equal(1, running.Statistics.PollFirsts);
         await client.Send(5);
         Assert.Equal(5, (await last.Bounded()).Result);

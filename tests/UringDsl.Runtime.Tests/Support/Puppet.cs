@@ -37,7 +37,7 @@ internal sealed partial class Puppet(EndPoint endPoint) : ITestHandler
     public partial void ReceiveOnce(Connection connection);
 
     [Receive]
-    public partial Pending<Completion> Fill(Connection connection, ReceiveBuffer buffer);
+    public partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);
 
     [Receive(Completed = nameof(OnFilled))]
     public partial void FillObserved(Connection connection, ReceiveBuffer buffer);
@@ -102,7 +102,7 @@ internal sealed partial class Puppet(EndPoint endPoint) : ITestHandler
 
     public async Task<Sent> SendAndWait(Connection connection, SendBuffer data) => await SendAwaited(connection, data);
 
-    public async Task<Completion> FillAndWait(Connection connection, ReceiveBuffer buffer) => await Fill(connection, buffer);
+    public async Task<Transferred> FillAndWait(Connection connection, ReceiveBuffer buffer) => await Fill(connection, buffer);
 
     public async Task<Completion> SleepFor(TimeSpan time) => await Sleep(time);
 
@@ -128,7 +128,7 @@ internal sealed partial class Puppet(EndPoint endPoint) : ITestHandler
 
     private void OnReceived(Connection connection, in Received received) => Received(connection, in received);
 
-    private void OnFilled(Connection connection, in Completion completion) => Completions.Add((nameof(FillObserved), completion));
+    private void OnFilled(Connection connection, in Transferred transferred) => Completions.Add((nameof(FillObserved), new(transferred.Result)));
 
     private void OnSent(Connection connection, in Sent sent) => Sents.Add(sent);
 

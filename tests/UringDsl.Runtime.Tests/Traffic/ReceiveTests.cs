@@ -107,9 +107,9 @@ public class ReceiveTests
         using Stage stage = new(receives: false);
         (TestClient client, Connection connection) = await stage.Connect();
         ReceiveBuffer buffer = ReceiveBuffer.Allocate(1000);
-        Task<Completion> filling = stage.On(puppet => puppet.FillAndWait(connection, buffer));
+        Task<Transferred> filling = stage.On(puppet => puppet.FillAndWait(connection, buffer));
         await client.Send(300);
-        Assert.Equal(new Completion(300), await filling.Bounded());
+        Assert.Equal(new Transferred(300), await filling.Bounded());
         s_pattern.Check(buffer.Span[..300], 0);
         stage.On(puppet => puppet.FillObserved(connection, buffer));
         await client.Send(200);
@@ -117,7 +117,7 @@ public class ReceiveTests
         Assert.Equal(("FillObserved", new Completion(200)), stage.On(puppet => puppet.Completions[0]));
         s_pattern.Check(buffer.Span[..200], 300);
         client.ShutdownSend();
-        Assert.Equal(new Completion(0), await stage.On(puppet => puppet.FillAndWait(connection, buffer)).Bounded());
+        Assert.Equal(new Transferred(0), await stage.On(puppet => puppet.FillAndWait(connection, buffer)).Bounded());
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class ReceiveTests
     {
         using Stage stage = new(receives: false);
         (TestClient client, Connection connection) = await stage.Connect();
-        Task<Completion> filling = stage.On(puppet => puppet.FillAndWait(connection, ReceiveBuffer.Allocate(1000)));
+        Task<Transferred> filling = stage.On(puppet => puppet.FillAndWait(connection, ReceiveBuffer.Allocate(1000)));
         stage.On(puppet => puppet.StopFilling(connection));
         Assert.Equal(Errno.ECANCELED, (await filling.Bounded()).Error);
         stage.Until(puppet => puppet.Completions.Count == 1, "the cancellation is told");

@@ -27,7 +27,7 @@ internal sealed partial class DialingSender : ITestHandler
     {
         if (!(await Dial(peer)).TryGetConnection(out Connection connection)) return false;
         Connection = connection;
-        return (await Send(connection, SendBuffer.Allocate(count))).Length == count;
+        return (await Send(connection, SendBuffer.Allocate(count))).Bytes == count;
     }
 
     private void OnReleased(Connection connection, in Released released) => Released++;
