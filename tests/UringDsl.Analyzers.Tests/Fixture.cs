@@ -22,6 +22,7 @@ internal static class Fixture
         sealed partial class H
         {
             void OnCompletion(in Completion completion) { }
+            void OnTransferred(in Transferred transferred) { }
             void OnReceived(in Received received) { }
             void OnAccepted(in Accepted accepted) { }
             void OnSent(in Sent sent) { }

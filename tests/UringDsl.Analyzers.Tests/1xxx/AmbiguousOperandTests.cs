@@ -18,7 +18,7 @@ public sealed class AmbiguousOperandTests
 
     [Theory]
     [InlineData("[Connect] partial void Dial(Connection connection, PeerAddress peer, IPEndPoint {|URING1006:other|});")]
-    [InlineData("[Receive(Completed = nameof(OnCompletion))] partial void Fill(Connection connection, ReceiveBuffer a, ReceiveBuffer {|URING1006:b|});")]
+    [InlineData("[Receive(Completed = nameof(OnTransferred))] partial void Fill(Connection connection, ReceiveBuffer a, ReceiveBuffer {|URING1006:b|});")]
     [InlineData("[Accept(Completed = nameof(OnAccepted))] partial void Take(Slot slot, Descriptor {|URING1006:descriptor|});")]
     [InlineData("[Listener(Accepted = nameof(OnAccepted))] partial void Listen(EndPoint one, EndPoint {|URING1006:two|});")]
     [InlineData("[Cancel(nameof(Ping))] partial void Stop(Connection one, Connection {|URING1006:two|}); [Nop] partial void Ping();")]

@@ -41,7 +41,7 @@ public sealed class MultishotPreconditionTests
     [InlineData(
         "[Receive(Completed = nameof(OnReceived), Rearm = Rearm.Manual, Buffers = \"In\", Multishot = true)] partial void "
         + "Read(Connection connection);")]
-    [InlineData("[Receive(Multishot = false, Completed = nameof(OnCompletion))] partial void Fill(Connection connection, ReceiveBuffer buffer);")]
+    [InlineData("[Receive(Multishot = false, Completed = nameof(OnTransferred))] partial void Fill(Connection connection, ReceiveBuffer buffer);")]
     [InlineData("[Accept(Multishot = true, Completed = nameof(OnAccepted))] partial void Take(Slot listener);")]
     public Task What_a_multishot_needs_is_enough(string members) => VerifyIn(members);
 

@@ -141,14 +141,14 @@ public sealed class OperationMisplacedTests
 
     [Theory]
     [InlineData(
-        "[Receive({|URING1025:Bundle = true|}, Completed = nameof(OnCompletion))] partial void Read(Connection connection, ReceiveBuffer buffer);",
+        "[Receive({|URING1025:Bundle = true|}, Completed = nameof(OnTransferred))] partial void Read(Connection connection, ReceiveBuffer buffer);",
         "Receive of 'Read' has Bundle without Buffers: a bundle is several buffers of a ring. Write 'Buffers = …' with the name of a [BufferRing].")]
     [InlineData(
         "[Receive(Buffers = \"A\", {|URING1025:WaitAll = true|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",
         "Receive of 'Read' has WaitAll with Buffers: a buffer of a ring comes with what has arrived, and the kernel refuses a multishot with MSG_WAITALL. "
         + "Receive into a ReceiveBuffer parameter, or remove WaitAll.")]
     [InlineData(
-        "[Receive({|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnCompletion))] partial void Read(Connection connection, ReceiveBuffer buffer);",
+        "[Receive({|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnTransferred))] partial void Read(Connection connection, ReceiveBuffer buffer);",
         "Receive of 'Read' has FallOver without Buffers: there is no first ring that could be empty. Write 'Buffers = …' with the name of a [BufferRing].")]
     [InlineData(
         "[Receive(Buffers = \"A\", {|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",

@@ -37,7 +37,7 @@ public sealed class ResultUnclaimedTests
     [Theory]
     [InlineData("[Accept(Link = LinkKind.Soft)] [Send(Link = LinkKind.Hard)] [Close] partial void Greet(Connection listener, SendBuffer data);")]
     [InlineData("[Accept(Link = LinkKind.Soft)] [LinkTimeout(Milliseconds = 5)] private partial Pending<TakeOutcome> Take(Connection listener);")]
-    [InlineData("[Receive(Completed = nameof(OnCompletion))] partial void Fill(Connection connection, ReceiveBuffer buffer);")]
+    [InlineData("[Receive(Completed = nameof(OnTransferred))] partial void Fill(Connection connection, ReceiveBuffer buffer);")]
     [InlineData("[Receive] private partial Pending<Transferred> Fill(Connection connection, ReceiveBuffer buffer);")]
     [InlineData("[Receive(Link = LinkKind.Hard)] [Close] private partial Pending<LastOutcome> Last(Connection connection, ReceiveBuffer buffer);")]
     [InlineData("[Send] partial void Echo(Connection connection, SendBuffer data);")]

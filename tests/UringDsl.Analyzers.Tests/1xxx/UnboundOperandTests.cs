@@ -39,7 +39,7 @@ public sealed class UnboundOperandTests
     [InlineData("[{|URING1005:Timeout|}] partial void Wait(int timeout);")]
     [InlineData("[{|URING1005:Connect|}] partial void Dial(Connection connection, IPEndPoint? peer);")]
     [InlineData("[{|URING1005:Connect|}] partial void Dial(Connection connection, string peer);")]
-    [InlineData("[{|URING1005:Receive(Completed = nameof(OnCompletion))|}] partial void Fill(Connection connection, SendBuffer buffer);")]
+    [InlineData("[{|URING1005:Receive(Completed = nameof(OnTransferred))|}] partial void Fill(Connection connection, SendBuffer buffer);")]
     [InlineData("[{|URING1005:Receive(Buffers = \"In\", Completed = nameof(OnReceived))|}] partial void Read(Descriptor descriptor);")]
     [InlineData("[{|URING1005:Accept(Completed = nameof(OnAccepted))|}] partial void Take();")]
     [InlineData("[{|URING1005:Listener(Accepted = nameof(OnAccepted))|}] partial void Listen();")]

@@ -22,7 +22,7 @@ public sealed class UnknownOperandTests
     [InlineData("[Send(Data = {|URING1004:\"Data\"|})] partial void Echo(Connection connection, SendBuffer data);")]
     [InlineData("[Send(Data = {|URING1004:\"\"|})] partial void Echo(Connection connection, SendBuffer data);")]
     [InlineData(
-        "[Receive(Completed = nameof(OnCompletion), Buffer = {|URING1004:\"into\"|})] partial void Fill(Connection connection, "
+        "[Receive(Completed = nameof(OnTransferred), Buffer = {|URING1004:\"into\"|})] partial void Fill(Connection connection, "
         + "ReceiveBuffer buffer);")]
     [InlineData("[Connect(Address = {|URING1004:\"to\"|})] partial void Dial(Connection connection, PeerAddress peer);")]
     [InlineData("const string Name = \"to\"; [Bind(Address = {|URING1004:Name|})] partial void Tie(Connection connection, PeerAddress peer);")]

@@ -45,7 +45,7 @@ public sealed class AwaitedResultLostTests
     [InlineData("Pending<ReceivedBuffer> M(Connection c) => Read(c);")]
     [InlineData("""
         [Receive(Completed = nameof(OnFilled))] private partial void Fetch(Connection c, ReceiveBuffer b);
-        void OnFilled(in Completion f) { }
+        void OnFilled(in Transferred f) { }
         void M(Connection c, ReceiveBuffer b) => Fetch(c, b);
         """)]
     public Task What_is_awaited_or_closed_on_purpose(string members) => VerifyIn(members);

@@ -8,14 +8,14 @@ public sealed class ErrorTakenForLengthTests
 {
     [Fact]
     public Task The_message() => VerifyResult(
-        "async RingTask M(Connection c) { Completion r = await Fill(c, _page); foreach (byte b in _page.Span[..{|URING2047:r.Result|}]) _sum += b; }",
+        "async RingTask M(Connection c) { Transferred r = await Fill(c, _page); foreach (byte b in _page.Span[..{|URING2047:r.Result|}]) _sum += b; }",
         "'r.Result' is negative after an error, and nothing here asks: as a length it throws, and costs the connection. Ask 'r.IsSuccess' first.");
 
     [Theory]
     [InlineData("async RingTask M(Connection c) { var r = await Fill(c, _page); foreach (byte b in _page.Span.Slice(0, {|URING2047:r.Result|})) _sum += b; }")]
     [InlineData("""
         [Receive(Completed = nameof(OnFilled))] private partial void Get(Connection c, ReceiveBuffer data);
-        void OnFilled(Connection c, in Completion completion) { foreach (byte b in _page.Span[..{|URING2047:completion.Result|}]) _sum += b; }
+        void OnFilled(Connection c, in Transferred completion) { foreach (byte b in _page.Span[..{|URING2047:completion.Result|}]) _sum += b; }
         """)]
     public Task An_error_is_a_length(string members) => VerifyResult(members);
 
@@ -24,7 +24,7 @@ public sealed class ErrorTakenForLengthTests
     [InlineData("async RingTask M(Connection c) { var r = await Fill(c, _page); if (r.Result <= 0) return; _sum = _page.Span[..r.Result].Length; }")]
     [InlineData("""
         async RingTask M(Connection c) { var r = await Fill(c, _page); if (Bad(r)) return; _sum = _page.Span[..r.Result].Length; }
-        bool Bad(Completion r) => !r.IsSuccess;
+        bool Bad(Transferred r) => !r.IsSuccess;
         """)]
     [InlineData("async RingTask M(Connection c) { if (await Fill(c, _page) is { IsSuccess: true } r) _sum = _page.Span[..r.Result].Length; }")]
     [InlineData("""

@@ -87,7 +87,7 @@ internal static class InFlight
     private static readonly (string Name, string Parameters)[] s_methods =
     [
         ("OnStreamed", "in Sent sent"), ("OnReleased", "in Released released"), ("OnPageSent", "in Sent sent"), ("OnPageReleased", "in Released released"),
-        ("OnSent", "in Sent sent"), ("OnReceived", "in Received received"), ("OnFilled", "in Completion completion"),
+        ("OnSent", "in Sent sent"), ("OnReceived", "in Received received"), ("OnFilled", "in Transferred filled"),
         ("OnWritten", "in Transferred transferred"), ("OnLoaded", "in Transferred transferred"), ("OnTick", "in Expired expired"),
         ("OnAccepted", "in Accepted accepted"),
     ];

@@ -49,7 +49,7 @@ public sealed class MemoryReadBeforeFilledTests
 
         void OnStreamed(Connection connection, in Sent sent) => Fill(connection, _in);
 
-        void OnFilled(Connection connection, in Completion completion)
+        void OnFilled(Connection connection, in Transferred completion)
         {
             if (completion.Result > 0) Tell(connection, SendBuffer.CopyOf(_in.Span[..completion.Result]));
         }

@@ -60,7 +60,7 @@ public sealed class MemorySharedInFlightTests
 
         void OnAccepted(in Accepted accepted) => Fill(accepted.Connection, {|URING2002:_in|});
 
-        void OnFilled(Connection connection, in Completion completion)
+        void OnFilled(Connection connection, in Transferred completion)
         {
             Console.WriteLine(_in.Span[0]);
             Fill(connection, _in);
@@ -90,7 +90,7 @@ public sealed class MemorySharedInFlightTests
             Fill(accepted.Connection, session.In);
         }
 
-        void OnFilled(Connection connection, ref Session session, in Completion completion)
+        void OnFilled(Connection connection, ref Session session, in Transferred completion)
         {
             Console.WriteLine(session.In.Span[0]);
             Fill(connection, session.In);
@@ -121,7 +121,7 @@ public sealed class MemorySharedInFlightTests
             Fill(accepted.Connection, _in);
         }
 
-        void OnFilled(Connection connection, in Completion completion)
+        void OnFilled(Connection connection, in Transferred completion)
         {
             Console.WriteLine(_in.Span[0]);
             Fill(connection, _in);

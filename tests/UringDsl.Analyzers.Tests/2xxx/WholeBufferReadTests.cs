@@ -8,7 +8,7 @@ public sealed class WholeBufferReadTests
 {
     [Fact]
     public Task The_message() => VerifyResult(
-        "async RingTask M(Connection c) { Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
+        "async RingTask M(Connection c) { Transferred r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
         "'_page.Span' is the whole buffer, and 'Fill' may have filled a part of it: behind that stand older bytes, or somebody else's. Read [..n] of "
         + "it, where n is the number of bytes in the result.");
 
@@ -65,7 +65,7 @@ public sealed class WholeBufferReadTests
     [Theory]
     [InlineData("""
         async RingTask M(Connection c) {
-            Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span[..r.Result]) _sum += b; }
+            Transferred r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span[..r.Result]) _sum += b; }
         """)]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.IsSuccess) _sum = _page.Span.Slice(0, r.Bytes).IndexOf((byte)1); }")]
     [InlineData("async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); if (r.Bytes == _page.Length) foreach (byte b in _page.Span) _sum += b; }")]
@@ -109,6 +109,6 @@ public sealed class WholeBufferReadTests
     public Task The_rule_can_be_suppressed() => VerifyResult("""
 
         #pragma warning disable URING2044
-        async RingTask M(Connection c) { Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span) _sum += b; }
+        async RingTask M(Connection c) { Transferred r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span) _sum += b; }
         """);
 }

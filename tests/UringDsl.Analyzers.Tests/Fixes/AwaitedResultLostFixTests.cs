@@ -15,10 +15,10 @@ public sealed class AwaitedResultLostFixTests
         "async RingTask M(Connection c) { ReceivedBuffer receivedBuffer = await Read(c); await Sleep(TimeSpan.Zero); }")]
     [InlineData(
         "void M(Connection c, ReceiveBuffer b) { _ = {|URING2031:Fill(c, b)|}; b.Span.Clear(); }",
-        "async RingTask M(Connection c, ReceiveBuffer b) { Completion completion = await Fill(c, b); b.Span.Clear(); }")]
+        "async RingTask M(Connection c, ReceiveBuffer b) { Transferred transferred = await Fill(c, b); b.Span.Clear(); }")]
     [InlineData(
         "void M(Connection c, ReceiveBuffer a, ReceiveBuffer b) { _ = {|URING2031:Fill(c, a)|}; _ = {|URING2031:Fill(c, b)|}; }",
-        "async RingTask M(Connection c, ReceiveBuffer a, ReceiveBuffer b) { Completion completion = await Fill(c, a); Completion completion2 = await "
+        "async RingTask M(Connection c, ReceiveBuffer a, ReceiveBuffer b) { Transferred transferred = await Fill(c, a); Transferred transferred2 = await "
             + "Fill(c, b); }")]
     public Task What_is_received_is_awaited(string marked, string wanted) => Verify(marked, wanted);
 

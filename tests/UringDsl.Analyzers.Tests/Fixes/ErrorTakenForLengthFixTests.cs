@@ -17,9 +17,9 @@ public sealed class ErrorTakenForLengthFixTests
             + "foreach (byte b in _page.Span.Slice(0, r.Result)) _sum += b; }")]
     [InlineData(
         "[Receive(Completed = nameof(OnFilled))] private partial void Get(Connection c, ReceiveBuffer data);\n"
-            + "void OnFilled(in Completion filled)\n    {\n        foreach (byte b in _page.Span[..{|URING2047:filled.Result|}]) _sum += b;\n    }",
+            + "void OnFilled(in Transferred filled)\n    {\n        foreach (byte b in _page.Span[..{|URING2047:filled.Result|}]) _sum += b;\n    }",
         "[Receive(Completed = nameof(OnFilled))] private partial void Get(Connection c, ReceiveBuffer data);\n"
-            + "void OnFilled(in Completion filled)\n    {\n        if (!filled.IsSuccess) return;\n"
+            + "void OnFilled(in Transferred filled)\n    {\n        if (!filled.IsSuccess) return;\n"
             + "        foreach (byte b in _page.Span[..filled.Result]) _sum += b;\n    }")]
     public Task An_error_leaves(string marked, string wanted) => Fixture.VerifyFix<ResultAnalyzer, ErrorTakenForLengthFix>(In(marked), In(wanted));
 

@@ -9,11 +9,11 @@ public sealed class WholeBufferReadFixTests
 {
     [Theory]
     [InlineData(
-        "async RingTask M(Connection c) { Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
-        "async RingTask M(Connection c) { Completion r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span[..r.Result]) _sum += b; }")]
+        "async RingTask M(Connection c) { Transferred r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
+        "async RingTask M(Connection c) { Transferred r = await Fill(c, _page); if (r.IsSuccess) foreach (byte b in _page.Span[..r.Bytes]) _sum += b; }")]
     [InlineData(
-        "async RingTask M(Connection c) { Completion r = await Fill(c, _page); foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
-        "async RingTask M(Connection c) { Completion r = await Fill(c, _page); foreach (byte b in _page.Span[..Math.Max(r.Result, 0)]) _sum += b; }")]
+        "async RingTask M(Connection c) { Transferred r = await Fill(c, _page); foreach (byte b in {|URING2044:_page.Span|}) _sum += b; }",
+        "async RingTask M(Connection c) { Transferred r = await Fill(c, _page); foreach (byte b in _page.Span[..r.Bytes]) _sum += b; }")]
     [InlineData(
         "async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); byte[] all = {|URING2044:_page.Span|}.ToArray(); _sum = all[0]; }",
         "async RingTask M(Descriptor f) { var r = await Read(f, _page, 0); byte[] all = _page.Span[..r.Bytes].ToArray(); _sum = all[0]; }")]

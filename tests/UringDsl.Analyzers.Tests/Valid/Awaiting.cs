@@ -26,7 +26,7 @@ internal sealed partial class Awaiting(PeerAddress peer)
     private async Task Talk(Connection connection)
     {
         Sent sent = await Send(connection, SendBuffer.CopyOf("hello"u8));
-        Completion received = await Receive(connection, ReceiveBuffer.Allocate(16));
+        Transferred received = await Receive(connection, ReceiveBuffer.Allocate(16));
         if (sent.IsSuccess && received.IsSuccess) _ = await Close(connection);
     }
 }

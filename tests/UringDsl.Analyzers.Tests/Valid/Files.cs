@@ -99,7 +99,7 @@ internal sealed partial class StaticFiles(IPEndPoint at, string root)
     private async RingTask Serve(Connection connection)
     {
         ReceiveBuffer request = ReceiveBuffer.Allocate(1024);
-        Completion heard = await Hear(connection, request);
+        Transferred heard = await Hear(connection, request);
         if (heard.Result > 0 && PathOf(request.Span[..heard.Result]) is { } path)
         {
             Opened opened = await Open(path);

@@ -231,7 +231,7 @@ internal sealed partial class Dialogue(IPEndPoint at)
     {
         Sent asked = await Ask(connection, text);
         if (!asked.IsSuccess) return 0;
-        Completion heard = await Hear(connection, answer);
+        Transferred heard = await Hear(connection, answer);
         return heard is { IsSuccess: true, Result: > 0 and var length } ? length : 0;
     }
 

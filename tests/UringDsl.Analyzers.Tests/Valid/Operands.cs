@@ -35,7 +35,7 @@ internal sealed partial class Operands
     [Receive(Completed = nameof(OnFilled))]
     private partial void Fill(in Connection connection, in ReceiveBuffer buffer);
 
-    private void OnFilled(in Completion completion, Connection connection)
+    private void OnFilled(in Transferred completion, Connection connection)
     {
     }
 }

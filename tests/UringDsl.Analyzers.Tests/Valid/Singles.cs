@@ -32,7 +32,7 @@ public sealed partial class Singles
 
     [Receive(Buffers = "In", Completed = nameof(OnReceived))] private partial void Receive(Connection connection);
 
-    [Receive(Completed = nameof(OnCompletion))] private partial void Fill(Connection connection, ReceiveBuffer buffer);
+    [Receive(Completed = nameof(OnTransferred))] private partial void Fill(Connection connection, ReceiveBuffer buffer);
 
     [Send] private partial void Send(Connection connection, HeldBuffer data);
 
@@ -55,6 +55,10 @@ public sealed partial class Singles
     }
 
     private void OnAccepted(in Accepted accepted)
+    {
+    }
+
+    private void OnTransferred(in Transferred transferred)
     {
     }
 

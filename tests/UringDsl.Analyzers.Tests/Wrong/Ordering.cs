@@ -117,7 +117,7 @@ internal sealed partial class TwoReceives
         Fill(connection, _second); // URING2048
     }
 
-    private void OnFilled(in Completion completion)
+    private void OnFilled(in Transferred completion)
     {
         if (completion.IsSuccess) _bytes += completion.Result;
     }

@@ -82,7 +82,7 @@ internal sealed partial class CopiedWhole
 
     partial void OnOpened(Connection connection) => Fill(connection, _page);
 
-    private void OnFilled(Connection connection, in Completion completion)
+    private void OnFilled(Connection connection, in Transferred completion)
     {
         if (!completion.IsSuccess || completion.Result == 0)
         {
@@ -106,7 +106,7 @@ internal sealed partial class NotLookedAt
 
     partial void OnOpened(Connection connection) => Fill(connection, _page);
 
-    private void OnFilled(Connection connection, in Completion completion) // URING2043
+    private void OnFilled(Connection connection, in Transferred completion) // URING2043
     {
         _kind = _page.Span[0];
     }
@@ -207,7 +207,7 @@ internal sealed partial class NegativeLength
 
     partial void OnOpened(Connection connection) => Fill(connection, _page);
 
-    private void OnFilled(Connection connection, in Completion completion)
+    private void OnFilled(Connection connection, in Transferred completion)
     {
         foreach (byte value in _page.Span[..completion.Result]) _sum += value; // URING2047
         Fill(connection, _page);
