@@ -11,9 +11,11 @@ internal static class ArgumentEmitter
 
     /// <summary>The file of a submission or of one step: that of its connection, of the chain, or one that was given.</summary>
     public static string File(SubmissionSpec submission, int parameter) =>
-        parameter < 0 || submission.IsPlain || submission.Connection == submission.Parameters[parameter]
-            ? "flight.File"
-            : $"flight.FileAt({submission.Parameters[parameter].Index})";
+        StoredFile(submission, parameter) is var index and >= 0 ? $"flight.FileAt({index})" : "flight.File";
+
+    /// <summary>The index of a file that was given beside that of the connection or the chain, or -1.</summary>
+    public static int StoredFile(SubmissionSpec submission, int parameter) =>
+        parameter < 0 || submission.IsPlain || submission.Connection == submission.Parameters[parameter] ? -1 : submission.Parameters[parameter].Index;
 
     /// <summary>A number: stored, or passed on to where the entry of a plain submission is prepared.</summary>
     public static string Number(SubmissionSpec submission, int parameter)

@@ -107,11 +107,11 @@ internal static class DeclarationEmitter
         writer.Line($"    new({name}, {Names.Services}OperationShape.{submission.Shape},");
         string end = $"Observed: {Names.Bool(isObserved)}){extra},";
         if (isRuntimes) writer.Line($"        Steps: [], {end}");
-        else if (submission.Steps.Count == 1) writer.Line($"        Steps: [{Step(submission.Steps[0])}], {end}");
+        else if (submission.Steps.Count == 1) writer.Line($"        Steps: [{Step(submission, submission.Steps[0])}], {end}");
         else
         {
             writer.Line("        Steps:\n        [");
-            foreach (StepSpec step in submission.Steps) writer.Line($"            {Step(step)},");
+            foreach (StepSpec step in submission.Steps) writer.Line($"            {Step(submission, step)},");
             writer.Line($"        ], {end}");
         }
     }
@@ -125,9 +125,12 @@ internal static class DeclarationEmitter
         .Select(step => step.Feature).Where(feature => feature is not null).Distinct().Select(feature => $"Feature = global::UringDsl.RingFeature.{feature}")
         .Concat(submission.Steps.Any(step => step.IsLarge) ? ["IsLarge = true"] : []));
 
-    private static string Step(StepSpec step) =>
-        $"new({Names.Opcode}.{step.Opcode}, {Names.LinkKind}.{step.Link}"
-        + $"{(step.SkipsSuccess ? ", SkipsSuccess: true" : "")}{(step.Drains ? ", Drains: true" : "")})";
+    private static string Step(SubmissionSpec submission, StepSpec step)
+    {
+        int closes = step.Operation == StepOperation.Close ? ArgumentEmitter.StoredFile(submission, submission.FileParameter) : -1;
+        return $"new({Names.Opcode}.{step.Opcode}, {Names.LinkKind}.{step.Link}"
+            + $"{(step.SkipsSuccess ? ", SkipsSuccess: true" : "")}{(step.Drains ? ", Drains: true" : "")}{(closes >= 0 ? $", Closes: {closes}" : "")})";
+    }
 
     private static string Again(StepSpec step) => $" {{ Multishot = true{(step.ManualRearm ? $", Rearm = {Manual}" : "")} }}";
 

@@ -18,9 +18,10 @@ internal static class StepFlags
             bool closesNext = step.Link == StepLink.Hard && next < steps.Count && steps[next].Operation == StepOperation.Close;
             yield return step with
             {
-                // Nobody looks at the shutdown, the close behind it retires the chain: one completion is enough.
+                // Nobody looks at the shutdown, the close behind it retires the chain: one completion is enough. An unknown personality fails before
+                // the shutdown is tried, and then the kernel is silent about the close, too.
                 SkipsSuccess = (skipsAll && i < steps.Count - 1)
-                    || (maySkip && observer == Observer.Nobody && step.Operation == StepOperation.Shutdown && closesNext),
+                    || (maySkip && observer == Observer.Nobody && step.Operation == StepOperation.Shutdown && closesNext && step.PersonalityParameter < 0),
 
                 // A transfer cut short breaks a chain only with MSG_WAITALL. A receive in front of Close takes what there is, unless it is told otherwise.
                 WaitsForAll = step.WaitsForAll || (steps.Count > 1 && step.Operation switch

@@ -22,6 +22,9 @@ internal sealed unsafe class NativePool(int blockBytes, int blocksAtOnce, int ma
     /// <summary>Blocks that can still be taken.</summary>
     public int Left => _maxBlocks - InUse;
 
+    /// <summary>The same without the last 64th of them, which are for what cannot be refused.</summary>
+    public int Spare => Left - (_maxBlocks >> 6);
+
     private nuint ReservedBytes => Kernel.WholePages((nuint)blockBytes * (nuint)_maxBlocks);
 
     /// <summary>Takes a block; its content is what the last user left (zero at first). False at the limit.</summary>

@@ -24,16 +24,16 @@ public unsafe partial struct Flight
         FilesSet |= (byte)(1 << index);
     }
 
-    internal void SetHost(int index, Connection connection)
+    internal void SetHost(int index, int connection)
     {
-        Host(index) = connection;
+        _hosts[index] = connection;
         HostsSet |= (byte)(1 << index);
     }
 
     internal void ClearHost(int index) => HostsSet &= (byte)~(1 << index);
 
-    /// <summary>The connection whose file is stored; default where it is no connection's.</summary>
-    internal Connection HostAt(int index) => (HostsSet & (1 << index)) != 0 ? Host(index) : default;
+    /// <summary>The connection whose file is stored, by its index: nothing is freed that has guests. -1 where it is no connection's.</summary>
+    internal int HostAt(int index) => (HostsSet & (1 << index)) != 0 ? _hosts[index] : -1;
 
     internal static void CheckFile(RingFile file)
     {
@@ -191,8 +191,6 @@ public unsafe partial struct Flight
         Flight flight;
         return (uint)((byte*)flight._payloads - (byte*)&flight) - LineBytes;
     }
-
-    private ref Connection Host(int index) => ref Unsafe.As<long, Connection>(ref _hosts[index]);
 
     private ref RingFile FileSlot(int index) => ref Unsafe.As<long, RingFile>(ref _files[index]);
 }

@@ -81,7 +81,7 @@ public unsafe partial struct Flight
     private fixed long _payloads[MaxArguments * Payload.Words]; // from here on nothing is cleared that was not stored
     private fixed long _numbers[MaxArguments];
     private fixed long _files[MaxArguments];
-    private fixed long _hosts[MaxArguments];
+    private fixed int _hosts[MaxArguments];
     private fixed long _times[MaxArguments * 2];
     private fixed byte _address[PeerAddress.MaxLength];
 

@@ -97,6 +97,7 @@ public sealed unsafe partial class RingLoop
             found++;
             node = next;
         }
+        if (found > 0) ResumeIfDrained(index);
         return found;
     }
 

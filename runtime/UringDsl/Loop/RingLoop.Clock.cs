@@ -8,14 +8,18 @@ namespace UringDsl.CompilerServices;
 /// there are any.</content>
 public sealed unsafe partial class RingLoop
 {
+    private const long FirstCancelPause = 20;
+
     private static readonly TimeSpan RetryCancelAfter = TimeSpan.FromSeconds(1);
 
     // Two lists, each of one length of time, so that nearly every deadline is appended: when to abort, and when to cancel again.
     private DeadlineList _linger = new(), _retry = new();
 
+    private long _cancelAgainAt = long.MaxValue;
+
     private static long Now => Environment.TickCount64;
 
-    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0 || _waiting >= 0;
+    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0 || _waiting >= 0 || _cancelAgainAt != long.MaxValue;
 
     private void SetDeadline(int index, TimeSpan after, bool isRetry = false)
     {
@@ -63,6 +67,7 @@ public sealed unsafe partial class RingLoop
             SetDeadline(index, RetryCancelAfter, isRetry: true);
             CancelAgain(index); // A cancel can miss an operation whose completion work is pending.
         }
+        if (now >= _cancelAgainAt) CancelFlightsAgain();
         if (_acceptorsWaiting > 0) RetryAccepting(now);
         if (now >= _nextRepeat) RepeatWhatIsDue(now);
     }
@@ -75,9 +80,29 @@ public sealed unsafe partial class RingLoop
         ProceedClose(index);
     }
 
+    private void CancelAgainAfter(long milliseconds) => _cancelAgainAt = Math.Min(_cancelAgainAt, Now + milliseconds);
+
+    /// <summary>
+    /// A cancel finds nothing of a step that is still queued behind the one that has just completed, and nothing tells when that has started: so what is
+    /// being cancelled and still there is cancelled again, soon for the first time, then seldom, since some operations cannot be cancelled.
+    /// </summary>
+    private void CancelFlightsAgain()
+    {
+        bool isLeft = false;
+        for (int i = 0; _flights.Knows(i); i++)
+        {
+            ref Flight flight = ref FlightAt(i);
+            if (flight.Phase != FlightPhase.Published || !flight.IsCancelling) continue;
+            CancelSteps(ref flight);
+            isLeft = true;
+        }
+        _cancelAgainAt = isLeft ? Now + (long)RetryCancelAfter.TotalMilliseconds : long.MaxValue;
+    }
+
     private long MillisecondsToDeadline()
     {
         long deadline = _linger.Head >= 0 ? _connections[_linger.Head].DeadlineMilliseconds : long.MaxValue;
+        deadline = Math.Min(deadline, _cancelAgainAt);
         if (_retry.Head >= 0) deadline = Math.Min(deadline, _connections[_retry.Head].DeadlineMilliseconds);
         if (_leaving.Count > 0) deadline = Math.Min(deadline, _leaving[0].Deadline);
         if (_nextRelief > 0) deadline = Math.Min(deadline, _nextRelief);

@@ -8,7 +8,7 @@ namespace UringDsl.CompilerServices;
 /// free it.</content>
 public sealed unsafe partial class RingLoop
 {
-    private const int AcceptorCancelStep = 1;
+    private const int AcceptorCancelStep = 1, BehindResetStep = 1;
 
     private Connection _closedConnection;
 
@@ -115,6 +115,7 @@ public sealed unsafe partial class RingLoop
     private void CancelSteps(ref Flight flight)
     {
         flight.IsCancelling = true;
+        CancelAgainAfter(FirstCancelPause);
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {
@@ -161,6 +162,7 @@ public sealed unsafe partial class RingLoop
         // Not beside a chain in flight: its later steps look the slot up when they start, and would find the next connection.
         bool isInUse = entry.IsSending || entry.QueueHead >= 0 || entry.Flights >= 0 || entry.Guests > 0;
         if (entry.WantsClose && !entry.IsClosed && !isInUse) SubmitClose(index);
+        else if (entry is { IsSending: false, IsDirty: false, QueueHead: >= 0 }) StartSend(index); // A chain that closes has waited.
         TryFree(index);
     }
 
@@ -172,15 +174,17 @@ public sealed unsafe partial class RingLoop
         entry.Outstanding++;
         Expect(1);
         bool discards = entry is { Phase: ConnectionPhase.Aborting, IsLeaving: false }; // Given away, the socket lives on elsewhere.
-        if (resets && discards && _canResetSockets && (entry.IsReset || entry.Unreleased > 0)) SubmitReset(in entry);
+        resets &= discards && _canResetSockets && (entry.IsReset || entry.Unreleased > 0);
+        if (resets) SubmitReset(in entry);
         ref Sqe sqe = ref _ring.Next();
         Prep.Close(ref sqe, entry.RingFile);
-        sqe.UserData = UserData.Pack(UserData.CloseOperation, 0, entry.Generation, index);
+        sqe.UserData = UserData.Pack(UserData.CloseOperation, resets ? BehindResetStep : 0, entry.Generation, index);
     }
 
     /// <summary>
     /// A linger time of zero in front of the CLOSE: what is unsent is discarded with a reset, so that the notifications come now and not when the
-    /// kernel gives the peer up, minutes later.
+    /// kernel gives the peer up, minutes later. Its success is posted: where an entry that skips it cannot be prepared, the kernel is silent about the
+    /// CLOSE as well.
     /// </summary>
     private void SubmitReset(in ConnectionEntry entry)
     {
@@ -188,7 +192,7 @@ public sealed unsafe partial class RingLoop
         _ring.MakeRoom(2);
         ref Sqe sqe = ref _ring.Next();
         Prep.SetSocketOption(ref sqe, entry.RingFile, SocketLevel, LingerOption, (nint)_noLinger, 2 * sizeof(int));
-        sqe.Flags |= SqeFlags.HardLink | SkipSuccess; // Where it cannot be set, the CLOSE runs all the same.
+        sqe.Flags |= SqeFlags.HardLink; // Where it cannot be set, the CLOSE runs all the same.
         sqe.UserData = UserData.Pack(UserData.CancelOperation, 0, 0, 0);
     }
 
@@ -209,9 +213,9 @@ public sealed unsafe partial class RingLoop
         Retire();
         _connections[index].IsClosePending = false;
         _connections[index].Outstanding--;
-        if (cqe.Result == -(int)Errno.ECANCELED)
+        if (cqe.Result == -(int)Errno.ECANCELED && UserData.Step(cqe.UserData) == BehindResetStep)
         {
-            SubmitClose(index, resets: false); // It has not run: the kernel could not prepare what stood in front of it.
+            SubmitClose(index, resets: false); // It has not run: the kernel could not prepare the reset.
             return;
         }
         MarkClosed(ref _connections[index], index); // Whatever CLOSE answers, Linux has let go of the file.

@@ -60,7 +60,10 @@ public sealed unsafe partial class RingLoop
         if (!_isStopping || (!_isStopOverdue && IsLoneClose(ref flight))) PublishNow(ref flight); // Code that ends because it is cancelled still closes.
         else
         {
-            if (HasStep(Declared(flight.Operation).Steps, Opcode.Close)) CloseUnreached(flight.FilesSet == 0 ? flight.File : flight.FileAt(0));
+            foreach (StepDeclaration step in Declared(flight.Operation).Steps)
+            {
+                if (step.Opcode == Opcode.Close) CloseUnreached(step.Closes < 0 ? flight.File : flight.FileAt(step.Closes));
+            }
             FinishUnpublished(ref flight, Errno.ECANCELED);
         }
     }
@@ -77,7 +80,7 @@ public sealed unsafe partial class RingLoop
             FinishUnpublished(ref flight, Errno.ECANCELED);
             return;
         }
-        if (flight.HostsSet != 0) LeaveItself(ref flight, connection);
+        if (flight.HostsSet != 0) LeaveItself(ref flight, connection.Index);
         ref ConnectionEntry entry = ref _connections[connection.Index];
         flight.File = entry.RingFile;
         StepDeclaration[] steps = Declared(flight.Operation).Steps;
@@ -94,7 +97,7 @@ public sealed unsafe partial class RingLoop
             PublishNow(ref flight);
             return;
         }
-        if (entry.Queued >= _queueLimit || _nodes.Left <= _reservedNodes)
+        if (entry.Queued >= _queueLimit || _nodes.Spare <= 0)
         {
             FinishUnpublished(ref flight, Errno.ECANCELED);
             AbortSlow(connection.Index);

@@ -14,7 +14,7 @@ public sealed unsafe partial class RingLoop
     public void SetFile(ref Flight flight, int index, Connection connection)
     {
         flight.SetFile(index, FileOf(connection));
-        flight.SetHost(index, connection);
+        flight.SetHost(index, connection.Index);
         ref ConnectionEntry entry = ref _connections[connection.Index];
         entry.Guests++;
         entry.Outstanding++;
@@ -25,17 +25,14 @@ public sealed unsafe partial class RingLoop
     {
         for (int i = 0; flight.HostsSet != 0; i++)
         {
-            int index = flight.HostAt(i).Index; // It is still there: nothing is freed that has guests.
+            int index = flight.HostAt(i);
             if (!TryLeave(ref flight, i)) continue;
-            ref ConnectionEntry entry = ref _connections[index];
-            if (entry.Guests > 0 || entry.Phase < ConnectionPhase.Closing) continue;
-            if (entry is { IsSending: false, IsDirty: false, QueueHead: >= 0 }) StartSend(index); // The chain that closes has waited.
-            ProceedClose(index);
+            if (_connections[index].Guests == 0) ProceedClose(index);
         }
     }
 
     /// <summary>A connection is not the guest of itself: its own queue keeps the order.</summary>
-    private void LeaveItself(ref Flight flight, Connection connection)
+    private void LeaveItself(ref Flight flight, int connection)
     {
         for (int i = 0; i < Flight.MaxArguments; i++)
         {
@@ -45,22 +42,21 @@ public sealed unsafe partial class RingLoop
 
     private bool TryLeave(ref Flight flight, int file)
     {
-        Connection host = flight.HostAt(file);
-        if (host == default) return false;
+        int host = flight.HostAt(file);
+        if (host < 0) return false;
         flight.ClearHost(file);
-        _connections[host.Index].Guests--;
-        _connections[host.Index].Outstanding--;
+        _connections[host].Guests--;
+        _connections[host].Outstanding--;
         return true;
     }
 
     /// <summary>The connection ends: so do its guests, those that wait in the queue of their own connection with them.</summary>
     private void CancelGuests(int index)
     {
-        Connection host = new(index, _connections[index].Generation);
         for (int i = 0; _connections[index].Guests > 0 && _flights.Knows(i); i++)
         {
             ref Flight flight = ref FlightAt(i);
-            if (flight.Phase is FlightPhase.Free or FlightPhase.Prepared or FlightPhase.Finished || !IsGuest(ref flight, host)) continue;
+            if (flight.Phase is FlightPhase.Free or FlightPhase.Prepared or FlightPhase.Finished || !IsGuest(ref flight, index)) continue;
             EndRepeats(ref flight);
             if (flight.Phase == FlightPhase.Queued) TakeGuest(ref flight);
             else if (flight.Phase is FlightPhase.Published or FlightPhase.Between) CancelSteps(ref flight);
@@ -78,7 +74,7 @@ public sealed unsafe partial class RingLoop
         ProceedClose(own);
     }
 
-    private static bool IsGuest(ref Flight flight, Connection host)
+    private static bool IsGuest(ref Flight flight, int host)
     {
         for (int i = 0; i < Flight.MaxArguments; i++)
         {

@@ -87,7 +87,7 @@ public sealed unsafe partial class RingLoop
     {
         ref ConnectionEntry entry = ref _connections[index];
         if (flight < 0 && TryJoinTail(ref entry, in payload)) return;
-        if (entry.Queued >= _queueLimit || _nodes.Left <= _reservedNodes)
+        if (entry.Queued >= _queueLimit || _nodes.Spare <= 0)
         {
             if (flight >= 0) FinishSent(ref FlightAt(flight), Errno.ECANCELED);
             Release(in payload);
@@ -150,7 +150,7 @@ public sealed unsafe partial class RingLoop
     private bool TryMoveToCopies(ref ConnectionEntry entry, int index, in Payload payload, int flight, Connection source)
     {
         int blocks = (payload.Length + CopyBlockBytes - 1) / CopyBlockBytes;
-        if (_copies.InUse + blocks > _copyBlocks || blocks > _nodes.Left - _reservedNodes) return false;
+        if (_copies.InUse + blocks > _copyBlocks || blocks > _nodes.Spare) return false;
         if (entry.IsDatagram && blocks > 1) return false; // A message stays whole.
         ReadOnlySpan<byte> left = new((void*)payload.Address, payload.Length);
         while (!left.IsEmpty)
@@ -192,9 +192,9 @@ public sealed unsafe partial class RingLoop
         if (Node(first).Payload.Kind == PayloadKind.Chain)
         {
             int flight = Node(first).Flight;
-            if (entry.Guests > 0 && HasStep(Declared(FlightAt(flight).Operation).Steps, Opcode.Close))
+            if ((entry.Guests > 0 || entry.Flights >= 0) && HasStep(Declared(FlightAt(flight).Operation).Steps, Opcode.Close))
             {
-                entry.IsSending = false; // The last of them starts it.
+                entry.IsSending = false; // The last of what works on the file starts it.
                 return;
             }
             entry.QueueHead = Node(first).Next;

@@ -27,7 +27,6 @@ public sealed unsafe partial class RingLoop
     private readonly int _maxQueued;
     private readonly int _copyBlocks;
     private readonly long _queueLimit;
-    private readonly int _reservedNodes; // for what zero-copy chains leave to their notifications
     private readonly IoUring _ring;
     private readonly WatchedRing _watched;
     private readonly FileTable? _files;
@@ -104,7 +103,6 @@ public sealed unsafe partial class RingLoop
         (_groupsOf, _starved) = GroupsOfReceives();
         _flights = new NativePool(Flight.BlockBytes, 64, 1 << UserData.IndexBits);
         _nodes = new NativePool(sizeof(SendNode), Math.Min(1024, options.MaxSends), options.MaxSends);
-        _reservedNodes = options.MaxSends >> 6;
         _receiveHeaders = MakeReceiveHeaders(declaration.Operations);
         _vectors = new NativePool(sizeof(SendVector), 16, 1 << 20);
         _queueLimit = (long)_maxQueued * QueueLimitFactor;

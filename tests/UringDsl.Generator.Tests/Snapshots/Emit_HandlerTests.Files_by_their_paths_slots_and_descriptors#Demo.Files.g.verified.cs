@@ -188,10 +188,10 @@ namespace Demo
                     Steps: [new(global::UringDsl.Abi.Opcode.Fsync, global::UringDsl.LinkKind.None)], Observed: true),
                 // 6: CLOSE
                 new("Close", global::UringDsl.CompilerServices.OperationShape.Single,
-                    Steps: [new(global::UringDsl.Abi.Opcode.Close, global::UringDsl.LinkKind.None)], Observed: true),
+                    Steps: [new(global::UringDsl.Abi.Opcode.Close, global::UringDsl.LinkKind.None, Closes: 0)], Observed: true),
                 // 7: CLOSE
                 new("Close", global::UringDsl.CompilerServices.OperationShape.Single,
-                    Steps: [new(global::UringDsl.Abi.Opcode.Close, global::UringDsl.LinkKind.None)], Observed: false),
+                    Steps: [new(global::UringDsl.Abi.Opcode.Close, global::UringDsl.LinkKind.None, Closes: 0)], Observed: false),
                 // 8: OPENAT, WRITE, WRITE, FSYNC and CLOSE
                 new("Save", global::UringDsl.CompilerServices.OperationShape.Chain,
                     Steps:

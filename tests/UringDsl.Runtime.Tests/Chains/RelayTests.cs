@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.IO.Pipes;
 using System.Net;
 using System.Text;
@@ -97,6 +99,97 @@ public class RelayTests
         await client.Socket.SendAsync(Encoding.ASCII.GetBytes("hello"));
         Assert.Equal("hello", Encoding.ASCII.GetString(await PeerServer.ReadToEnd(client.Socket)));
         Assert.Equal(OutcomeKind.Completed, (await pump.Bounded()).Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_step_that_is_about_to_start_ends_too(bool closes)
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RelayHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint, new RingOptions { Linger = Timeout.InfiniteTimeSpan });
+        using TestClient source = await TestClient.Connect(endPoint);
+        Connection from = Accepted(running, handler, 1);
+        using TestClient second = await TestClient.Connect(endPoint);
+        Connection to = Accepted(running, handler, 2);
+        using AnonymousPipeServerStream filled = new(PipeDirection.Out), empty = new(PipeDirection.Out);
+        Descriptor into = new((int)filled.SafePipeHandle.DangerousGetHandle()), outOf = new((int)empty.ClientSafePipeHandle.DangerousGetHandle());
+        Task<RelayHandler.PumpOutcome> pump = running.On(() => handler.PumpAndWait(from, into, outOf, to, length: 5));
+        running.On(() =>
+        {
+            // Submits what is written: the next call takes completions only, and leaves the start of what follows them to the one behind it.
+            handler.Control.CancelNow(nameof(RelayHandler.Drain), TimeSpan.Zero);
+            source.Socket.Send("hello"u8);
+            Thread.Sleep(50); // The worker thread has moved them.
+            handler.Post(() =>
+            {
+                if (closes) handler.HangUp(to);
+                else handler.StopPumping();
+            });
+        });
+        Assert.Equal(OutcomeKind.Cancelled, (await pump.Bounded()).Kind);
+        if (closes) Wait.Until(() => running.On(() => handler.Closed.Contains(to)), () => "the connection is gone");
+        running.On(() =>
+        {
+            handler.Drop(from);
+            if (!closes) handler.Drop(to);
+        });
+    }
+
+    [Fact]
+    public async Task A_chain_that_is_taken_out_of_the_queue_lets_its_connection_receive_again()
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RelayHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        using TestClient source = await TestClient.Connect(endPoint);
+        Connection from = Accepted(running, handler, 1);
+        using TestClient second = await TestClient.Connect(endPoint);
+        Connection to = Accepted(running, handler, 2);
+        using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
+        Descriptor into = new((int)pipe.SafePipeHandle.DangerousGetHandle()), outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        Task<RelayHandler.PumpOutcome> pump = running.On(() =>
+        {
+            Task<RelayHandler.PumpOutcome> pumping = handler.PumpAndWait(from, into, outOf, to, length: 5);
+            handler.Receive(from); // There is as much in the queue as there may be: it waits.
+            handler.HangUp(to);
+            return pumping;
+        });
+        Assert.Equal(OutcomeKind.Cancelled, (await pump.Bounded()).Kind);
+        await source.Socket.SendAsync("hello"u8.ToArray());
+        Wait.Until(() => running.On(() => handler.BytesReceived) == 5, () => "it has been received");
+        running.On(() => handler.Drop(from));
+    }
+
+    [Fact]
+    public void At_the_end_a_chain_closes_the_file_that_it_names_for_that()
+    {
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RelayHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        using AnonymousPipeServerStream kept = new(PipeDirection.Out), closed = new(PipeDirection.Out);
+        Descriptor pipe = new((int)kept.ClientSafePipeHandle.DangerousGetHandle()), into = new((int)kept.SafePipeHandle.DangerousGetHandle());
+        Descriptor file = new((int)closed.ClientSafePipeHandle.DangerousGetHandle());
+        closed.ClientSafePipeHandle.SetHandleAsInvalid(); // The ring closes it.
+        Task drained = running.On(() => handler.DrainAtTheEnd(pipe, into, file));
+        running.Stop();
+        Assert.True(drained.IsCompletedSuccessfully);
+        kept.WriteByte(1);
+        Assert.Throws<IOException>(() => closed.WriteByte(1));
+    }
+
+    [Fact]
+    public async Task A_shutdown_that_the_kernel_refuses_to_prepare_is_no_reason_not_to_close()
+    {
+        const ushort Nobody = 7;
+        IPEndPoint endPoint = FreePort.EndPoint();
+        RelayHandler handler = new(endPoint);
+        using RunningHandler running = RunningHandler.Start(handler, endPoint, new RingOptions { Linger = Timeout.InfiniteTimeSpan });
+        using TestClient client = await TestClient.Connect(endPoint);
+        Connection connection = Accepted(running, handler, 1);
+        running.On(() => handler.Leave(connection, Nobody));
+        Wait.Until(() => running.On(() => handler.Closed.Contains(connection)), () => "the connection is gone");
     }
 
     private static Connection Accepted(RunningHandler running, RelayHandler handler, int count)
