@@ -188,6 +188,7 @@ internal sealed partial class HttpServer
     private void EndFile(Connection connection)
     {
         if (!IsOpen(connection)) return;
+        _answers.Clear(); // An exception may have left some, which are nobody else's business.
         ref Session session = ref State(connection);
         _ = RequestReader.Read(session.Ahead.Bytes, out Request request, out _);
         bool isLast = !request.KeepsAlive;

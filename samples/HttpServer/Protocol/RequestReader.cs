@@ -84,7 +84,7 @@ internal static class RequestReader
             target = path < 0 ? "/"u8 : target[(7 + path)..]; // To a proxy, which this server might be taken for.
             if (target[0] == '?') target = "/"u8;
         }
-        if (target[0] != '/') return Refusal.Line;
+        if (target.IsEmpty || target[0] != '/') return Refusal.Line;
         request.Target = target;
         return null;
     }
