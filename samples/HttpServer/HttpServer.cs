@@ -56,7 +56,7 @@ internal sealed partial class HttpServer(Options options) : IServer
         /// <summary>The last answer is on its way; what still arrives is dropped.</summary>
         public bool IsDismissed;
 
-        /// <summary>When it last began or completed a request, took a piece of a file, or was dismissed.</summary>
+        /// <summary>When it last began or completed a request, took a page of a file, or was dismissed.</summary>
         public long Since;
     }
 
