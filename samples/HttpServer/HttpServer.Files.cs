@@ -48,7 +48,7 @@ internal sealed partial class HttpServer
     /// <summary>Answers the request that the connection's input begins with.</summary>
     private async RingTask ServeFile(Connection connection)
     {
-        Opened opened = await Open(_root, _name.AsSpan(0, _nameLength), s_readable);
+        Opened opened = await Open(_root!.Value, _name.AsSpan(0, _nameLength), s_readable);
         if (opened.TryGetDescriptor(out Descriptor file))
         {
             try

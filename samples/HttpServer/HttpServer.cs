@@ -24,7 +24,7 @@ internal sealed partial class HttpServer(Options options) : IServer
 
     private readonly Answers _answers = new();
     private readonly Connection[] _open = new Connection[MaxConnections];
-    private Descriptor _root;
+    private Descriptor? _root;
     private long _now = Environment.TickCount64;
 
     private enum Input
@@ -91,17 +91,21 @@ internal sealed partial class HttpServer(Options options) : IServer
     async partial void OnStarted()
     {
         Opened root = await OpenRoot(options.Root);
-        if (!root.TryGetDescriptor(out _root))
+        if (!root.TryGetDescriptor(out Descriptor folder))
         {
             Ring.Fail(new IOException($"{options.Root} cannot be opened: {root.Error}"));
             return;
         }
+        _root = folder;
         if (options.Threads > 1) ListenShared(options.EndPoint);
         else Listen(options.EndPoint);
         Tick();
     }
 
-    partial void OnStopping() => CloseFile(_root);
+    partial void OnStopping()
+    {
+        if (_root is { } root) CloseFile(root);
+    }
 
     private void OnAccepted(in Accepted accepted, ref Session session)
     {
