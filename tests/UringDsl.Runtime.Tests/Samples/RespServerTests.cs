@@ -116,6 +116,30 @@ public class RespServerTests
         await server.Stop();
     }
 
+    [Fact]
+    public async Task A_scan_sees_every_key_also_when_what_it_has_seen_is_deleted()
+    {
+        const int Keys = 30;
+        using SampleServer server = await SampleServer.Start(Sample);
+        using SampleClient client = server.Connect();
+        for (int i = 0; i < Keys; i++) client.Ask(Request("SET", $"key{i:00}", "value"), "+OK\r\n");
+        string cursor = "0";
+        int seen = 0;
+        do
+        {
+            string[] lines = Ask(client, Request("SCAN", cursor, "COUNT", "10")).Split("\r\n");
+            cursor = lines[2];
+            string[] page = [.. lines.Where(line => line.StartsWith("key", StringComparison.Ordinal))];
+            seen += page.Length;
+            if (page.Length > 0) client.Ask(Request(["DEL", .. page]), $":{page.Length}\r\n");
+        }
+        while (cursor != "0");
+        Assert.Equal(Keys, seen);
+        client.Ask("DBSIZE\r\n", ":0\r\n");
+        client.Dispose();
+        await server.Stop();
+    }
+
     [Theory]
     [InlineData("--prot", "--prot: there is no such option")]
     [InlineData("--port", "--port needs a value")]
