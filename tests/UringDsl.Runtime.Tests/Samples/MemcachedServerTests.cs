@@ -162,6 +162,22 @@ public class MemcachedServerTests
         await server.Stop();
     }
 
+    [Fact]
+    public async Task A_value_is_stored_for_the_version_that_it_has_and_for_no_other()
+    {
+        using SampleServer server = await SampleServer.Start(Sample);
+        using SampleClient client = server.Connect();
+        client.Ask("cas a 0 0 1 1\r\nx\r\ncas a 0 0 1 0\r\nx\r\nget a\r\n", "NOT_FOUND\r\nNOT_FOUND\r\nEND\r\n");
+        client.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
+        string version = VersionOf(client, "x");
+        client.Ask($"cas a 0 0 1 {version}\r\ny\r\n", "STORED\r\n");
+        client.Ask($"cas a 0 0 1 {version}\r\nz\r\ncas a 0 0 1 0\r\nz\r\n", "EXISTS\r\nEXISTS\r\n");
+        Assert.NotEqual(version, VersionOf(client, "y"));
+        client.Ask($"cas a 0 0 1 {VersionOf(client, "y")} noreply\r\nz\r\nget a\r\n", "VALUE a 0 1\r\nz\r\nEND\r\n");
+        client.Dispose();
+        await server.Stop();
+    }
+
     [Theory]
     [InlineData("--memory 0", "--memory 0: a number from 1 to 1048576 is needed")]
     [InlineData("--memory 1 --max-item 600000", "--max-item: two items must fit into --memory")]
@@ -182,6 +198,16 @@ public class MemcachedServerTests
             return false;
         },
         () => $"{key} is gone");
+
+    private static string VersionOf(SampleClient client, string value)
+    {
+        client.Send("gets a\r\n");
+        client.Expect("VALUE a 0 1 ");
+        string version = "";
+        while (!version.EndsWith('\n')) version += client.Receive(1);
+        client.Expect($"{value}\r\nEND\r\n");
+        return version.TrimEnd();
+    }
 
     private static string Request(byte opcode, string extras = "", string key = "", string value = "", int bodyBytes = -1, byte magic = 0x80)
     {
