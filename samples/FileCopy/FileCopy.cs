@@ -13,7 +13,7 @@ using UringDsl.Abi;
 internal sealed partial class FileCopy(Options options)
 {
     public const int MaxDepth = 32;
-    private const int BlockBytes = 128 << 10, Private = 0b110_000_000, Permissions = 0b111_111_111_111;
+    private const int BlockBytes = 128 << 10, Private = 0b110_000_000, Permissions = 0b111_111_111;
 
     private readonly string _part = Path.Combine(options.Folder, $".copy-{Guid.NewGuid():N}.part");
     private Slot _source, _target;
@@ -110,7 +110,7 @@ internal sealed partial class FileCopy(Options options)
         try
         {
             await MoveAll(source);
-            // There is no CHMOD among the operations of io_uring.
+            // There is no CHMOD among the operations of io_uring. A program that runs as its owner or its group would do so as another one.
             await Task.Run(() => File.SetUnixFileMode(_part, (UnixFileMode)(source.Mode & Permissions)));
             if (options.Syncs) Check((await Sync(_target)).Error, options.Target);
             isClosed = true;
