@@ -53,6 +53,9 @@ internal sealed partial class FileCopy(Options options)
     [Rename(Flags = RenameFlags.NoReplace)]
     private partial Pending<Completion> Place(string oldPath, string newPath);
 
+    [HardLink]
+    private partial Pending<Completion> Link(string oldPath, string newPath);
+
     [Unlink]
     private partial Pending<Completion> Remove(string path);
 
@@ -116,6 +119,11 @@ internal sealed partial class FileCopy(Options options)
             isClosed = true;
             Check((await Close(_target)).Error, options.Target); // A network file system says here that a write has failed.
             Completion placed = options.Replaces ? await Replace(_part, options.Target) : await Place(_part, options.Target);
+            if (placed.Error == Errno.EINVAL && !options.Replaces) // NFS and some others know no RENAME_NOREPLACE; a link replaces nothing, either.
+            {
+                Check((await Link(_part, options.Target)).Error, options.Target);
+                return;
+            }
             Check(placed.Error, options.Target);
             isPlaced = true;
         }
