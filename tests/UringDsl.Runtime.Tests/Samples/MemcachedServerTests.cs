@@ -23,6 +23,8 @@ public class MemcachedServerTests
         Ask = ("touch none 0\r\n", "NOT_FOUND\r\n"),
         Prepare = (s_set, "STORED\r\n"),
         Big = ("get big\r\n", $"VALUE big 0 {s_big.Length}\r\n{s_big}\r\nEND\r\n"),
+        TooMuch = ($"get{string.Concat(Enumerable.Repeat(" big", 60))}\r\n", "SERVER_ERROR the answer would be too long: ask for fewer keys\r\n"),
+        Leave = ("quit\r\n", ""),
         Slow = ("set a 0 0 1000\r\n", "SERVER_ERROR no request was completed in 3 s\r\n"),
         Silent = ("\x80", ""), // There is no answer without a request in the binary protocol.
         Lives =

@@ -32,6 +32,8 @@ public class RespServerTests
         Ask = ("PING\r\n", "+PONG\r\n"),
         Prepare = (s_set, "+OK\r\n"),
         Big = (Request("GET", "big"), Bulk(new string('b', Mebibyte))),
+        TooMuch = (Request(["MGET", .. Enumerable.Repeat("big", 60)]), $"-ERR the answer would be longer than {(32 << 20) + (16 << 20)} bytes\r\n"),
+        Leave = ("QUIT\r\n", "+OK\r\n"),
         Slow = ("*1\r\n$1000\r\n", "-ERR no request was completed in 3 s\r\n"),
         Silent = ("", "-ERR no request was completed in 3 s\r\n"),
         Lives =
