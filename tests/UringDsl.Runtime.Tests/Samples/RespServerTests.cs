@@ -142,6 +142,30 @@ public class RespServerTests
         await server.Stop();
     }
 
+    [Fact]
+    public async Task What_would_be_too_long_to_be_told_is_not_taken_away()
+    {
+        const int Elements = 40;
+        using SampleServer server = await SampleServer.Start(Sample, "--max-value", $"{Mebibyte}");
+        using SampleClient client = server.Connect();
+        for (int i = 0; i < Elements; i++)
+        {
+            client.Ask($"*3\r\n{Bulk("RPUSH")}{Bulk("list")}{Element(i)}*3\r\n{Bulk("SADD")}{Bulk("set")}{Element(i)}", $":{i + 1}\r\n:1\r\n");
+            client.Ask($"*4\r\n{Bulk("ZADD")}{Bulk("sorted")}{Bulk($"{i}")}{Element(i)}", ":1\r\n");
+        }
+        string error = $"-ERR the answer would be longer than {33 * Mebibyte} bytes\r\n";
+        foreach (string pop in new[] { "LPOP list", "RPOP list", "SPOP set", "ZPOPMIN sorted", "ZPOPMAX sorted" }) client.Ask($"{pop} {Elements}\r\n", error);
+        client.Ask("LLEN list\r\nSCARD set\r\nZCARD sorted\r\n", $":{Elements}\r\n:{Elements}\r\n:{Elements}\r\n");
+        client.Ask("LPOP list\r\nRPOP list 1\r\n", Element(0) + "*1\r\n" + Element(Elements - 1));
+        client.Ask("ZPOPMIN sorted\r\nZPOPMAX sorted\r\n", $"*2\r\n{Element(0)}{Bulk("0")}*2\r\n{Element(Elements - 1)}{Bulk($"{Elements - 1}")}");
+        client.Send("SPOP set 2\r\n");
+        client.Expect("*2\r\n");
+        Assert.NotEqual(client.Receive(Element(0).Length), client.Receive(Element(0).Length));
+        client.Ask("LLEN list\r\nSCARD set\r\nZCARD sorted\r\n", $":{Elements - 2}\r\n:{Elements - 2}\r\n:{Elements - 2}\r\n");
+        client.Dispose();
+        await server.Stop();
+    }
+
     [Theory]
     [InlineData("--prot", "--prot: there is no such option")]
     [InlineData("--port", "--port needs a value")]
@@ -153,6 +177,9 @@ public class RespServerTests
         Assert.Equal((2, ""), (exit, output));
         Assert.StartsWith($"{message}\nusage: {Sample}", errors, StringComparison.Ordinal);
     }
+
+    /// <summary>Of a mebibyte.</summary>
+    private static string Element(int number) => Bulk($"{number:00}{new string('e', Mebibyte - 2)}");
 
     private static string Ask(SampleClient client, string question)
     {
