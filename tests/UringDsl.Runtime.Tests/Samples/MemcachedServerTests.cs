@@ -180,6 +180,41 @@ public class MemcachedServerTests
         await server.Stop();
     }
 
+    [Fact]
+    public async Task A_value_that_is_too_long_takes_the_one_before_it_away_in_both_protocols()
+    {
+        using SampleServer server = await SampleServer.Start(Sample, "--max-item", "1000");
+        using SampleClient text = server.Connect(), binary = server.Connect();
+        string value = new('v', 1001), request = Request(Set, extras: "\0\0\0\0\0\0\0\0", key: "a", value: value), get = Request(Get, key: "a");
+        text.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
+        text.Ask($"set a 0 0 1001\r\n{value}\r\nget a\r\n", "SERVER_ERROR object too large for cache\r\nEND\r\n");
+        text.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
+        binary.SendInPieces(request[..40], 1);
+        binary.Send(request[40..] + get);
+        binary.Expect(Answer(Set, 0x03, "Too large.") + Answer(Get, 0x01, "Not found"));
+        text.Ask("get a\r\n", "END\r\n");
+        text.Dispose();
+        binary.Dispose();
+        await server.Stop();
+    }
+
+    [Fact]
+    public async Task A_reset_sets_the_counters_of_the_cache_to_0()
+    {
+        using SampleServer server = await SampleServer.Start(Sample);
+        using SampleClient client = server.Connect();
+        client.Ask("set a 0 0 1\r\nx\r\nget a\r\n", "STORED\r\nVALUE a 0 1\r\nx\r\nEND\r\n");
+        Assert.Contains("STAT get_hits 1\r\n", Stats(client), StringComparison.Ordinal);
+        client.Ask("stats reset\r\n", "RESET\r\n");
+        string stats = Stats(client);
+        foreach (string row in new[] { "cmd_get 0", "cmd_set 0", "get_hits 0", "total_items 0", "curr_items 1" })
+        {
+            Assert.Contains($"STAT {row}\r\n", stats, StringComparison.Ordinal);
+        }
+        client.Dispose();
+        await server.Stop();
+    }
+
     [Theory]
     [InlineData("--memory 0", "--memory 0: a number from 1 to 1048576 is needed")]
     [InlineData("--memory 1 --max-item 600000", "--max-item: two items must fit into --memory")]
@@ -209,6 +244,14 @@ public class MemcachedServerTests
         while (!version.EndsWith('\n')) version += client.Receive(1);
         client.Expect($"{value}\r\nEND\r\n");
         return version.TrimEnd();
+    }
+
+    private static string Stats(SampleClient client)
+    {
+        client.Send("stats\r\n");
+        StringBuilder stats = new();
+        while (!stats.ToString().EndsWith("END\r\n", StringComparison.Ordinal)) stats.Append(client.Receive(1));
+        return stats.ToString();
     }
 
     private static string Request(byte opcode, string extras = "", string key = "", string value = "", int bodyBytes = -1, byte magic = 0x80)
