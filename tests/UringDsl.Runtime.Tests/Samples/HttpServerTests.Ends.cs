@@ -83,7 +83,7 @@ public partial class HttpServerTests
         using SampleClient reader = site.Connect(receiveBuffer: Small);
         reader.Send("GET /big HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         Assert.Equal("HTTP/1.1 200", reader.Receive(12));
-        foreach (string request in (string[])["GET /none HTTP/1.1\r\nHost: x\r\n\r\n", .. s_fatal.Select(fatal => fatal.Request), "GET  HTTP/1.1\r\n\r\n"])
+        foreach (string request in s_fatal.Select(fatal => fatal.Request).Append("GET  HTTP/1.1\r\nHost: x\r\n\r\n"))
         {
             using SampleClient other = site.Connect();
             other.Send(Plain + request);
