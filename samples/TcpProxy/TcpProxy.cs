@@ -10,17 +10,18 @@ using UringDsl.Abi;
 /// </summary>
 [RingHandler]
 [Ring(MaxQueued = 32, SendBundles = true)]
-[FixedFiles(2 * MaxPairs + Spare, Reserved = MaxPairs + Spare)]
+[FixedFiles(MaxFiles, Reserved = MaxFiles / 2)] // One half is for the listener and the clients, the other for what is connected to.
 [BufferRing("Bytes", Entries = 256, BufferSize = 65536)]
 internal sealed partial class TcpProxy(Options options) : IServer
 {
     public const int MaxPairs = 2048;
-    private const int Spare = 64;           // for the listener, and for what is being closed
+    private const int Spare = 64;           // in each half: for the listener, who is turned away, and what is being closed
+    private const int MaxFiles = 2 * (MaxPairs + Spare);
     private const int TickMilliseconds = 250;
     private const int Tcp = 6, NoDelay = 1; // IPPROTO_TCP, TCP_NODELAY
 
     private readonly PeerAddress _upstream = options.Upstream;
-    private readonly Connection[] _open = new Connection[2 * MaxPairs + Spare]; // by their index
+    private readonly Connection[] _open = new Connection[MaxFiles]; // by their index
 
     [ConnectionState]
     private struct Side
