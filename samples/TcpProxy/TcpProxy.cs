@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using UringDsl;
@@ -20,7 +21,7 @@ internal sealed partial class TcpProxy(Options options) : IServer
     private const int TickMilliseconds = 250;
     private const int Tcp = 6, NoDelay = 1; // IPPROTO_TCP, TCP_NODELAY
 
-    private readonly PeerAddress _upstream = options.Upstream;
+    private readonly PeerAddress[] _upstreams = [.. options.Upstreams.Select(PeerAddress.From)];
     private readonly Connection[] _open = new Connection[MaxFiles]; // by their index
 
     [ConnectionState]
@@ -88,8 +89,14 @@ internal sealed partial class TcpProxy(Options options) : IServer
         _pairs++;
         _open[client.Index] = client;
         Watch(client);
-        DialOutcome dialed = await Dial(_upstream, value: 1, options.ConnectTimeout);
-        bool isWaiting = _open[client.Index] == client, isConnected = dialed.TryGetConnection(out Connection server);
+        DialOutcome dialed = default;
+        Connection server = default;
+        bool isWaiting = true, isConnected = false;
+        for (int i = 0; i < _upstreams.Length && isWaiting && !isConnected; i++)
+        {
+            dialed = await Dial(_upstreams[i], value: 1, options.ConnectTimeout);
+            (isWaiting, isConnected) = (_open[client.Index] == client, dialed.TryGetConnection(out server));
+        }
         if (isWaiting && isConnected)
         {
             Join(client, server);
