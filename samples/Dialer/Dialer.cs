@@ -1,13 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using UringDsl;
+using UringDsl.Abi;
 
 /// <summary>Connects to an address with a deadline, says how that ended, and stops itself.</summary>
-/// <param name="peer">Where to.</param>
-/// <param name="timeout">How long at most.</param>
+/// <param name="peers">The addresses, to be tried in this order.</param>
+/// <param name="timeout">How long each at most.</param>
 [RingHandler]
 [FixedFiles(64)]
-internal sealed partial class Dialer(PeerAddress peer, TimeSpan timeout)
+internal sealed partial class Dialer(PeerAddress[] peers, TimeSpan timeout)
 {
     // SOCKET, CONNECT and its deadline are one linked chain: one system call, and one outcome. A chain that fails closes its socket itself.
     [Socket(Link = LinkKind.Soft)]
@@ -22,15 +24,22 @@ internal sealed partial class Dialer(PeerAddress peer, TimeSpan timeout)
     /// <summary>What the process ends with.</summary>
     public ExitCode Result { get; private set; } = ExitCode.Cancelled;
 
+    /// <summary>A line for each address that was tried.</summary>
+    public List<string> Report { get; } = [];
+
     async partial void OnStarted()
     {
         try
         {
-            long start = Stopwatch.GetTimestamp();
-            DialOutcome dialed = await Dial(peer, timeout); // What follows runs on the ring's thread again.
-            double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (dialed.TryGetConnection(out Connection connection)) HangUp(connection);
-            Result = Report(dialed, milliseconds);
+            foreach (PeerAddress peer in peers)
+            {
+                long start = Stopwatch.GetTimestamp();
+                DialOutcome dialed = await Dial(peer, timeout); // What follows runs on the ring's thread again.
+                double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                if (dialed.TryGetConnection(out Connection connection)) HangUp(connection);
+                Result = ResultOf(peer, dialed, milliseconds);
+                if (Result is ExitCode.Connected or ExitCode.Cancelled) return;
+            }
         }
         finally
         {
@@ -44,16 +53,16 @@ internal sealed partial class Dialer(PeerAddress peer, TimeSpan timeout)
         Result = ExitCode.Failed;
     }
 
-    private ExitCode Report(DialOutcome dialed, double milliseconds)
+    private ExitCode ResultOf(PeerAddress peer, DialOutcome dialed, double milliseconds)
     {
         (ExitCode result, string what) = dialed.Kind switch
         {
             OutcomeKind.Completed => (ExitCode.Connected, "connected"),
             OutcomeKind.TimedOut => (ExitCode.TimedOut, $"timed out at {dialed.Step}"),
-            OutcomeKind.Failed => (ExitCode.Refused, $"refused at {dialed.Step} with {dialed.Error}"),
+            OutcomeKind.Failed => (ExitCode.Refused, $"{(dialed.Error == Errno.ECONNREFUSED ? "refused" : "failed")} at {dialed.Step} with {dialed.Error}"),
             _ => (ExitCode.Cancelled, "cancelled"),
         };
-        Console.WriteLine($"{peer}: {what} after {milliseconds:0.0} ms");
+        Report.Add($"{peer}: {what} after {milliseconds:0.0} ms");
         return result;
     }
 }

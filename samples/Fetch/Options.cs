@@ -68,9 +68,10 @@ internal sealed record class Options
         return options;
     }
 
-    /// <summary>Where to connect to. io_uring knows no names: they are resolved before the ring runs, since resolving blocks.</summary>
+    /// <summary>Where to connect to.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">There is no such name.</exception>
-    public PeerAddress[] Resolve() => [.. Dns.GetHostAddresses(Url.IdnHost).Select(address => PeerAddress.From(new IPEndPoint(address, Url.Port)))];
+    /// <exception cref="ArgumentException">This cannot be one.</exception>
+    public PeerAddress[] Resolve() => [.. HostAndPort.AddressesOf(Url.IdnHost).Select(address => PeerAddress.From(new IPEndPoint(address, Url.Port)))];
 
     private static Uri UrlOf(string text)
     {

@@ -15,9 +15,9 @@ static ExitCode Run(Options options)
     {
         peers = options.Resolve();
     }
-    catch (SocketException exception)
+    catch (Exception exception) when (exception is SocketException or ArgumentException)
     {
-        return Fail(ExitCode.NameNotFound, $"{options.Url.Host}: {exception.Message}");
+        return Fail(ExitCode.NameNotFound, $"{options.Url.Host}: {exception.Message.ReplaceLineEndings(" ")}");
     }
 
     using CancellationTokenSource stop = new();

@@ -13,7 +13,7 @@ using UringDsl.Abi;
 internal sealed partial class FileCopy(Options options)
 {
     public const int MaxDepth = 32;
-    private const int BlockBytes = 128 << 10, Private = 0b110_000_000, Permissions = 0b111_111_111_111;
+    private const int BlockBytes = 128 << 10, Private = 0b110_000_000, Permissions = 0b111_111_111;
 
     private readonly string _part = Path.Combine(options.Folder, $".copy-{Guid.NewGuid():N}.part");
     private Slot _source, _target;
@@ -52,6 +52,9 @@ internal sealed partial class FileCopy(Options options)
 
     [Rename(Flags = RenameFlags.NoReplace)]
     private partial Pending<Completion> Place(string oldPath, string newPath);
+
+    [HardLink]
+    private partial Pending<Completion> Link(string oldPath, string newPath);
 
     [Unlink]
     private partial Pending<Completion> Remove(string path);
@@ -110,12 +113,17 @@ internal sealed partial class FileCopy(Options options)
         try
         {
             await MoveAll(source);
-            // There is no CHMOD among the operations of io_uring.
+            // There is no CHMOD among the operations of io_uring. A program that runs as its owner or its group would do so as another one.
             await Task.Run(() => File.SetUnixFileMode(_part, (UnixFileMode)(source.Mode & Permissions)));
             if (options.Syncs) Check((await Sync(_target)).Error, options.Target);
             isClosed = true;
             Check((await Close(_target)).Error, options.Target); // A network file system says here that a write has failed.
             Completion placed = options.Replaces ? await Replace(_part, options.Target) : await Place(_part, options.Target);
+            if (placed.Error == Errno.EINVAL && !options.Replaces) // NFS and some others know no RENAME_NOREPLACE; a link replaces nothing, either.
+            {
+                Check((await Link(_part, options.Target)).Error, options.Target);
+                return;
+            }
             Check(placed.Error, options.Target);
             isPlaced = true;
         }

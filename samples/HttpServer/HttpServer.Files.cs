@@ -27,10 +27,6 @@ internal sealed partial class HttpServer
     [OpenHow]
     private partial Pending<Opened> Open(Descriptor directory, ReadOnlySpan<byte> path, OpenHow how);
 
-    [Statx(Flags = StatxFlags.EmptyPath, Directory = nameof(file), Link = LinkKind.Soft)]
-    [ReadFixed]
-    private partial Pending<LookOutcome> Look(Descriptor file, FixedBuffer page, long offset);
-
     [Statx(Flags = StatxFlags.EmptyPath)]
     private partial Pending<FileStatus> Measure(Descriptor directory);
 
@@ -52,7 +48,7 @@ internal sealed partial class HttpServer
     /// <summary>Answers the request that the connection's input begins with.</summary>
     private async RingTask ServeFile(Connection connection)
     {
-        Opened opened = await Open(_root, _name.AsSpan(0, _nameLength), s_readable);
+        Opened opened = await Open(_root!.Value, _name.AsSpan(0, _nameLength), s_readable);
         if (opened.TryGetDescriptor(out Descriptor file))
         {
             try
@@ -75,56 +71,50 @@ internal sealed partial class HttpServer
     private async RingTask<bool> SendFile(Connection connection, Descriptor file)
     {
         FixedBuffer page = await TakePage();
-        FileStatus status;
-        int head = 0, read = 0;
-        if (IsOpen(connection) && WantsAll(connection))
-        {
-            LookOutcome look = await Look(file, page.Slice(HeadBytes, BodyBytes), 0);
-            (status, read) = (look.Status, look.ReadFixedBytes);
-        }
-        else
-        {
-            status = await Measure(file);
-        }
+        FileStatus status = await Measure(file); // A file is measured before it is read: who reads a pipe takes something out of it, or waits.
         if (!IsOpen(connection))
         {
             page.Return();
             return false;
         }
-        ByteRange part = AnswerFile(connection, in status, read);
+        ByteRange part = AnswerFile(connection, in status);
         if (part.Length == 0)
         {
             page.Return();
             Answer(connection);
             return true;
         }
-        head = _answers.Length;
+        int head = _answers.Length;
         _answers.Bytes.CopyTo(page.Slice(HeadBytes - head, head).Span);
         _answers.Clear();
-        _files++;
         for (long at = part.Start, end = part.Start + part.Length; ;)
         {
-            if (read == 0)
+            Transferred read = await Read(file, page.Slice(HeadBytes, (int)Math.Min(BodyBytes, end - at)), at);
+            if (read.Bytes == 0)
             {
-                Transferred more = await Read(file, page.Slice(HeadBytes, (int)Math.Min(BodyBytes, end - at)), at);
-                read = more.Bytes;
-            }
-            if (read == 0) // It is shorter than it was, and its length has been told.
-            {
-                _shrunk++;
                 page.Return();
-                Break(connection);
-                return false;
+                return CutFile(connection, read.Error, isBegun: head == 0);
             }
-            int bytes = (int)Math.Min(read, end - at);
+            int bytes = (int)Math.Min(read.Bytes, end - at);
+            if (head > 0) _files++;
             Sent sent = await SendPage(connection, page, page.Slice(HeadBytes - head, head + bytes));
             if (!sent.IsSuccess || !IsOpen(connection)) return false;
             State(connection).Since = _now;
             at += bytes;
             if (at == end) return true;
             page = await TakePage();
-            head = read = 0;
+            head = 0;
         }
+    }
+
+    /// <summary>A read has brought nothing: an error, or the file is shorter than it was. False when the connection is gone.</summary>
+    private bool CutFile(Connection connection, Errno error, bool isBegun)
+    {
+        if (error == Errno.None) _shrunk++;
+        else _unreadable++;
+        if (!isBegun) RefuseFile(connection, error);
+        else if (IsOpen(connection)) Break(connection); // The length of the file has been told.
+        return !isBegun;
     }
 
     /// <summary>A page that is free. Where all are in use, reads are among them, and they end.</summary>
@@ -145,20 +135,14 @@ internal sealed partial class HttpServer
         return sent;
     }
 
-    private bool WantsAll(Connection connection)
-    {
-        _ = RequestReader.Read(State(connection).Ahead.Bytes, out Request request, out _);
-        return !request.IsHead && request.Range.IsEmpty && request.IfNoneMatch.IsEmpty && request.IfModifiedSince.IsEmpty;
-    }
-
     /// <summary>Writes the head of the answer, or all of it, and says which bytes of the file go behind it.</summary>
-    private ByteRange AnswerFile(Connection connection, in FileStatus status, int read)
+    private ByteRange AnswerFile(Connection connection, in FileStatus status)
     {
         _answers.Clear();
         _ = RequestReader.Read(State(connection).Ahead.Bytes, out Request request, out _);
         if (status.Statx.IsDirectory) _answers.Redirect(in request);
         else if (status.IsSuccess && !status.Statx.IsRegular) Refuse(Refusal.Forbidden, in request);
-        else if (!status.IsSuccess || (read == 0 && status.Length > 0 && WantsAll(connection))) Refuse(Refusal.Unreadable, in request);
+        else if (!status.IsSuccess) Refuse(Refusal.Unreadable, in request);
         else
         {
             _ = FilePath.Decode(request.Path, _name, out int length);
@@ -188,6 +172,7 @@ internal sealed partial class HttpServer
     private void EndFile(Connection connection)
     {
         if (!IsOpen(connection)) return;
+        _answers.Clear(); // An exception may have left some, which are nobody else's business.
         ref Session session = ref State(connection);
         _ = RequestReader.Read(session.Ahead.Bytes, out Request request, out _);
         bool isLast = !request.KeepsAlive;

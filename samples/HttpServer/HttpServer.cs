@@ -24,7 +24,7 @@ internal sealed partial class HttpServer(Options options) : IServer
 
     private readonly Answers _answers = new();
     private readonly Connection[] _open = new Connection[MaxConnections];
-    private Descriptor _root;
+    private Descriptor? _root;
     private long _now = Environment.TickCount64;
 
     private enum Input
@@ -56,7 +56,7 @@ internal sealed partial class HttpServer(Options options) : IServer
         /// <summary>The last answer is on its way; what still arrives is dropped.</summary>
         public bool IsDismissed;
 
-        /// <summary>When it last began or completed a request, took a piece of a file, or was dismissed.</summary>
+        /// <summary>When it last began or completed a request, took a page of a file, or was dismissed.</summary>
         public long Since;
     }
 
@@ -91,17 +91,21 @@ internal sealed partial class HttpServer(Options options) : IServer
     async partial void OnStarted()
     {
         Opened root = await OpenRoot(options.Root);
-        if (!root.TryGetDescriptor(out _root))
+        if (!root.TryGetDescriptor(out Descriptor folder))
         {
             Ring.Fail(new IOException($"{options.Root} cannot be opened: {root.Error}"));
             return;
         }
+        _root = folder;
         if (options.Threads > 1) ListenShared(options.EndPoint);
         else Listen(options.EndPoint);
         Tick();
     }
 
-    partial void OnStopping() => CloseFile(_root);
+    partial void OnStopping()
+    {
+        if (_root is { } root) CloseFile(root);
+    }
 
     private void OnAccepted(in Accepted accepted, ref Session session)
     {

@@ -10,7 +10,7 @@ internal sealed record class Options
           --address ADDRESS  listen on this IP address (default 127.0.0.1)
           --port PORT        listen on this port (default 8080)
           --root FOLDER      serve the files below this folder (default: the current one)
-          --idle SECONDS     close a connection that has completed no request, or taken nothing of a file, for so long (default 60)
+          --idle SECONDS     close a connection that has completed no request, or taken no 64 KiB of a file, for so long (default 60)
           --threads COUNT    rings, each with a thread and a listener of its own (default 1)
         """;
 

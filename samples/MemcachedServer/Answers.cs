@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Buffers.Text;
 
 /// <summary>The answers to the requests of one connection that are at hand: one buffer for all connections, since each is served in one go.</summary>
@@ -50,19 +49,5 @@ internal sealed class Answers(int maxAnswer)
         Span<byte> text = stackalloc byte[MaxDigits];
         Utf8Formatter.TryFormat(number, text, out int digits);
         Append(text[..digits]);
-    }
-
-    public void AppendBigEndian(uint number)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
-        Append(bytes);
-    }
-
-    public void AppendBigEndian(ulong number)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, number);
-        Append(bytes);
     }
 }

@@ -12,7 +12,6 @@ using UringDsl;
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
 internal sealed partial class MemcachedServer : IServer, IServerFacts
 {
-    private const int MaxAnswerBytes = 1 << 28;
     private const int MaxConnections = 4096;
     private const int SendBytes = 1 << 16;          // answers go out when there are so many
     private const int MaxUnreadBytes = 32 << 20;    // of answers that a peer has not read: then it is not served further
@@ -23,7 +22,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
     private readonly ItemCache _cache;
     private readonly TextProtocol _text;
     private readonly BinaryProtocol _binary;
-    private readonly Answers _answers = new(MaxAnswerBytes);
+    private readonly Answers _answers;
     private readonly Connection[] _open = new Connection[MaxConnections];
     private long _requests, _idle, _flooding;
 
@@ -31,6 +30,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
     {
         _options = options;
         _cache = new ItemCache(options.MemoryBytes, options.MaxItemBytes);
+        _answers = new Answers(MaxUnreadBytes + options.MaxItemBytes); // One item always fits.
         _text = new TextProtocol(_cache, options, this);
         _binary = new BinaryProtocol(_cache, options, this);
     }
@@ -62,7 +62,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
         /// <summary>The peer has ended its side.</summary>
         public bool HasEnded;
 
-        /// <summary>When it last completed a request, or was dismissed.</summary>
+        /// <summary>When it last completed a request, or was dismissed, or was sent an answer since then.</summary>
         public long Since;
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
     [Close]
     private partial void HangUp(Connection connection);
 
-    [Abort]
+    [Abort(Reset = true)] // It must not take what it has got for everything.
     private partial void Abort(Connection connection);
 
     [Timeout(Multishot = true, Milliseconds = TickMilliseconds, Completed = nameof(OnTick))]
@@ -129,6 +129,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
         session.Unread -= sent.Bytes;
+        if (session.IsDismissed) session.Since = Environment.TickCount64;
         if (!session.Waits || session.Unread > MaxUnreadBytes / 2) return;
         session.Waits = false;
         ServeInput(connection, ref session);
@@ -149,7 +150,13 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
         {
             if (connection.Generation == 0) continue;
             ref Session session = ref State(connection);
-            if (now - session.Since < (session.IsDismissed ? GoodbyeMilliseconds : _options.IdleSeconds * 1000L)) continue;
+            bool isLeaving = session.IsDismissed && session.Unread == 0;
+            if (now - session.Since < (isLeaving ? GoodbyeMilliseconds : _options.IdleSeconds * 1000L)) continue;
+            if (isLeaving)
+            {
+                HangUp(connection); // What it has not read yet, the kernel keeps for it.
+                continue;
+            }
             if (session.IsDismissed || session.Waits)
             {
                 Abort(connection);

@@ -11,7 +11,9 @@ internal sealed class Reply(int maxAnswer)
 
     private byte[] _bytes = new byte[UsualBytes];
     private int _answer; // where the answer to this request begins
-    private bool _isTooLong;
+
+    /// <summary>The answer to this request has no room: an error will take its place.</summary>
+    public bool IsTooLong { get; private set; }
 
     public int Length { get; private set; }
 
@@ -26,14 +28,14 @@ internal sealed class Reply(int maxAnswer)
     public void BeginAnswer()
     {
         _answer = Length;
-        _isTooLong = false;
+        IsTooLong = false;
     }
 
     public void EndAnswer()
     {
-        if (!_isTooLong) return;
+        if (!IsTooLong) return;
         Length = _answer;
-        _isTooLong = false;
+        IsTooLong = false;
         Error($"ERR the answer would be longer than {maxAnswer} bytes");
     }
 
@@ -108,8 +110,8 @@ internal sealed class Reply(int maxAnswer)
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > maxAnswer - (Length - _answer)) _isTooLong = true;
-        if (_isTooLong) return;
+        if (bytes.Length > maxAnswer - (Length - _answer)) IsTooLong = true;
+        if (IsTooLong) return;
         if (bytes.Length > _bytes.Length - Length) System.Array.Resize(ref _bytes, 2 * (Length + bytes.Length));
         bytes.CopyTo(_bytes.AsSpan(Length));
         Length += bytes.Length;

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 
 /// <summary>
 /// Finds requests in what was received: arrays of bulk strings, and lines of words. It keeps nothing between two calls. When something is missing it
-/// says how many bytes there must be before another look is worth it, so that a request in many pieces costs no more than one in one piece.
+/// says how many bytes there must be before another look is worth it, so that a long argument in many pieces costs no more than one in one piece.
 /// </summary>
 /// <param name="maxArgument">Bytes of an argument.</param>
 /// <param name="maxRequest">Bytes of a request.</param>

@@ -11,7 +11,7 @@ using UringDsl;
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
 internal sealed partial class RespServer : IServer
 {
-    private const int MaxRequestBytes = 1 << 29, MaxAnswerBytes = 1 << 28;
+    private const int MaxRequestBytes = 1 << 29;
     private const int MaxConnections = 4096;
     private const int SendBytes = 1 << 16;          // answers go out when there are so many
     private const int MaxUnreadBytes = 32 << 20;    // of answers that a peer has not read: then it is not served further
@@ -22,7 +22,7 @@ internal sealed partial class RespServer : IServer
     private readonly Keyspace _keys = new();
     private readonly CommandTable _commands;
     private readonly RequestReader _reader;
-    private readonly Reply _reply = new(MaxAnswerBytes);
+    private readonly Reply _reply;
     private readonly Connection[] _open = new Connection[MaxConnections];
     private long _requests, _malformed, _idle, _flooding;
 
@@ -30,6 +30,7 @@ internal sealed partial class RespServer : IServer
     {
         _options = options;
         _commands = new CommandTable(_keys, options, Info);
+        _reply = new Reply(MaxUnreadBytes + options.MaxValueBytes); // One value always fits.
         _reader = new RequestReader(options.MaxValueBytes, MaxRequestBytes);
     }
 
@@ -54,7 +55,7 @@ internal sealed partial class RespServer : IServer
         /// <summary>The peer has ended its side.</summary>
         public bool HasEnded;
 
-        /// <summary>When it last completed a request, or was dismissed.</summary>
+        /// <summary>When it last completed a request, or was dismissed, or was sent an answer since then.</summary>
         public long Since;
     }
 
@@ -74,7 +75,7 @@ internal sealed partial class RespServer : IServer
     [Close]
     private partial void HangUp(Connection connection);
 
-    [Abort]
+    [Abort(Reset = true)] // It must not take what it has got for everything.
     private partial void Abort(Connection connection);
 
     [Timeout(Multishot = true, Milliseconds = TickMilliseconds, Completed = nameof(OnTick))]
@@ -121,6 +122,7 @@ internal sealed partial class RespServer : IServer
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
         session.Unread -= sent.Bytes;
+        if (session.IsDismissed) session.Since = Environment.TickCount64;
         if (!session.Waits || session.Unread > MaxUnreadBytes / 2) return;
         session.Waits = false;
         ServeInput(connection, ref session);
@@ -142,7 +144,13 @@ internal sealed partial class RespServer : IServer
         {
             if (connection.Generation == 0) continue;
             ref Session session = ref State(connection);
-            if (now - session.Since < (session.IsDismissed ? GoodbyeMilliseconds : _options.IdleSeconds * 1000L)) continue;
+            bool isLeaving = session.IsDismissed && session.Unread == 0;
+            if (now - session.Since < (isLeaving ? GoodbyeMilliseconds : _options.IdleSeconds * 1000L)) continue;
+            if (isLeaving)
+            {
+                HangUp(connection); // What it has not read yet, the kernel keeps for it.
+                continue;
+            }
             if (session.IsDismissed || session.Waits)
             {
                 Abort(connection);

@@ -22,10 +22,14 @@ internal static class ServerProgram
         IReadOnlyList<TServer> servers = group.Handlers;
 
         // What cannot serve ends its ring, and Join throws the reason.
-        while (!group.Join(TimeSpan.FromMilliseconds(20)) && servers.Any(server => !server.IsListening)) continue;
-        Console.WriteLine(greeting);
-        Console.WriteLine("Ctrl+C stops the server.");
-        group.Join();
+        bool hasEnded;
+        while (!(hasEnded = group.Join(TimeSpan.FromMilliseconds(20))) && servers.Any(server => !server.IsListening)) continue;
+        if (!hasEnded)
+        {
+            Console.WriteLine(greeting);
+            Console.WriteLine("Ctrl+C stops the server.");
+            group.Join();
+        }
         foreach ((string name, long value) in Table(servers)) SampleProgram.Row(name, value.ToString("N0", CultureInfo.InvariantCulture));
         return 0;
     }

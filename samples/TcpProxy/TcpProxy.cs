@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using UringDsl;
@@ -10,17 +11,18 @@ using UringDsl.Abi;
 /// </summary>
 [RingHandler]
 [Ring(MaxQueued = 32, SendBundles = true)]
-[FixedFiles(2 * MaxPairs + Spare, Reserved = MaxPairs + Spare)]
+[FixedFiles(MaxFiles, Reserved = MaxFiles / 2)] // One half is for the listener and the clients, the other for what is connected to.
 [BufferRing("Bytes", Entries = 256, BufferSize = 65536)]
 internal sealed partial class TcpProxy(Options options) : IServer
 {
     public const int MaxPairs = 2048;
-    private const int Spare = 64;           // for the listener, and for what is being closed
+    private const int Spare = 64;           // in each half: for the listener, who is turned away, and what is being closed
+    private const int MaxFiles = 2 * (MaxPairs + Spare);
     private const int TickMilliseconds = 250;
     private const int Tcp = 6, NoDelay = 1; // IPPROTO_TCP, TCP_NODELAY
 
-    private readonly PeerAddress _upstream = options.Upstream;
-    private readonly Connection[] _open = new Connection[2 * MaxPairs + Spare]; // by their index
+    private readonly PeerAddress[] _upstreams = [.. options.Upstreams.Select(PeerAddress.From)];
+    private readonly Connection[] _open = new Connection[MaxFiles]; // by their index
 
     [ConnectionState]
     private struct Side
@@ -87,8 +89,14 @@ internal sealed partial class TcpProxy(Options options) : IServer
         _pairs++;
         _open[client.Index] = client;
         Watch(client);
-        DialOutcome dialed = await Dial(_upstream, value: 1, options.ConnectTimeout);
-        bool isWaiting = _open[client.Index] == client, isConnected = dialed.TryGetConnection(out Connection server);
+        DialOutcome dialed = default;
+        Connection server = default;
+        bool isWaiting = true, isConnected = false;
+        for (int i = 0; i < _upstreams.Length && isWaiting && !isConnected; i++)
+        {
+            dialed = await Dial(_upstreams[i], value: 1, options.ConnectTimeout);
+            (isWaiting, isConnected) = (_open[client.Index] == client, dialed.TryGetConnection(out server));
+        }
         if (isWaiting && isConnected)
         {
             Join(client, server);

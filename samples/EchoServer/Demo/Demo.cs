@@ -61,7 +61,14 @@ internal static class Demo
     private static int FreePort(IPAddress address)
     {
         using TcpListener listener = new(address, 0);
-        listener.Start();
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException($"{address}: {exception.Message}");
+        }
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

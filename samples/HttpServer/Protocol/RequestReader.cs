@@ -10,6 +10,7 @@ using System.Text;
 internal static class RequestReader
 {
     public const int MaxLineBytes = 8192, MaxHeadBytes = 16384;
+    private const int MaxBlankBytes = 8; // in front of a head
 
     private static readonly SearchValues<byte> s_tokens =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
@@ -24,9 +25,15 @@ internal static class RequestReader
     {
         request = default;
         refusal = null;
-        ReadOnlySpan<byte> head = input;
-        while (head.StartsWith("\r\n"u8)) head = head[2..]; // Some clients put an empty line behind a request.
-        int blank = input.Length - head.Length, end = head.IndexOf("\r\n\r\n"u8);
+        int blank = 0;
+        while (blank < MaxBlankBytes && input[blank..].StartsWith("\r\n"u8)) blank += 2; // Some clients put an empty line behind a request.
+        ReadOnlySpan<byte> head = input[blank..];
+        if (head.StartsWith("\r\n"u8))
+        {
+            refusal = Refusal.Line;
+            return ReadResult.Refused;
+        }
+        int end = head.IndexOf("\r\n\r\n"u8);
         if (end < 0)
         {
             refusal = RefusalOf(head);
@@ -84,7 +91,7 @@ internal static class RequestReader
             target = path < 0 ? "/"u8 : target[(7 + path)..]; // To a proxy, which this server might be taken for.
             if (target[0] == '?') target = "/"u8;
         }
-        if (target[0] != '/') return Refusal.Line;
+        if (target.IsEmpty || target[0] != '/') return Refusal.Line;
         request.Target = target;
         return null;
     }

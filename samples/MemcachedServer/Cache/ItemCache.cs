@@ -14,7 +14,7 @@ internal sealed class ItemCache(long memoryBytes, int maxItemBytes)
     private ulong _version;
     private long _flushAt;
 
-    public CacheStatistics Statistics { get; } = new();
+    public CacheStatistics Statistics { get; private set; } = new();
 
     public int Count => _items.Count;
 
@@ -123,6 +123,8 @@ internal sealed class ItemCache(long memoryBytes, int maxItemBytes)
         _flushAt = Environment.TickCount64 + (delaySeconds * 1000);
         FlushIfDue();
     }
+
+    public void ResetStatistics() => Statistics = new CacheStatistics();
 
     private static long DeadlineOf(long time)
     {

@@ -21,8 +21,12 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
         }
         if (request.BodyLength - request.ExtrasLength - request.KeyLength > options.MaxItemBytes)
         {
+            int value = BinaryRequest.HeaderBytes + request.ExtrasLength + request.KeyLength; // where it begins
+            if (input.Length < value) return new Step(0, Needed: value);
+            bool sets = request.Opcode is BinaryOpcode.Set or BinaryOpcode.SetQ && request.Version == 0;
+            if (sets) cache.Delete(request.Key); // What is there is not what the client wanted to have there.
             Refuse(request, BinaryStatus.TooLarge, answers);
-            return new Step(BinaryRequest.HeaderBytes, Skip: request.BodyLength);
+            return new Step(value, Skip: BinaryRequest.HeaderBytes + (long)request.BodyLength - value);
         }
         int end = BinaryRequest.HeaderBytes + (int)request.BodyLength;
         if (input.Length < end) return new Step(0, Needed: end);
@@ -108,6 +112,7 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
 
     private void Stat(BinaryRequest request, Answers answers)
     {
+        if (request.Key.SequenceEqual("reset"u8)) cache.ResetStatistics();
         if (request.Key.IsEmpty)
         {
             foreach ((string name, string value) in facts.Stats)

@@ -84,6 +84,7 @@ internal sealed partial class TextProtocol
         ReadOnlySpan<byte> group = words.Next();
         if (group.SequenceEqual("reset"u8))
         {
+            cache.ResetStatistics();
             answers.Append("RESET\r\n"u8);
             return;
         }

@@ -114,8 +114,9 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
             answers.Append("CLIENT_ERROR bad data chunk\r\n"u8);
             return new Step(end + 2);
         }
-        CacheResult result = cache.Store(mode, key, input[line..end], (uint)flags, time, version, out _);
-        if (withVersion && version == 0 && result == CacheResult.Done) result = CacheResult.Exists; // No item has the version 0.
+        CacheResult result = withVersion && version == 0 // No item has it, and the cache would take it for any.
+            ? cache.Find(key) is null ? CacheResult.NotFound : CacheResult.Exists
+            : cache.Store(mode, key, input[line..end], (uint)flags, time, version, out _);
         if (!withVersion && result is CacheResult.Exists or CacheResult.NotFound) result = CacheResult.NotStored;
         Say(isQuiet, answers, result switch
         {

@@ -113,7 +113,7 @@ internal sealed partial class CommandTable
             }
         }
         if (IsTooLong(pattern, reply)) return;
-        int position = cursor > 0 && cursor < _keys.Count ? (int)cursor : cursor == 0 ? _keys.Count : 0;
+        int position = cursor == 0 ? _keys.Count : (int)Math.Clamp(cursor, 0, _keys.Count); // There may be fewer now.
         for (count = Math.Max(1, count); position > 0 && count > 0; count--) Collect(--position, pattern);
         reply.Array(2);
         reply.BulkNumber(position);

@@ -31,7 +31,9 @@ internal sealed partial class CommandTable
         }
         count = Math.Min(count, list.Count);
         if (request.Count > 2) reply.Array((int)count);
-        for (; count > 0; count--) reply.Bulk(list.Pop(atHead));
+        for (int i = 0; i < count; i++) reply.Bulk(list[atHead ? i : list.Count - 1 - i]);
+        if (reply.IsTooLong) return; // What nobody is told stays where it is.
+        for (; count > 0; count--) list.Pop(atHead);
         RemoveIfEmpty(request[1], list.Count);
     }
 

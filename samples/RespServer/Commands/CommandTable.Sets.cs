@@ -62,7 +62,10 @@ internal sealed partial class CommandTable
             byte[] drawn = set[Random.Shared.Next(set.Count)];
             reply.Bulk(drawn);
             set.Remove(drawn);
+            _found.Add(drawn);
         }
+        for (int i = 0; reply.IsTooLong && i < _found.Count; i++) set.Add(_found[i]); // What nobody is told stays in it.
+        _found.Clear();
         RemoveIfEmpty(request[1], set.Count);
     }
 }

@@ -92,13 +92,13 @@ internal sealed partial class CommandTable
         count = Math.Min(count, set?.Count ?? 0);
         reply.Array(2 * (int)count);
         if (set is null) return;
-        for (; count > 0; count--)
+        foreach ((double score, byte[] member) in (atHead ? set.InOrder : set.InOrder.Reverse()).Take((int)count))
         {
-            (double score, byte[] member) = atHead ? set.InOrder.Min : set.InOrder.Max;
             reply.Bulk(member);
             reply.Bulk(score);
-            set.Remove(member);
         }
+        if (reply.IsTooLong) return; // What nobody is told stays in it.
+        for (; count > 0; count--) set.Remove((atHead ? set.InOrder.Min : set.InOrder.Max).Member);
         RemoveIfEmpty(request[1], set.Count);
     }
 }

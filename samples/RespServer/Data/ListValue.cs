@@ -19,14 +19,12 @@ internal sealed class ListValue
     }
 
     /// <summary>Of a list that is not empty.</summary>
-    public byte[] Pop(bool atHead)
+    public void Pop(bool atHead)
     {
         int index = (_head + (atHead ? 0 : Count - 1)) & (_elements.Length - 1);
-        byte[] element = _elements[index];
         _elements[index] = [];
         if (atHead) _head = (_head + 1) & (_elements.Length - 1);
         Count--;
-        return element;
     }
 
     private void Grow()

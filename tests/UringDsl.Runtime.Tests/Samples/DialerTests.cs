@@ -4,6 +4,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using UringDsl.Runtime.Tests.Modes;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Samples;
@@ -76,8 +77,9 @@ public class DialerTests
 
     [Theory]
     [InlineData("", "an address is needed")]
-    [InlineData("127.0.0.1", "127.0.0.1: an address and a port are needed, as in 127.0.0.1:80")]
-    [InlineData("::1:80", "::1: an IPv6 address is written as [::1]:80")]
+    [InlineData("127.0.0.1", "127.0.0.1: a host and a port are needed, as in 127.0.0.1:80")]
+    [InlineData("127.0.0.1:0", "127.0.0.1:0: a host and a port are needed, as in 127.0.0.1:80")]
+    [InlineData("::1:80", "::1:80: an IPv6 address is written as [::1]:80")]
     [InlineData("127.0.0.1:80 --timeout 0", "--timeout 0: a number from 1 to 3600000 is needed")]
     [InlineData("127.0.0.1:80 --wait", "--wait: there is no such option")]
     [InlineData("unix:", "unix:: a path is needed, as in unix:/run/socket")]
@@ -86,6 +88,39 @@ public class DialerTests
         (int exit, string output, string errors) = await SampleProcess.Run(Sample, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal((2, ""), (exit, output));
         Assert.StartsWith($"{message}\nusage: Dialer", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_too_long_to_be_one_is_said()
+    {
+        string name = new('a', 300);
+        (int exit, string output, string errors) = await SampleProcess.Run(Sample, $"{name}:80");
+        Assert.Equal((2, ""), (exit, output));
+        Assert.StartsWith($"{name}:80: ", errors, StringComparison.Ordinal);
+        Assert.StartsWith("usage: Dialer", errors.Split('\n')[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_fails_and_is_not_refused_is_said_to_fail()
+    {
+        (int exit, string output, string errors) = await SampleProcess.Run(Sample, "unix:/no/such/socket");
+        Assert.Equal((4, ""), (exit, errors));
+        Assert.Contains(": failed at Connect with ENOENT after ", output, StringComparison.Ordinal);
+    }
+
+    [RootFact]
+    public async Task Every_address_of_a_name_is_tried()
+    {
+        using SampleNames names = new("::1 two\n127.0.0.1 two\n");
+        foreach (IPAddress address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
+        {
+            using TcpListener listener = new(address, 0);
+            listener.Start();
+            using SampleProcess dialer = names.Start(Sample, $"two:{((IPEndPoint)listener.LocalEndpoint).Port}");
+            (int exit, string output, string errors) = await dialer.End();
+            Assert.Equal((0, ""), (exit, errors));
+            Assert.Contains($"{listener.LocalEndpoint}: connected after ", output, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>What the one connection ends with: 0 bytes for an end in order.</summary>

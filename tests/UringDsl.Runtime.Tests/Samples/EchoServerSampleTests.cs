@@ -78,6 +78,13 @@ public class EchoServerSampleTests
         Assert.Contains($"cannot listen on 127.0.0.1:{port}: BIND: EADDRINUSE", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_demo_on_an_address_that_is_not_here_says_so()
+    {
+        (int exit, string output, string errors) = await SampleProcess.Run(Sample, "--demo", "--address", "192.0.2.1");
+        Assert.Equal((1, "", "192.0.2.1: Cannot assign requested address\n"), (exit, output, errors));
+    }
+
     private static async Task<string> Echo(int port, string text)
     {
         using TcpClient client = new();

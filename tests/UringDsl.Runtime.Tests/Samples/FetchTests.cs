@@ -103,6 +103,14 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public async Task The_address_of_this_machine_itself_is_connected_to_as_any_other()
+    {
+        int port = FreePort.Take();
+        (int exit, string output, string errors) = await SampleProcess.Run(Sample, $"http://0.0.0.0:{port}/");
+        Assert.Equal((4, "", $"0.0.0.0:{port}: failed at Connect with ECONNREFUSED\n"), (exit, output, errors));
+    }
+
+    [Fact]
     public async Task A_connect_that_nobody_answers_times_out()
     {
         using Blackhole hole = await Blackhole.Dig();

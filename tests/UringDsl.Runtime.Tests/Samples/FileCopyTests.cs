@@ -48,6 +48,15 @@ public sealed class FileCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_runs_as_nobody_else_than_who_starts_it()
+    {
+        await File.WriteAllTextAsync(Source, "a program that runs as its owner and its group");
+        File.SetUnixFileMode(Source, (UnixFileMode)Convert.ToInt32("7755", 8));
+        (int exit, _, string errors) = await SampleProcess.Run(Sample, Source, Target);
+        Assert.Equal((0, "", Convert.ToInt32("755", 8)), (exit, errors, (int)File.GetUnixFileMode(Target)));
+    }
+
+    [Fact]
     public async Task A_hole_stays_one_also_at_the_end()
     {
         const long Length = 50L << 20, Data = 30L << 20;

@@ -76,6 +76,27 @@ public partial class HttpServerTests
     }
 
     [Fact]
+    public async Task The_last_file_of_a_connection_ends_with_its_own_bytes_whatever_others_send_meanwhile()
+    {
+        using HttpSite site = await HttpSite.Start();
+        byte[] content = site.Write("big", 12 * Mebibyte);
+        using SampleClient reader = site.Connect(receiveBuffer: Small);
+        reader.Send("GET /big HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Assert.Equal("HTTP/1.1 200", reader.Receive(12));
+        foreach (string request in s_fatal.Select(fatal => fatal.Request).Append("GET  HTTP/1.1\r\nHost: x\r\n\r\n"))
+        {
+            using SampleClient other = site.Connect();
+            other.Send(Plain + request);
+            other.EndSending();
+            other.ReceiveToEnd();
+        }
+        string rest = reader.ReceiveToEnd();
+        byte[] body = System.Text.Encoding.Latin1.GetBytes(rest[(rest.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        Assert.True(content.AsSpan().SequenceEqual(body), $"{body.Length} bytes");
+        await site.Stop();
+    }
+
+    [Fact]
     public async Task Clients_may_vanish_in_every_state()
     {
         using HttpSite site = await HttpSite.Start();

@@ -186,4 +186,38 @@ public partial class HttpServerTests
         Assert.Equal(HttpSite.Hello, site.Ask("/plaintext").Body);
         await site.Stop();
     }
+
+    [Fact]
+    public async Task Nothing_is_taken_out_of_a_pipe_and_nobody_waits_for_what_is_written_into_it()
+    {
+        const int Requests = 40; // more than there are pages
+        using HttpSite site = await HttpSite.Start();
+        using (Process made = Process.Start("mkfifo", site.PathOf("pipe"))) await made.WaitForExitAsync();
+        site.Write("small.txt", "small");
+        using FileStream pipe = new(site.PathOf("pipe"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        for (int i = 0; i < Requests; i++) Assert.Equal(403, site.Ask("/pipe").Status);
+        Assert.Equal("small", site.Ask("/small.txt").Body);
+        pipe.Write("kept"u8);
+        Assert.Equal(403, site.Ask("/pipe").Status);
+        byte[] kept = new byte[100];
+        Assert.Equal("kept"u8, kept.AsSpan(0, pipe.Read(kept)));
+        await site.Stop();
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_answered_with_that_also_where_a_part_of_it_was_wanted()
+    {
+        const string Folder = "/sys/class/net/lo", Name = "speed"; // It has a length of a page, and a read of it fails.
+        using SampleServer server = await SampleServer.Start("HttpServer", "--root", Folder);
+        using SampleClient client = server.Connect();
+        foreach (string field in new[] { "", "Range: bytes=0-9\r\n", "If-None-Match: \"x\"\r\n" })
+        {
+            client.Send($"GET /{Name} HTTP/1.1\r\nHost: x\r\n{field}\r\n");
+            HttpAnswer answer = HttpAnswer.Read(client);
+            Assert.Equal((field, 500, "500 Internal Server Error: the file cannot be read\n"), (field, answer.Status, answer.Body));
+        }
+        client.Dispose();
+        string table = await server.Stop();
+        Assert.Equal(("0", "0"), (SampleServer.Row(table, "files that shrank"), SampleServer.Row(table, "files sent")));
+    }
 }

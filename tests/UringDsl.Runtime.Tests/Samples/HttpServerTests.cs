@@ -22,6 +22,8 @@ public partial class HttpServerTests
         ("GET /\u00e4 HTTP/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"),
         ("GET /a#b HTTP/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"),
         ("GET x HTTP/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"),
+        ("GET  HTTP/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"), // a target of no bytes
+        ("\r\n\r\n\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"), // more empty lines than a mistake puts there
         ("GET * HTTP/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"),
         ("GET / http/1.1\r\nHost: x\r\n\r\n", 400, "the first line is"),
         ("GET / HTTP/11\r\nHost: x\r\n\r\n", 400, "the first line is"),

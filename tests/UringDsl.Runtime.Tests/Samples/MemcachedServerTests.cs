@@ -23,6 +23,8 @@ public class MemcachedServerTests
         Ask = ("touch none 0\r\n", "NOT_FOUND\r\n"),
         Prepare = (s_set, "STORED\r\n"),
         Big = ("get big\r\n", $"VALUE big 0 {s_big.Length}\r\n{s_big}\r\nEND\r\n"),
+        TooMuch = ($"get{string.Concat(Enumerable.Repeat(" big", 60))}\r\n", "SERVER_ERROR the answer would be too long: ask for fewer keys\r\n"),
+        Leave = ("quit\r\n", ""),
         Slow = ("set a 0 0 1000\r\n", "SERVER_ERROR no request was completed in 3 s\r\n"),
         Silent = ("\x80", ""), // There is no answer without a request in the binary protocol.
         Lives =
@@ -162,6 +164,57 @@ public class MemcachedServerTests
         await server.Stop();
     }
 
+    [Fact]
+    public async Task A_value_is_stored_for_the_version_that_it_has_and_for_no_other()
+    {
+        using SampleServer server = await SampleServer.Start(Sample);
+        using SampleClient client = server.Connect();
+        client.Ask("cas a 0 0 1 1\r\nx\r\ncas a 0 0 1 0\r\nx\r\nget a\r\n", "NOT_FOUND\r\nNOT_FOUND\r\nEND\r\n");
+        client.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
+        string version = VersionOf(client, "x");
+        client.Ask($"cas a 0 0 1 {version}\r\ny\r\n", "STORED\r\n");
+        client.Ask($"cas a 0 0 1 {version}\r\nz\r\ncas a 0 0 1 0\r\nz\r\n", "EXISTS\r\nEXISTS\r\n");
+        Assert.NotEqual(version, VersionOf(client, "y"));
+        client.Ask($"cas a 0 0 1 {VersionOf(client, "y")} noreply\r\nz\r\nget a\r\n", "VALUE a 0 1\r\nz\r\nEND\r\n");
+        client.Dispose();
+        await server.Stop();
+    }
+
+    [Fact]
+    public async Task A_value_that_is_too_long_takes_the_one_before_it_away_in_both_protocols()
+    {
+        using SampleServer server = await SampleServer.Start(Sample, "--max-item", "1000");
+        using SampleClient text = server.Connect(), binary = server.Connect();
+        string value = new('v', 1001), request = Request(Set, extras: "\0\0\0\0\0\0\0\0", key: "a", value: value), get = Request(Get, key: "a");
+        text.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
+        text.Ask($"set a 0 0 1001\r\n{value}\r\nget a\r\n", "SERVER_ERROR object too large for cache\r\nEND\r\n");
+        text.Ask("set a 0 0 1\r\nx\r\n", "STORED\r\n");
+        binary.SendInPieces(request[..40], 1);
+        binary.Send(request[40..] + get);
+        binary.Expect(Answer(Set, 0x03, "Too large.") + Answer(Get, 0x01, "Not found"));
+        text.Ask("get a\r\n", "END\r\n");
+        text.Dispose();
+        binary.Dispose();
+        await server.Stop();
+    }
+
+    [Fact]
+    public async Task A_reset_sets_the_counters_of_the_cache_to_0()
+    {
+        using SampleServer server = await SampleServer.Start(Sample);
+        using SampleClient client = server.Connect();
+        client.Ask("set a 0 0 1\r\nx\r\nget a\r\n", "STORED\r\nVALUE a 0 1\r\nx\r\nEND\r\n");
+        Assert.Contains("STAT get_hits 1\r\n", Stats(client), StringComparison.Ordinal);
+        client.Ask("stats reset\r\n", "RESET\r\n");
+        string stats = Stats(client);
+        foreach (string row in new[] { "cmd_get 0", "cmd_set 0", "get_hits 0", "total_items 0", "curr_items 1" })
+        {
+            Assert.Contains($"STAT {row}\r\n", stats, StringComparison.Ordinal);
+        }
+        client.Dispose();
+        await server.Stop();
+    }
+
     [Theory]
     [InlineData("--memory 0", "--memory 0: a number from 1 to 1048576 is needed")]
     [InlineData("--memory 1 --max-item 600000", "--max-item: two items must fit into --memory")]
@@ -182,6 +235,24 @@ public class MemcachedServerTests
             return false;
         },
         () => $"{key} is gone");
+
+    private static string VersionOf(SampleClient client, string value)
+    {
+        client.Send("gets a\r\n");
+        client.Expect("VALUE a 0 1 ");
+        string version = "";
+        while (!version.EndsWith('\n')) version += client.Receive(1);
+        client.Expect($"{value}\r\nEND\r\n");
+        return version.TrimEnd();
+    }
+
+    private static string Stats(SampleClient client)
+    {
+        client.Send("stats\r\n");
+        StringBuilder stats = new();
+        while (!stats.ToString().EndsWith("END\r\n", StringComparison.Ordinal)) stats.Append(client.Receive(1));
+        return stats.ToString();
+    }
 
     private static string Request(byte opcode, string extras = "", string key = "", string value = "", int bodyBytes = -1, byte magic = 0x80)
     {

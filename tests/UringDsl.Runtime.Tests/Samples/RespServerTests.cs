@@ -32,6 +32,8 @@ public class RespServerTests
         Ask = ("PING\r\n", "+PONG\r\n"),
         Prepare = (s_set, "+OK\r\n"),
         Big = (Request("GET", "big"), Bulk(new string('b', Mebibyte))),
+        TooMuch = (Request(["MGET", .. Enumerable.Repeat("big", 60)]), $"-ERR the answer would be longer than {(32 << 20) + (16 << 20)} bytes\r\n"),
+        Leave = ("QUIT\r\n", "+OK\r\n"),
         Slow = ("*1\r\n$1000\r\n", "-ERR no request was completed in 3 s\r\n"),
         Silent = ("", "-ERR no request was completed in 3 s\r\n"),
         Lives =
@@ -116,6 +118,54 @@ public class RespServerTests
         await server.Stop();
     }
 
+    [Fact]
+    public async Task A_scan_sees_every_key_also_when_what_it_has_seen_is_deleted()
+    {
+        const int Keys = 30;
+        using SampleServer server = await SampleServer.Start(Sample);
+        using SampleClient client = server.Connect();
+        for (int i = 0; i < Keys; i++) client.Ask(Request("SET", $"key{i:00}", "value"), "+OK\r\n");
+        string cursor = "0";
+        int seen = 0;
+        do
+        {
+            string[] lines = Ask(client, Request("SCAN", cursor, "COUNT", "10")).Split("\r\n");
+            cursor = lines[2];
+            string[] page = [.. lines.Where(line => line.StartsWith("key", StringComparison.Ordinal))];
+            seen += page.Length;
+            if (page.Length > 0) client.Ask(Request(["DEL", .. page]), $":{page.Length}\r\n");
+        }
+        while (cursor != "0");
+        Assert.Equal(Keys, seen);
+        client.Ask("DBSIZE\r\n", ":0\r\n");
+        client.Dispose();
+        await server.Stop();
+    }
+
+    [Fact]
+    public async Task What_would_be_too_long_to_be_told_is_not_taken_away()
+    {
+        const int Elements = 40;
+        using SampleServer server = await SampleServer.Start(Sample, "--max-value", $"{Mebibyte}");
+        using SampleClient client = server.Connect();
+        for (int i = 0; i < Elements; i++)
+        {
+            client.Ask($"*3\r\n{Bulk("RPUSH")}{Bulk("list")}{Element(i)}*3\r\n{Bulk("SADD")}{Bulk("set")}{Element(i)}", $":{i + 1}\r\n:1\r\n");
+            client.Ask($"*4\r\n{Bulk("ZADD")}{Bulk("sorted")}{Bulk($"{i}")}{Element(i)}", ":1\r\n");
+        }
+        string error = $"-ERR the answer would be longer than {33 * Mebibyte} bytes\r\n";
+        foreach (string pop in new[] { "LPOP list", "RPOP list", "SPOP set", "ZPOPMIN sorted", "ZPOPMAX sorted" }) client.Ask($"{pop} {Elements}\r\n", error);
+        client.Ask("LLEN list\r\nSCARD set\r\nZCARD sorted\r\n", $":{Elements}\r\n:{Elements}\r\n:{Elements}\r\n");
+        client.Ask("LPOP list\r\nRPOP list 1\r\n", Element(0) + "*1\r\n" + Element(Elements - 1));
+        client.Ask("ZPOPMIN sorted\r\nZPOPMAX sorted\r\n", $"*2\r\n{Element(0)}{Bulk("0")}*2\r\n{Element(Elements - 1)}{Bulk($"{Elements - 1}")}");
+        client.Send("SPOP set 2\r\n");
+        client.Expect("*2\r\n");
+        Assert.NotEqual(client.Receive(Element(0).Length), client.Receive(Element(0).Length));
+        client.Ask("LLEN list\r\nSCARD set\r\nZCARD sorted\r\n", $":{Elements - 2}\r\n:{Elements - 2}\r\n:{Elements - 2}\r\n");
+        client.Dispose();
+        await server.Stop();
+    }
+
     [Theory]
     [InlineData("--prot", "--prot: there is no such option")]
     [InlineData("--port", "--port needs a value")]
@@ -127,6 +177,9 @@ public class RespServerTests
         Assert.Equal((2, ""), (exit, output));
         Assert.StartsWith($"{message}\nusage: {Sample}", errors, StringComparison.Ordinal);
     }
+
+    /// <summary>Of a mebibyte.</summary>
+    private static string Element(int number) => Bulk($"{number:00}{new string('e', Mebibyte - 2)}");
 
     private static string Ask(SampleClient client, string question)
     {

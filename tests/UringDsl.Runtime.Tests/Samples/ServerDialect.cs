@@ -13,6 +13,12 @@ internal sealed record ServerDialect(string Name)
     /// <summary>What has an answer of about a mebibyte.</summary>
     public required (string Request, string Answer) Big { get; init; }
 
+    /// <summary>What is asked more than once in one request, so that its answer would be too long, and what is said then.</summary>
+    public required (string Request, string Answer) TooMuch { get; init; }
+
+    /// <summary>The last request of a connection.</summary>
+    public required (string Request, string Answer) Leave { get; init; }
+
     /// <summary>A request that 500 bytes more do not complete, and what the server has to say to who takes too long for it.</summary>
     public required (string Begin, string Told) Slow { get; init; }
 

@@ -97,5 +97,50 @@ public class ServerTests
         Assert.Equal("1", SampleServer.Row(await server.Stop(), "flooding connections aborted"));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Who_leaves_and_reads_late_gets_every_answer(string name)
+    {
+        const int Count = 16; // more than the kernel holds, and less than may be unread
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name);
+        using SampleClient late = server.Connect(receiveBuffer: 1 << 16);
+        late.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
+        late.Send(string.Concat(Enumerable.Repeat(dialect.Big.Request, Count)) + dialect.Leave.Request);
+        await Task.Delay(4000); // It is let go two seconds behind its last answer, and that is not on its way yet.
+        string answers = late.ReceiveToEnd(), expected = string.Concat(Enumerable.Repeat(dialect.Big.Answer, Count)) + dialect.Leave.Answer;
+        Assert.Equal((expected.Length, true), (answers.Length, answers == expected));
+        late.Dispose();
+        await server.Stop();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Who_leaves_and_does_not_read_at_all_sees_that_its_answers_were_cut(string name)
+    {
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name, "--idle", "1");
+        using SampleClient deaf = server.Connect(receiveBuffer: 1 << 16);
+        deaf.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
+        deaf.Send(string.Concat(Enumerable.Repeat(dialect.Big.Request, 16)) + dialect.Leave.Request);
+        Wait.Until(() => server.OpenConnections() == 0, () => "it is let go");
+        Assert.ThrowsAny<SocketException>(() => deaf.ReceiveToEnd()); // and not an end in order
+        await server.Stop();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_answer_that_is_longer_than_may_be_unread_is_refused_and_the_next_request_served(string name)
+    {
+        ServerDialect dialect = Of(name);
+        using SampleServer server = await SampleServer.Start(name);
+        using SampleClient client = server.Connect();
+        client.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
+        client.Ask(dialect.TooMuch.Request + dialect.Ask.Request, dialect.TooMuch.Answer + dialect.Ask.Answer);
+        client.Ask(dialect.Big.Request, dialect.Big.Answer);
+        client.Dispose();
+        await server.Stop();
+    }
+
     private static ServerDialect Of(string name) => s_servers.Single(server => server.Name == name);
 }

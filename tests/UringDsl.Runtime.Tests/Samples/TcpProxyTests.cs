@@ -12,7 +12,7 @@ namespace UringDsl.Runtime.Tests.Samples;
 
 /// <summary>The proxy between a client and an upstream that the test plays both.</summary>
 [Collection(Rings.Name)]
-public sealed class TcpProxyTests
+public sealed partial class TcpProxyTests
 {
     private const string Sample = "TcpProxy";
 
