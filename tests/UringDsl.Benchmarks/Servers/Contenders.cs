@@ -85,6 +85,7 @@ internal static class Contenders
         global
             maxconn 4096
             nbthread 1
+            tune.bufsize 65536
         defaults
             mode tcp
             timeout connect 5s
