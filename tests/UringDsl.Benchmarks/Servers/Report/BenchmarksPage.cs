@@ -63,6 +63,7 @@ internal static class BenchmarksPage
 
             Measured by `{Measure}`: it compiles, starts, loads and compares, and puts what comes out into
             `tests/UringDsl.Benchmarks/results.json`. With `--scenarios NAME` it measures one of them again, with `--list` it says what there is.
+            It takes 20 windows of one start where `--pairs` and `--starts` say nothing else; above each table stands how many it is of.
             Written from that file by `{Write}`.
 
             Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
@@ -82,8 +83,8 @@ internal static class BenchmarksPage
             window, as long as they take, and connect anew: wrk for a second, redis-benchmark for 400,000 requests.
 
             Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, and of other
-            servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the proxy, which do not count them, and
-            for C, which has no such heap.
+            servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the proxy, which do not count them, for NOPs
+            and reads, where nobody does, and for C, which has no such heap.
 
 
             """);
