@@ -8,7 +8,7 @@ for tool in iperf3 curl redis-server redis-cli redis-benchmark socat nc python3 
     command -v "$tool" >/dev/null || { echo "$tool is missing"; exit 77; }
 done
 free_port
-upstream_port=$port upstream=
+upstream_port=$port taken_port=$port upstream=
 start_server TcpProxy --upstream "127.0.0.1:$upstream_port"
 scratch="$(mktemp -d -t smoke-TcpProxy-XXXXXX)"
 trap 'kill "$server" $upstream 2>/dev/null; rm -rf "$output" "$scratch"' EXIT
@@ -18,6 +18,14 @@ start_upstream() {
     "$@" >"$scratch/upstream.log" 2>&1 &
     upstream=$!
     until ss -Hltn "sport = :$upstream_port" | grep -q .; do
+        kill -0 "$upstream" 2>/dev/null || { cat "$scratch/upstream.log"; exit 1; }
+        sleep 0.05
+    done
+}
+
+# iperf3 closes its listener after each test and says when it has opened another.
+wait_for_iperf3() {
+    until [ "$(grep -c '^Server listening' "$scratch/upstream.log")" -gt "$1" ]; do
         kill -0 "$upstream" 2>/dev/null || { cat "$scratch/upstream.log"; exit 1; }
         sleep 0.05
     done
@@ -39,9 +47,11 @@ check() {
     exit 1
 }
 
-start_upstream iperf3 -s -B 127.0.0.1 -p "$upstream_port"
+start_upstream iperf3 -s --forceflush -B 127.0.0.1 -p "$upstream_port"
+runs=0
 for streams in 1 4; do
     for direction in '' -R --bidir; do
+        wait_for_iperf3 "$((runs++))"
         check "iperf3 -P $streams $direction" iperf3 -c 127.0.0.1 -p "$port" -t 1 -P "$streams" $direction
     done
 done
@@ -61,7 +71,7 @@ check redis-benchmark redis-benchmark -p "$port" -n 50000 -P 16 -t set,get -q
 stop_upstream
 
 # The hash comes when everything has: the end of what nc sends is passed on, and the other direction stays open.
-start_upstream socat "TCP-LISTEN:$upstream_port,bind=127.0.0.1,reuseaddr" EXEC:sha256sum
+start_upstream socat -t 10 "TCP-LISTEN:$upstream_port,bind=127.0.0.1,reuseaddr" EXEC:sha256sum
 [ "$(timeout 20 nc -N 127.0.0.1 "$port" <"$scratch/file")" = "$hash" ] || { echo "nc got another hash"; exit 1; }
 wait "$upstream"
 upstream=

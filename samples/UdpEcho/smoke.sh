@@ -9,7 +9,7 @@ for tool in socat python3; do
 done
 start_server UdpEcho
 
-if [ "$(echo hello | timeout 10 socat -t 1 - "udp:127.0.0.1:$port")" != hello ]; then
+if [ "$(echo hello | timeout 10 socat -t 5 - "udp:127.0.0.1:$port")" != hello ]; then
     echo "socat got something else back"
     exit 1
 fi

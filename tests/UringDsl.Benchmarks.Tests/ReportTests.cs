@@ -44,6 +44,7 @@ public class ReportTests
     [InlineData(1.04, 0, "met")]
     [InlineData(1.06, 0, "not met")]
     [InlineData(1, 0.05, "too noisy to say")]
+    [InlineData(1.5, 0.2, "not met")]
     public void A_verdict_needs_the_whole_interval_and_a_quiet_control(double ours, double noise, string verdict)
     {
         ScenarioResult result = Samples.Scenario(
@@ -87,7 +88,8 @@ public class ReportTests
     [Theory]
     [InlineData(0.9, 1, "met")]
     [InlineData(1.2, 1, "not met")]
-    [InlineData(1.2, 2, "too noisy to say")]
+    [InlineData(1, 2, "too noisy to say")]
+    [InlineData(1.2, 2, "not met")]
     public void Calls_are_judged_like_processor_time(double ours, double again, string verdict)
     {
         double[] Each(double value) => [.. Enumerable.Repeat(value, TargetVerdict.LeastPairs)];

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using UringDsl.Benchmarks.Servers.Results;
+using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Servers;
 
@@ -19,7 +20,7 @@ internal static class Comparison
     {
         List<string> missing = [];
         List<Contender> present = [.. contenders.Where(contender => contender.Groups.Contains(scenario.Group) && IsThere(contender, missing))];
-        if (present.FirstOrDefault(contender => contender.IsOurs) is { } ours && !options.SkipsControl) present.Insert(0, ours.Again);
+        if (present.FirstOrDefault(contender => contender.IsOurs) is { } ours && !options.SkipsControl) present.Add(ours.Again); // As far from ours as can be.
         List<Entrant> entrants = [.. present.Select(contender => new Entrant(contender, scenario, options))];
         log.WriteLine($"{scenario.Title} ({scenario.Name}): {string.Join(", ", present.Select(contender => contender.Name))}");
         try
@@ -37,7 +38,7 @@ internal static class Comparison
             Name = scenario.Name,
             Time = DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             Machine = Machine.Describe(),
-            WindowSeconds = options.WindowSeconds,
+            WindowSeconds = Math.Round(Ratio.MedianOf(entrants.SelectMany(entrant => entrant.Seconds)), 2),
             Starts = options.Starts,
             EmptyMebibytes = EmptyProcess.MeasureMebibytes(options.ServerProcessor),
             Missing = missing,
@@ -48,14 +49,21 @@ internal static class Comparison
     private static void RunOnce(List<Entrant> entrants, int start, ServerOptions options, List<string> missing, TextWriter log)
     {
         Each(entrant => entrant.Start());
-        int rounds = options.Pairs * (start + 1) / options.Starts - options.Pairs * start / options.Starts;
+        int rounds = Ratio.FirstOf(start + 1, options.Starts, options.Pairs) - Ratio.FirstOf(start, options.Starts, options.Pairs);
         Interleave(rounds, entrant =>
         {
             Window window = entrant.Measure();
             if (options.IsVerbose) log.WriteLine($"  {entrant.Contender.Name,-24} {window.ServerMicroseconds,9:0.000} us {window.Rate,12:0} /s");
         });
-        if (start + 1 == options.Starts) Interleave(options.Counts, entrant => entrant.Count());
+        if (start + 1 == options.Starts) Interleave(options.Counts, Count);
         Each(entrant => entrant.Stop());
+
+        void Count(Entrant entrant)
+        {
+            if (entrant.Count()) return;
+            log.WriteLine($"  the system calls of {entrant.Contender.Name} could not be counted");
+            missing.Add($"{entrant.Contender.Title}: its system calls, which could not be counted");
+        }
 
         void Interleave(int times, Action<Entrant> action)
         {

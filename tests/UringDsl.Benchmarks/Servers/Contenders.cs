@@ -65,10 +65,11 @@ internal static class Contenders
                 }
                 """,
         },
-        new("haproxy", "HAProxy, one thread", ["proxy"], "haproxy -db -f {folder}/configuration") { Configuration = HaProxy("") },
+        new("haproxy", "HAProxy, one thread", ["proxy"], "haproxy -db -f {folder}/configuration") { Configuration = HaProxy("tune.bufsize 65536", "") },
         new("haproxy-splice", "HAProxy, one thread, splice", ["proxy"], "haproxy -db -f {folder}/configuration")
         {
-            Configuration = HaProxy("option splice-auto"),
+            // It begins to splice when receives have filled its buffer several times, so that one stays as large as it is by default.
+            Configuration = HaProxy("", "option splice-auto"),
         },
     ];
 
@@ -81,16 +82,17 @@ internal static class Contenders
 
     private static Contender Way(string name, string title) => new($"uringdsl-{name}", title, ["modes"], Net + "uring-echo-" + name) { WarmSeconds = NetWarm };
 
-    private static string HaProxy(string more) => $$"""
+    private static string HaProxy(string global, string defaults) => $$"""
         global
             maxconn 4096
             nbthread 1
+            {{global}}
         defaults
             mode tcp
             timeout connect 5s
             timeout client 1h
             timeout server 1h
-            {{more}}
+            {{defaults}}
         listen all
             bind 127.0.0.1:{port}
             server behind 127.0.0.1:{behind}

@@ -23,6 +23,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
     private double _residentMebibytes, _disturbance;
     private double? _allocatedBytes;
     private long _served;
+    private bool _cannotBeCounted;
 
     public Contender Contender => contender;
 
@@ -73,14 +74,21 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
     /// <summary>
     /// A window in which system calls are counted. That costs, so it is none of those that are measured; a server without a ring has a few.
     /// </summary>
-    public void Count()
+    /// <returns>False where counting has failed: no count is kept then, and none is tried again.</returns>
+    public bool Count()
     {
-        if (scenario.Client == "self" || (_calls.Count >= CountedWithoutRing && !UsesRing)) return;
+        if (scenario.Client == "self" || _cannotBeCounted || (_calls.Count >= CountedWithoutRing && !UsesRing)) return true;
         using SystemCalls? counter = SystemCalls.Start(_server!.Id);
-        if (counter is null && _calls.Count == 0) return; // It cannot be done here.
-        double messages = Load(options.WindowSeconds).AllMessages;
-        if (messages == 0 || counter?.Stop() is not { } calls) throw Failed("its system calls could not be counted");
-        _calls.Add((calls.All / messages, calls.Enters / messages));
+        if (counter is null && _calls.Count == 0) return true; // It cannot be done here.
+        double messages = counter is null ? 0 : Load(options.WindowSeconds).AllMessages;
+        if (messages > 0 && counter!.Stop() is { } calls)
+        {
+            _calls.Add((calls.All / messages, calls.Enters / messages));
+            return true;
+        }
+        _calls.Clear();
+        _cannotBeCounted = true;
+        return false;
     }
 
     /// <summary>Ends the client and the server, and hears what the server says at its end.</summary>
@@ -96,6 +104,9 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         _server = _behind = null;
         _folder = null;
     }
+
+    /// <summary>Lengths of the windows.</summary>
+    public IEnumerable<double> Seconds => _windows.Select(window => window.Nanoseconds / 1e9);
 
     public ContenderResult Result() => new()
     {

@@ -13,7 +13,7 @@ internal sealed record class ServerOptions
         servers [options]
           what a message costs on our servers and on others; each server on one processor, its client on another
           --scenarios A,B    only these; a name that ends with * stands for all that begin so (--list shows them)
-          --contenders A,B   only these
+          --contenders A,B   only these; this, --add and --no-control want an --out: a page shows all contenders
           --pairs COUNT      windows of each contender in a scenario, interleaved (default 20)
           --window SECONDS   length of a window (default 0.25)
           --starts COUNT     times that servers and clients are started anew on the way (default 1)
@@ -119,8 +119,13 @@ internal sealed record class ServerOptions
             }
         }
         if (options.Starts > options.Pairs) options.Starts = options.Pairs;
+        if (options.IsOfOther && !options.OnlyLists && Path.GetFullPath(options.ResultsPath) == DefaultResultsPath)
+            throw new FormatException("with --contenders, --add or --no-control give --out FILE: the published results have all contenders, and the control");
         return options;
     }
+
+    // Its rows would take the place of published ones that say more, or something else.
+    private bool IsOfOther => ContenderNames is not ["*"] || Added.Count > 0 || SkipsControl;
 
     /// <summary>The scenarios that are asked for.</summary>
     /// <exception cref="FormatException">One is not there.</exception>
@@ -144,6 +149,9 @@ internal sealed record class ServerOptions
     {
         int name = text.IndexOf('='), group = text.IndexOf(':');
         if (name < 1 || group < name) throw new FormatException($"--add {text}: this is not NAME=GROUP:COMMAND");
-        return new(text[..name], text[..name], text[(name + 1)..group].Split('+'), text[(group + 1)..]) { WarmSeconds = 1 };
+        string[] groups = text[(name + 1)..group].Split('+');
+        double warm = Contenders.All.Where(contender => contender.IsOurs && contender.Groups.Intersect(groups).Any())
+            .Select(contender => contender.WarmSeconds).DefaultIfEmpty(1).Max();
+        return new(text[..name], text[..name], groups, text[(group + 1)..]) { WarmSeconds = warm };
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 
 namespace UringDsl.Benchmarks.Servers;
@@ -38,5 +39,16 @@ internal sealed record Window(long Nanoseconds, long Messages, long ServerNanose
     public double Rate => Messages * 1e9 / Nanoseconds;
 
     /// <summary>Reads a line of the load generator.</summary>
-    public static Window Parse(string line) => JsonSerializer.Deserialize<Window>(line, s_names)!;
+    /// <exception cref="InvalidOperationException">It is something else.</exception>
+    public static Window Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Window>(line, s_names)!;
+        }
+        catch (JsonException)
+        {
+            throw new InvalidOperationException($"this is no window: {line}");
+        }
+    }
 }

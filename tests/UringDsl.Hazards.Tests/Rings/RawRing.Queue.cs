@@ -9,7 +9,7 @@ namespace UringDsl.Testing;
 /// <content>Submitting and taking one by one, and looking into the shared memory.</content>
 internal sealed unsafe partial class RawRing
 {
-    private const int PatienceMilliseconds = 30_000, QuietMilliseconds = 30;
+    private const int QuietMilliseconds = 30;
 
     /// <summary>Completions that the queue in shared memory holds.</summary>
     public uint Ready => Volatile.Read(ref *At(_params.CqOffsets.Tail)) - *At(_params.CqOffsets.Head);
@@ -36,17 +36,6 @@ internal sealed unsafe partial class RawRing
     {
         Publish(entries);
         Assert.Equal(entries.Length, TryEnter(entries.Length, 0));
-    }
-
-    /// <summary>One io_uring_enter.</summary>
-    /// <returns>The entries that the kernel took, or a negated errno.</returns>
-    public int TryEnter(int submit, int wait, EnterFlags flags = EnterFlags.None, int timeoutMilliseconds = PatienceMilliseconds)
-    {
-        Timespec limit = new() { Seconds = timeoutMilliseconds / 1000, Nanoseconds = timeoutMilliseconds % 1000 * 1_000_000 };
-        GetEventsArg argument = new() { Timespec = (ulong)&limit };
-        if (wait > 0) flags |= EnterFlags.GetEvents;
-        nint result = SystemCall(Enter, Descriptor, submit, wait, (nint)(flags | EnterFlags.ExtendedArgument), (nint)(&argument), sizeof(GetEventsArg));
-        return result >= 0 ? (int)result : -Marshal.GetLastPInvokeError();
     }
 
     /// <summary>Waits for the next completion.</summary>

@@ -13,6 +13,7 @@ namespace UringDsl.Testing;
 internal sealed unsafe partial class RawRing : IDisposable
 {
     private const int Setup = 425, Enter = 426, Register = 427;
+    private const int PatienceMilliseconds = 60_000, EnterMilliseconds = 1000;
     private const nint ReadWrite = 3, SharedPopulate = 0x8001;
 
     private readonly Params _params;
@@ -56,18 +57,33 @@ internal sealed unsafe partial class RawRing : IDisposable
     public int Call(RegisterOpcode opcode, void* argument, uint count) =>
         (int)SystemCall(Register, Descriptor, (nint)opcode, (nint)argument, (nint)count, 0, 0);
 
-    /// <summary>Submits one entry as it is and waits for its completion, two seconds at most; null when there is none by then.</summary>
+    /// <summary>Submits one entry as it is and waits for its completion; null when there is none within a minute.</summary>
     public Cqe? Run(in Sqe entry) => RunAll([entry]) is [Cqe completion, ..] ? completion : null;
 
     /// <summary>Submits the entries in one call and waits for as many completions.</summary>
     public Cqe[] RunAll(ReadOnlySpan<Sqe> entries)
     {
         Publish(entries);
-        int submitted = Wait(entries.Length);
-        Assert.True(submitted == entries.Length, $"submitted {submitted}, {(Errno)Marshal.GetLastPInvokeError()}");
         List<Cqe> completions = [];
-        while (Take() is { } completion) completions.Add(completion);
-        return [.. completions];
+        for (long left = entries.Length, until = Environment.TickCount64 + PatienceMilliseconds; ;)
+        {
+            int result = TryEnter((int)left, entries.Length - completions.Count, timeoutMilliseconds: EnterMilliseconds);
+            if (result > 0) left -= result;
+            else Assert.True(result == 0 || (Errno)(-result) is Errno.ETIME or Errno.EINTR or Errno.EAGAIN, $"{left} not submitted, {(Errno)(-result)}");
+            while (Take() is { } completion) completions.Add(completion);
+            if (completions.Count >= entries.Length || Environment.TickCount64 > until) return [.. completions];
+        }
+    }
+
+    /// <summary>One io_uring_enter.</summary>
+    /// <returns>The entries that the kernel took, or a negated errno.</returns>
+    public int TryEnter(int submit, int wait, EnterFlags flags = EnterFlags.None, int timeoutMilliseconds = PatienceMilliseconds)
+    {
+        Timespec limit = new() { Seconds = timeoutMilliseconds / 1000, Nanoseconds = timeoutMilliseconds % 1000 * 1_000_000 };
+        GetEventsArg argument = new() { Timespec = (ulong)&limit };
+        if (wait > 0) flags |= EnterFlags.GetEvents;
+        nint result = SystemCall(Enter, Descriptor, submit, wait, (nint)(flags | EnterFlags.ExtendedArgument), (nint)(&argument), sizeof(GetEventsArg));
+        return result >= 0 ? (int)result : -Marshal.GetLastPInvokeError();
     }
 
     /// <summary>Writes entries and shows them to the kernel, without a system call.</summary>
@@ -102,14 +118,6 @@ internal sealed unsafe partial class RawRing : IDisposable
         _ = Unmap((nint)_sqes, _sqeBytes);
         _ = Unmap((nint)_rings, _ringBytes);
         _ = Close(Descriptor);
-    }
-
-    private int Wait(int count)
-    {
-        Timespec limit = new() { Seconds = 2 };
-        GetEventsArg argument = new() { Timespec = (ulong)&limit };
-        nint flags = (nint)(EnterFlags.GetEvents | EnterFlags.ExtendedArgument);
-        return (int)SystemCall(Enter, Descriptor, count, count, flags, (nint)(&argument), sizeof(GetEventsArg));
     }
 
     private uint* At(uint offset) => (uint*)(_rings + offset);

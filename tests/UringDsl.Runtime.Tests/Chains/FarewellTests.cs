@@ -56,7 +56,9 @@ public class FarewellTests
             client.Reset();
         }
         running.WaitUntilConnectionsClosed(peers);
-        Assert.All(running.On(() => handler.Parted.ToArray()), parted => Assert.True(
+        (Connection Connection, FarewellHandler.PartOutcome Outcome)[] all = running.On(() => handler.Parted.ToArray());
+        Assert.NotEmpty(all);
+        Assert.All(all, parted => Assert.True(
             parted.Outcome is { Kind: OutcomeKind.Completed or OutcomeKind.Cancelled }
                 or { Kind: OutcomeKind.Failed, Step: FarewellHandler.PartStep.Send, Error: Errno.ECONNRESET or Errno.EPIPE },
             parted.Outcome.ToString()));

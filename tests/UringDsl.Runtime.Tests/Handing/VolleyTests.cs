@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using UringDsl.Runtime.Tests.Support;
 using Xunit;
@@ -11,7 +12,7 @@ public class VolleyTests
     [Fact]
     public void Messages_to_and_fro_allocate_nothing_on_the_rings_thread()
     {
-        const int WarmUp = 20_000, Messages = 50_000;
+        const int WarmUp = 20_000, Messages = 50_000, MostWindows = 3;
         VolleyHandler a = new(), b = new();
         (a.Partner, b.Partner) = (b.RingAddress, a.RingAddress);
         using RunningHandler first = RunningHandler.Start(a), second = RunningHandler.Start(b);
@@ -19,11 +20,17 @@ public class VolleyTests
         long before = first.On(VolleyHandler.Allocated);
         first.On(VolleyHandler.Allocated);
         long perCall = first.On(VolleyHandler.Allocated) - before;
-        before = first.On(VolleyHandler.Allocated);
-        first.On(() => a.Tell(b.RingAddress, 1, Messages));
-        Wait.Until(() => a.Heard + b.Heard == WarmUp + Messages + 2, () => $"{a.Heard + b.Heard} were heard");
-        long allocated = first.On(VolleyHandler.Allocated) - before;
-        Assert.True(allocated <= 2 * perCall, $"{allocated} bytes; two posted calls take {perCall}");
+
+        // What a busy machine makes run for the first time is compiled then and there, which allocates once; what a message costs is in every window.
+        List<long> allocated = [];
+        do
+        {
+            before = first.On(VolleyHandler.Allocated);
+            Volley(first, a, b, Messages, a.Heard + b.Heard + Messages);
+            allocated.Add(first.On(VolleyHandler.Allocated) - before);
+        }
+        while (allocated[^1] > 2 * perCall && allocated.Count < MostWindows);
+        Assert.True(allocated[^1] <= 2 * perCall, $"{string.Join(", ", allocated)} bytes; two posted calls take {perCall}");
         Assert.Equal(0, a.Failed + b.Failed);
     }
 

@@ -8,7 +8,7 @@ namespace UringDsl.Benchmarks.DotNet;
 /// <summary>Echo on sockets with async and await.</summary>
 internal static class SocketEcho
 {
-    public const int BufferSize = 16384;
+    public const int BufferSize = 65536;
     private const int Backlog = 4096;
 
     public static async void Start(IPEndPoint endpoint)

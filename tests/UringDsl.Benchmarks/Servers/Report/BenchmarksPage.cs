@@ -11,8 +11,7 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <summary>The results as a page, and the part of them that the README shows.</summary>
 internal static class BenchmarksPage
 {
-    /// <summary>The command that measures, and the one that renders.</summary>
-    public const string Command = "dotnet run -c Release --project tests/UringDsl.Benchmarks -- servers";
+    private const string Program = "dotnet run -c Release --project tests/UringDsl.Benchmarks -- ", Measure = Program + "servers", Write = Program + "render";
 
     private const string Pictures = "tests/UringDsl.Benchmarks/pictures";
 
@@ -43,14 +42,15 @@ internal static class BenchmarksPage
     /// <summary>What stands in the README between the markers.</summary>
     public static string Overview(IReadOnlyList<ScenarioResult> results)
     {
-        if (First(results) is not { Count: > 0 } first) return $"`{Command}` measures it on your machine.\n";
+        if (First(results) is not { Count: > 0 } first) return $"`{Measure}` measures it on your machine, and `-- render` writes it here.\n";
         int fewest = first.Min(result => result.Contenders[0].Cost.Length), most = first.Max(result => result.Contenders[0].Cost.Length);
         string windows = fewest == most ? $"{most}" : $"{fewest} to {most}";
+        string starts = Starts(first.Min(result => result.Starts), first.Max(result => result.Starts));
         return $"""
             ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
 
-            Medians of {windows} interleaved windows, server and client on a processor each, with intervals of 95 %.
-            {first[0].Machine}. [All figures](runtime/docs/benchmarks.md) come from `{Command}`.
+            Medians of {windows} interleaved windows, {starts}, server and client on a processor each, with intervals of 95 %.
+            {first[0].Machine}. [All figures](runtime/docs/benchmarks.md) are measured by `{Measure}`, and written by `-- render`.
 
             """;
     }
@@ -61,17 +61,30 @@ internal static class BenchmarksPage
         page.Append($"""
             # What a message costs
 
-            Made by `{Command}`, which is all that it takes: it compiles, starts, loads and compares. With `--scenarios NAME` it measures one of
-            them again, with `--list` it says what there is.
+            Measured by `{Measure}`: it compiles, starts, loads and compares, and puts what comes out into
+            `tests/UringDsl.Benchmarks/results.json`. With `--scenarios NAME` it measures one of them again, with `--list` it says what there is.
+            It takes 20 windows of one start where `--pairs` and `--starts` say nothing else; above each table stands how many it is of.
+            Written from that file by `{Write}`.
 
             Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
-            take turns: each round has a window of each, and every second round goes backwards. **CPU per message is the figure to compare**: user and
-            kernel time of the whole server process, by its own clock. Messages in a second depend on the client as well, which is busy for about as
-            long as the server. Where the machine allows it idle processors are kept from sleeping, since waking a virtual one costs more than
-            a message, and not always the same. A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %.
-            Latencies are those of a closed loop: the connections wait for each other. Every byte that comes back is compared.
+            take turns: each round has a window of each, and every second round goes backwards. CPU per message is user and kernel time of the whole server
+            process, by its own clock. **Its ratio is the figure to compare**: the microseconds drift with the machine, from hour to hour and between
+            scenarios. Messages in a second depend on the client as well, which is busy for about as long as the server. Where the machine allows it
+            idle processors are kept from sleeping, since waking a virtual one costs more than a message, and not always the same. Latencies are those of
+            a closed loop: the connections wait for each other.
 
-            The first server of a scenario also runs a second time, as a control: its row shows how large a difference can be where there is none.
+            A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Where all was started several times, it draws
+            starts anew and windows within them. What comes from one start says nothing of the next one: buffers and pages then lie elsewhere. The first
+            server of a scenario also runs a second time, as a control: its row shows how large a ratio can be where there is no difference.
+
+            Every byte is compared of echoes, also of those through a proxy and of connections that are closed again, and of the answers of RESP and
+            memcached; of those of HTTP the first 15, since they hold the time of day; of large answers (`stream-*`) those of one receive in 16; and none
+            where wrk (`http-wrk`) or redis-benchmark (`resp-benchmark`) is the client, which count the errors that they see. These two run once for each
+            window, as long as they take, and connect anew: wrk for a second, redis-benchmark for 400,000 requests.
+
+            Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, and of other
+            servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the proxy, which do not count them, for NOPs
+            and reads, where nobody does, and for C, which has no such heap.
 
 
             """);
@@ -89,13 +102,17 @@ internal static class BenchmarksPage
     {
         page.Append("## Targets\n\n");
         page.Append("Ours as a ratio to that of others, of processor time where nothing else is said. A target is met when its whole interval is within\n");
-        page.Append("the limit, and the control's interval is narrower than what is claimed.\n\n");
-        page.Append("| what | scenario | at most | measured | control | |\n|---|---|--:|--:|--:|---|\n");
+        page.Append("the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the limit's distance from 1, or that of\n");
+        page.Append("what was measured where it is more. It is not met when its whole interval is above the limit, whatever the control says. Between\n");
+        page.Append("the two it is open, or too noisy to say.\n\n");
+        page.Append("| what | scenario | at most | measured | control | windows | |\n|---|---|--:|--:|--:|---|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {
             string limit = verdict.Target.Limit.ToString("0.00", CultureInfo.InvariantCulture);
             string control = verdict.Control is null ? "" : Interval(verdict.Control);
-            page.Append($"| {verdict.Target.Words} | {verdict.Scenario.Name} | {limit} | {Interval(verdict.Ratio)} | {control} | {verdict.Verdict} |\n");
+            string windows = $"{verdict.Ratio.Pairs} {Starts(verdict.Ratio.Starts, verdict.Ratio.Starts)}";
+            page.Append($"| {verdict.Target.Words} | {verdict.Scenario.Name} | {limit} | {Interval(verdict.Ratio)} | {control} | {windows} ");
+            page.Append($"| {verdict.Verdict} |\n");
         }
         page.Append("\n| what our server needs for a message | bytes allocated | | io_uring_enter | a second time | in C ");
         page.Append("| RSS MiB | empty .NET process | |\n");
@@ -120,10 +137,12 @@ internal static class BenchmarksPage
     {
         string windows = $"{result.Contenders[0].Cost.Length} windows of {result.WindowSeconds.ToString(CultureInfo.InvariantCulture)} s";
         page.Append($"### {Scenarios.All.FirstOrDefault(scenario => scenario.Name == result.Name)?.Title ?? result.Name}\n\n");
-        page.Append($"`{result.Name}`, {result.Time}: {windows}, {result.Starts} starts. {result.Machine}.\n\n");
+        page.Append($"`{result.Name}`, {result.Time}: {windows}, {Starts(result.Starts, result.Starts)}. {result.Machine}.\n\n");
         page.Append(ResultTable.Render(result)).Append('\n');
         foreach (string missing in result.Missing) page.Append($"Not measured: {missing}\n\n");
     }
+
+    private static string Starts(int fewest, int most) => most == 1 ? "of one start" : fewest == most ? $"of {most} starts" : $"of {fewest} to {most} starts";
 
     private static string Interval(Ratio ratio) =>
         string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:0.00} ({ratio.Low:0.00}–{ratio.High:0.00})");

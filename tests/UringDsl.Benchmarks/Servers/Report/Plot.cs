@@ -45,7 +45,7 @@ internal static class Plot
             double top = y;
             foreach (ContenderResult one in result.Contenders.Where(one => !one.IsControl))
             {
-                Draw(one, one == ours ? new Ratio(1, 1, 1, 0) : Ratio.Of(one.Cost, ours.Cost), y);
+                Draw(one, one == ours ? new Ratio(1, 1, 1, 0) : Ratio.Of(one.Cost, ours.Cost, result.Starts), y);
                 y += Row;
             }
             Line(X(1), top - 2, X(1), y - Row + Bar + 4, "one");

@@ -16,17 +16,19 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
     public const int LeastPairs = 20;
 
     /// <summary>
-    /// Met when the end of the interval that speaks against us is still within the limit, and the control's interval is narrower, and nearer to
-    /// 1, than what is claimed: the distance from 1 of the limit, or of what was measured where that is more.
+    /// Not met when the whole interval is above the limit: a noisy control is no excuse. Met when the end of the interval that speaks against us is
+    /// still within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the distance from 1 of the limit, or of
+    /// what was measured where that is more.
     /// </summary>
     public string Verdict
     {
         get
         {
             if (Ratio.Pairs < LeastPairs || Control is null) return "too few pairs";
+            if (Ratio.Low > Target.Limit) return "not met";
             double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(Ratio.Median - 1));
             if (Math.Max(Control.High - Control.Low, Control.Reach) >= claim) return "too noisy to say";
-            return Ratio.High <= Target.Limit ? "met" : Ratio.Low > Target.Limit ? "not met" : "open";
+            return Ratio.High <= Target.Limit ? "met" : "open";
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class ResultTable
         Line($"|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (ContenderResult one in result.Contenders)
         {
-            Ratio ratio = Ratio.Of(one.Cost, ours.Cost);
+            Ratio ratio = Ratio.Of(one.Cost, ours.Cost, result.Starts);
             string times = one == ours ? "1" : $"{Fixed(ratio.Median, "0.00")} ({Fixed(ratio.Low, "0.00")}–{Fixed(ratio.High, "0.00")})";
             string rate = Fixed(Ratio.MedianOf(one.Rate), "N0"), memory = Fixed(one.ResidentMebibytes, "0");
             string latency = $"{Time(one.P50)} | {Time(one.P99)} | {Time(one.P999)}", counted = $"{Maybe(one.SystemCalls)} | {Maybe(one.AllocatedBytes)}";

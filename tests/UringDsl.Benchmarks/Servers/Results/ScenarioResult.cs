@@ -18,7 +18,7 @@ internal sealed record ScenarioResult
     /// <summary>Where: processor, kernel, runtime, compiler.</summary>
     public required string Machine { get; init; }
 
-    /// <summary>Length of a window.</summary>
+    /// <summary>Length of a window: the median, since a foreign client takes as long as it takes.</summary>
     public required double WindowSeconds { get; init; }
 
     /// <summary>Times that all of it was started anew.</summary>
