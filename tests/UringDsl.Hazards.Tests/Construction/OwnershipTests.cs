@@ -75,8 +75,8 @@ public sealed class OwnershipTests
 
         async Task N(ReceiveBuffer buffer)
         {
-            Completion completion = await Fill(_from, buffer);
-            if (completion.IsSuccess) SendOwn(_from, SendBuffer.CopyOf(buffer.Span[..completion.Result]));
+            Transferred filled = await Fill(_from, buffer);
+            if (filled.IsSuccess) SendOwn(_from, SendBuffer.CopyOf(buffer.Span[..filled.Result]));
         }
         """);
 }
