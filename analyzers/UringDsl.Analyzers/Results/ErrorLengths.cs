@@ -13,7 +13,8 @@ internal static class ErrorLengths
     {
         foreach (IPropertyReferenceOperation result in body.Descendants().OfType<IPropertyReferenceOperation>())
         {
-            if (result.Property is not { Name: "Result", ContainingType: { Name: "Completion" or "Transferred", ContainingNamespace.Name: "UringDsl" } }) continue;
+            if (result.Property is not { Name: "Result", ContainingType: { ContainingNamespace.Name: "UringDsl" } type }) continue;
+            if (type.Name is not ("Completion" or "Transferred")) continue;
             if (BufferFill.SymbolOf(result.Instance) is not { } symbol || !IsLength(result) || IsAsked(symbol, body)) continue;
             report(Diagnostic.Create(Descriptors.ErrorTakenForLength, result.Syntax.GetLocation(), result.Syntax.ToString(), symbol.Name));
         }

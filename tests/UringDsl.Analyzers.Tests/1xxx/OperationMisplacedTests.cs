@@ -148,7 +148,7 @@ public sealed class OperationMisplacedTests
         "Receive of 'Read' has WaitAll with Buffers: a buffer of a ring comes with what has arrived, and the kernel refuses a multishot with MSG_WAITALL. "
         + "Receive into a ReceiveBuffer parameter, or remove WaitAll.")]
     [InlineData(
-        "[Receive({|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnTransferred))] partial void Read(Connection connection, ReceiveBuffer buffer);",
+        "[Receive({|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnTransferred))] partial void Read(Connection connection, ReceiveBuffer data);",
         "Receive of 'Read' has FallOver without Buffers: there is no first ring that could be empty. Write 'Buffers = …' with the name of a [BufferRing].")]
     [InlineData(
         "[Receive(Buffers = \"A\", {|URING1025:FallOver = new[] { \"A\" }|}, Completed = nameof(OnReceived))] partial void Read(Connection connection);",

@@ -32,7 +32,7 @@ public sealed partial class TcpProxyTests
             talks.AddRange(Pass(server, client, seed: ~i, bytes, chunk));
         }
         await Task.WhenAll(talks).Bounded();
-
+        using SampleClient later = proxy.Connect(), joined = upstream.Accept(); // By then the proxy has counted the ends that the peers have seen.
         string table = await proxy.Stop();
         long total = 4L * sizes.Sum(size => size.Bytes);
         Assert.Equal((total, total), (Count(table, "bytes to upstream"), Count(table, "bytes to clients")));
@@ -56,6 +56,7 @@ public sealed partial class TcpProxyTests
             last.EndSending();
             Assert.Equal("", first.ReceiveToEnd());
         }
+        using SampleClient later = proxy.Connect(), joined = upstream.Accept();
         string table = await proxy.Stop();
         Assert.Equal((2L, 0L), (Count(table, "pairs ended in order"), Count(table, "pairs broken by one side")));
     }
@@ -144,8 +145,10 @@ public sealed partial class TcpProxyTests
         client.EndSending();
         server.EndSending();
         Assert.Equal("", client.ReceiveToEnd());
+        using SampleClient last = proxy.Connect();
+        AssertReset(last);
         string table = await proxy.Stop();
-        Assert.Equal((6L, 5L, 1L), (Count(table, "clients"), Count(table, "upstream refused"), Count(table, "pairs ended in order")));
+        Assert.Equal((7L, 6L, 1L), (Count(table, "clients"), Count(table, "upstream refused"), Count(table, "pairs ended in order")));
     }
 
     [Fact]
@@ -289,12 +292,7 @@ public sealed partial class TcpProxyTests
     private static void AssertReset(SampleClient client) =>
         Assert.Equal(SocketError.ConnectionReset, Assert.Throws<SocketException>(() => client.ReceiveToEnd()).SocketErrorCode);
 
-    private static long Sum(ReadOnlySpan<byte> bytes)
-    {
-        long sum = 0;
-        foreach (byte value in bytes) sum += value;
-        return sum;
-    }
+    private static long Sum(ReadOnlySpan<byte> bytes) => bytes.ToArray().Sum(value => (long)value);
 
     private static long Count(string table, string row) => long.Parse(SampleServer.Row(table, row), NumberStyles.Number, CultureInfo.InvariantCulture);
 }
