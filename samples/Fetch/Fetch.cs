@@ -9,7 +9,7 @@ using UringDsl;
 /// <param name="timeout">How long connecting may take, and then the answer.</param>
 /// <param name="count">How often.</param>
 [RingHandler]
-[FixedFiles(2, Reserved = 1)]
+[FixedFiles(16, Reserved = 8)] // A try that has failed gives its slot back when the next one is on its way.
 [Ring(MinimumBatch = Completions, MinimumWaitMicroseconds = 100_000)] // What takes longer costs two or three calls.
 internal sealed partial class Fetch(PeerAddress[] peers, SendBuffer request, ReceiveBuffer answer, TimeSpan timeout, int count)
 {
@@ -54,7 +54,7 @@ internal sealed partial class Fetch(PeerAddress[] peers, SendBuffer request, Rec
                 if (TryTakeAnswer(in outcome)) continue;
                 if (outcome.Kind == OutcomeKind.Cancelled) return;
                 Failure = $"{peers[peer]}: {(Result == ExitCode.TimedOut ? "timed out" : "failed")} at {outcome.Step} with {outcome.Error}";
-                if (outcome.Step != GetStep.Connect || Answered > 0) return;
+                if (outcome.Step is not (GetStep.Socket or GetStep.Connect) || Answered > 0) return;
                 peer++; // Nothing was asked yet: another address may answer.
             }
             (Elapsed, Enters) = (Stopwatch.GetElapsedTime(start), Statistics.Enters - enters);

@@ -122,6 +122,8 @@ internal sealed partial class FileCopy(Options options)
             if (placed.Error == Errno.EINVAL && !options.Replaces) // NFS and some others know no RENAME_NOREPLACE; a link replaces nothing, either.
             {
                 Check((await Link(_part, options.Target)).Error, options.Target);
+                isPlaced = true;
+                Check((await Remove(_part)).Error, _part);
                 return;
             }
             Check(placed.Error, options.Target);

@@ -9,7 +9,7 @@ internal sealed record class Options(string Source, string Target)
           --depth N   blocks in flight at once, 1 to 32 (default 8)
           --sync      the copy is durable when the program ends
           --force     replace a target that is there
-        TARGET appears when the whole copy is there, under its name and with the permissions of SOURCE, or not at all.
+        TARGET appears when the whole copy is there, under its name and with the permissions of SOURCE (no set-ID bits), or not at all.
         Exit codes: 0 copied, 1 failed, 2 bad usage, 5 no io_uring here, 130 cancelled.
         """;
 

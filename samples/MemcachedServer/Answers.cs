@@ -9,7 +9,9 @@ internal sealed class Answers(int maxAnswer)
 
     private byte[] _bytes = new byte[UsualBytes];
     private int _answer; // where the answer to this request begins
-    private bool _isTooLong;
+
+    /// <summary>The answer to this request has more bytes than it may have, and will be told as an error.</summary>
+    public bool IsTooLong { get; private set; }
 
     public int Length { get; private set; }
 
@@ -24,21 +26,21 @@ internal sealed class Answers(int maxAnswer)
     public void BeginAnswer()
     {
         _answer = Length;
-        _isTooLong = false;
+        IsTooLong = false;
     }
 
     public void EndAnswer()
     {
-        if (!_isTooLong) return;
+        if (!IsTooLong) return;
         Length = _answer;
-        _isTooLong = false;
+        IsTooLong = false;
         Append("SERVER_ERROR the answer would be too long: ask for fewer keys\r\n"u8);
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > maxAnswer - (Length - _answer)) _isTooLong = true;
-        if (_isTooLong) return;
+        if (bytes.Length > maxAnswer - (Length - _answer)) IsTooLong = true;
+        if (IsTooLong) return;
         if (bytes.Length > _bytes.Length - Length) Array.Resize(ref _bytes, 2 * (Length + bytes.Length));
         bytes.CopyTo(_bytes.AsSpan(Length));
         Length += bytes.Length;

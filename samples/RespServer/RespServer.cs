@@ -100,7 +100,7 @@ internal sealed partial class RespServer : IServer
         if (!received.IsSuccess)
         {
             session.HasEnded = true;
-            if (!session.Waits) HangUp(connection); // Else what it had asked for is answered first.
+            if (!session.Waits && session.Unread == 0) HangUp(connection); // Else what it had asked for is answered first, and taken.
         }
         else if (session.IsDismissed)
         {
@@ -122,11 +122,13 @@ internal sealed partial class RespServer : IServer
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
         session.Unread -= sent.Bytes;
-        if (session.IsDismissed) session.Since = Environment.TickCount64;
-        if (!session.Waits || session.Unread > MaxUnreadBytes / 2) return;
-        session.Waits = false;
-        ServeInput(connection, ref session);
-        if (session.HasEnded && !session.Waits) HangUp(connection);
+        if (session.IsDismissed || session.Waits || session.HasEnded) session.Since = Environment.TickCount64;
+        if (session.Waits && session.Unread <= MaxUnreadBytes / 2)
+        {
+            session.Waits = false;
+            ServeInput(connection, ref session);
+        }
+        if (session is { HasEnded: true, Waits: false, Unread: 0 }) HangUp(connection);
     }
 
     partial void OnClosed(Connection connection, ref Session session)
@@ -151,7 +153,7 @@ internal sealed partial class RespServer : IServer
                 HangUp(connection); // What it has not read yet, the kernel keeps for it.
                 continue;
             }
-            if (session.IsDismissed || session.Waits)
+            if (session.IsDismissed || session.Waits || session.HasEnded)
             {
                 Abort(connection);
                 continue;

@@ -20,10 +20,12 @@ internal static class HostAndPort
         }
         string host = text[..colon];
         bool isBracketed = host.StartsWith('[') && host.EndsWith(']');
-        if (isBracketed != host.Contains(':')) throw new FormatException($"{label}: an IPv6 address is written as [::1]:80");
+        if (isBracketed) host = host[1..^1];
+        bool isWrong = isBracketed != host.Contains(':') || host.AsSpan().ContainsAny('[', ']');
+        if (isWrong) throw new FormatException($"{label}: an IPv6 address is written as [::1]:80");
         try
         {
-            return [.. AddressesOf(host.Trim('[', ']')).Select(address => new IPEndPoint(address, port))];
+            return [.. AddressesOf(host).Select(address => new IPEndPoint(address, port))];
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException)
         {

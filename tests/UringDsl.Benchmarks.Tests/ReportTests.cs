@@ -99,6 +99,16 @@ public class ReportTests
     }
 
     [Fact]
+    public void A_control_whose_calls_could_not_be_counted_is_none()
+    {
+        double[] enters = [.. Enumerable.Repeat(1.0, TargetVerdict.LeastPairs)];
+        ContenderResult[] all = [Samples.Contender("uringdsl", 1) with { Enters = enters }, Samples.Contender("c-uring", 1) with { Enters = enters }];
+        ScenarioResult result = Samples.Scenario("storm", [.. all, Samples.Control(1)]);
+        TargetVerdict judged = Assert.Single(Target.All.Where(target => target.IsOfEnters).SelectMany(target => target.Judge([result])));
+        Assert.Equal("too few pairs", judged.Verdict);
+    }
+
+    [Fact]
     public void Calls_that_were_not_counted_are_not_judged()
     {
         ScenarioResult result = Samples.Scenario("storm", Samples.Contender("uringdsl", 1), Samples.Contender("c-uring", 1), Samples.Control(1));

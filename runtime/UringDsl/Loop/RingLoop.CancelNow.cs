@@ -74,8 +74,7 @@ public sealed unsafe partial class RingLoop
 
     private void CancelNow(ref Flight flight, ref SyncCancel cancel)
     {
-        flight.IsCancelling = true; // A step that has not started is cancelled when it does.
-        CancelAgainAfter(FirstCancelPause);
+        RememberCancelled(ref flight); // A step that has not started is cancelled when it does.
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {

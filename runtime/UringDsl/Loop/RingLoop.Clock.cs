@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Threading;
 using UringDsl.Core;
 
@@ -15,11 +17,13 @@ public sealed unsafe partial class RingLoop
     // Two lists, each of one length of time, so that nearly every deadline is appended: when to abort, and when to cancel again.
     private DeadlineList _linger = new(), _retry = new();
 
+    private readonly List<FlightHandle> _cancelled = [];
+    private bool _hasCancelled; // since they were cancelled again: for some of them that was too early
     private long _cancelAgainAt = long.MaxValue;
 
     private static long Now => Environment.TickCount64;
 
-    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0 || _waiting >= 0 || _cancelAgainAt != long.MaxValue;
+    private bool HasDeadlines => _linger.Head >= 0 || _retry.Head >= 0 || _waiting >= 0 || _cancelled.Count > 0;
 
     private void SetDeadline(int index, TimeSpan after, bool isRetry = false)
     {
@@ -80,7 +84,15 @@ public sealed unsafe partial class RingLoop
         ProceedClose(index);
     }
 
-    private void CancelAgainAfter(long milliseconds) => _cancelAgainAt = Math.Min(_cancelAgainAt, Now + milliseconds);
+    private void RememberCancelled(ref Flight flight)
+    {
+        if (flight.IsCancelling) return;
+        flight.IsCancelling = true;
+        if (_isIoPoll) return; // It takes no cancellation.
+        _cancelled.Add(flight.Handle);
+        _hasCancelled = true;
+        _cancelAgainAt = Math.Min(_cancelAgainAt, Now + FirstCancelPause);
+    }
 
     /// <summary>
     /// A cancel finds nothing of a step that is still queued behind the one that has just completed, and nothing tells when that has started: so what is
@@ -88,15 +100,17 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     private void CancelFlightsAgain()
     {
-        bool isLeft = false;
-        for (int i = 0; _flights.Knows(i); i++)
+        int left = 0;
+        foreach (FlightHandle handle in CollectionsMarshal.AsSpan(_cancelled))
         {
-            ref Flight flight = ref FlightAt(i);
-            if (flight.Phase != FlightPhase.Published || !flight.IsCancelling) continue;
+            ref Flight flight = ref FlightAt(handle.Index);
+            if (flight.Generation != handle.Generation || flight.Phase != FlightPhase.Published) continue;
             CancelSteps(ref flight);
-            isLeft = true;
+            _cancelled[left++] = handle;
         }
-        _cancelAgainAt = isLeft ? Now + (long)RetryCancelAfter.TotalMilliseconds : long.MaxValue;
+        _cancelled.RemoveRange(left, _cancelled.Count - left);
+        _cancelAgainAt = left == 0 ? long.MaxValue : Now + (_hasCancelled ? FirstCancelPause : (long)RetryCancelAfter.TotalMilliseconds);
+        _hasCancelled = false;
     }
 
     private long MillisecondsToDeadline()

@@ -114,8 +114,7 @@ public sealed unsafe partial class RingLoop
 
     private void CancelSteps(ref Flight flight)
     {
-        flight.IsCancelling = true;
-        CancelAgainAfter(FirstCancelPause);
+        RememberCancelled(ref flight);
         int steps = Declared(flight.Operation).Steps.Length;
         for (int step = 0; step < steps; step++)
         {

@@ -23,7 +23,8 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
         {
             int value = BinaryRequest.HeaderBytes + request.ExtrasLength + request.KeyLength; // where it begins
             if (input.Length < value) return new Step(0, Needed: value);
-            bool sets = request.Opcode is BinaryOpcode.Set or BinaryOpcode.SetQ && request.Version == 0;
+            bool sets = request.Opcode is BinaryOpcode.Set or BinaryOpcode.SetQ && request.Version == 0
+                && request is { ExtrasLength: 8, KeyLength: > 0 };
             if (sets) cache.Delete(request.Key); // What is there is not what the client wanted to have there.
             Refuse(request, BinaryStatus.TooLarge, answers);
             return new Step(value, Skip: BinaryRequest.HeaderBytes + (long)request.BodyLength - value);

@@ -66,10 +66,9 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
             answers.Append(BadFormat);
             return;
         }
-        while (!keys.IsEmpty)
+        for (Words all = keys; !all.IsEmpty;)
         {
-            if (cache.Get(keys.Next()) is not { } item) continue;
-            if (touches) cache.Touch(item, time);
+            if (cache.Get(all.Next()) is not { } item) continue;
             answers.Append("VALUE "u8);
             answers.Append(item.Key);
             answers.Append(" "u8);
@@ -86,6 +85,10 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
             answers.Append("\r\n"u8);
         }
         answers.Append("END\r\n"u8);
+        while (touches && !answers.IsTooLong && !keys.IsEmpty)
+        {
+            if (cache.Find(keys.Next()) is { } item) cache.Touch(item, time);
+        }
     }
 
     private Step Store(StoreMode mode, Words words, ReadOnlySpan<byte> input, int line, Answers answers, bool withVersion = false)

@@ -80,6 +80,8 @@ public class DialerTests
     [InlineData("127.0.0.1", "127.0.0.1: a host and a port are needed, as in 127.0.0.1:80")]
     [InlineData("127.0.0.1:0", "127.0.0.1:0: a host and a port are needed, as in 127.0.0.1:80")]
     [InlineData("::1:80", "::1:80: an IPv6 address is written as [::1]:80")]
+    [InlineData("[:80", "[:80: an IPv6 address is written as [::1]:80")]
+    [InlineData("[[::1]]:80", "[[::1]]:80: an IPv6 address is written as [::1]:80")]
     [InlineData("127.0.0.1:80 --timeout 0", "--timeout 0: a number from 1 to 3600000 is needed")]
     [InlineData("127.0.0.1:80 --wait", "--wait: there is no such option")]
     [InlineData("unix:", "unix:: a path is needed, as in unix:/run/socket")]

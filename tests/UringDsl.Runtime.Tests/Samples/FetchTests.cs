@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
+using UringDsl.Runtime.Tests.Modes;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Samples;
@@ -48,6 +49,25 @@ public sealed class FetchTests : IDisposable
         // One each; what another program holds up for long costs two more. Without collecting it would be four.
         Assert.InRange(double.Parse(SampleServer.Row(output, "calls per request"), CultureInfo.InvariantCulture), 1, 2);
         Wait.Until(() => server.Served == Requests, () => "every connection has been closed");
+    }
+
+    [RootFact]
+    public async Task Every_address_of_a_name_is_tried()
+    {
+        using SampleNames names = new("::1 two\n127.0.0.1 two\n");
+        foreach (AddressFamily family in (AddressFamily[])[AddressFamily.InterNetwork, AddressFamily.InterNetworkV6])
+        {
+            using PeerServer server = new(PeerServer.FreeEndPoint(family), async socket =>
+            {
+                await ReadRequest(socket);
+                await socket.SendAsync(Encoding.ASCII.GetBytes($"{Ok}Content-Length: 0\r\n\r\n"));
+                socket.Shutdown(SocketShutdown.Send);
+            });
+            using SampleProcess fetch = names.Start(Sample, $"http://two:{((IPEndPoint)server.EndPoint).Port}/");
+            (int exit, string output, string errors) = await fetch.End();
+            Assert.Equal((0, ""), (exit, errors));
+            Assert.Equal("200 OK", SampleServer.Row(output, "status"));
+        }
     }
 
     [Fact]

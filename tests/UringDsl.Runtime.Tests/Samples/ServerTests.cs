@@ -120,11 +120,15 @@ public class ServerTests
     {
         ServerDialect dialect = Of(name);
         using SampleServer server = await SampleServer.Start(name, "--idle", "1");
-        using SampleClient deaf = server.Connect(receiveBuffer: 1 << 16);
-        deaf.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
-        deaf.Send(string.Concat(Enumerable.Repeat(dialect.Big.Request, 16)) + dialect.Leave.Request);
-        Wait.Until(() => server.OpenConnections() == 0, () => "it is let go");
-        Assert.ThrowsAny<SocketException>(() => deaf.ReceiveToEnd()); // and not an end in order
+        foreach (bool ends in (bool[])[false, true])
+        {
+            using SampleClient deaf = server.Connect(receiveBuffer: 1 << 16);
+            deaf.Ask(dialect.Prepare.Request, dialect.Prepare.Answer);
+            deaf.Send(string.Concat(Enumerable.Repeat(dialect.Big.Request, 16)) + dialect.Leave.Request);
+            if (ends) deaf.EndSending();
+            Wait.Until(() => server.OpenConnections() == 0, () => "it is let go");
+            Assert.ThrowsAny<SocketException>(() => deaf.ReceiveToEnd()); // and not an end in order
+        }
         await server.Stop();
     }
 

@@ -42,7 +42,7 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
             if (result.Ours is not { } ours || result.Cheapest(one => Others.Contains(one.Name)) is not { } other) continue;
             if (Of(ours).Length == 0 || Of(ours).Length != Of(other).Length) continue; // Calls could not be counted.
             int starts = IsOfEnters ? 1 : result.Starts; // Calls are counted in the last of them.
-            Ratio? control = result.Control is { } again ? Ratio.Of(Of(again), Of(ours), starts) : null;
+            Ratio? control = result.Control is { } again && Of(again).Length == Of(ours).Length ? Ratio.Of(Of(again), Of(ours), starts) : null;
             yield return new TargetVerdict(this, result, other, Ratio.Of(Of(ours), Of(other), starts), control);
         }
     }
