@@ -12,7 +12,7 @@ using UringDsl.Abi;
 [RingHandler]
 [Ring(MaxQueued = 32, SendBundles = true)]
 [FixedFiles(MaxFiles, Reserved = MaxFiles / 2)] // One half is for the listener and the clients, the other for what is connected to.
-[BufferRing("Bytes", Entries = 256, BufferSize = 65536)]
+[BufferRing("Bytes", Entries = 64, BufferSize = 65536, Incremental = true, HugePages = true)] // few and large: they stay in the cache
 internal sealed partial class TcpProxy(Options options) : IServer
 {
     public const int MaxPairs = 2048;
