@@ -21,15 +21,10 @@ public class RelayTests
     public async Task A_later_step_never_finds_the_next_connection_in_the_place_of_the_one_that_closed(bool aborts, bool waits)
     {
         const int Unread = 20_000_000;
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint);
-        using TestClient source = await TestClient.Connect(endPoint, receiveBuffer: waits ? 4096 : 0);
-        Connection from = Accepted(running, handler, 1);
-        using TestClient second = await TestClient.Connect(endPoint);
-        Connection to = Accepted(running, handler, 2);
+        using RelayStage stage = await RelayStage.Start(receiveBuffer: waits ? 4096 : 0);
+        (RelayHandler handler, RunningHandler running, Connection from, Connection to) = (stage.Handler, stage.Running, stage.From, stage.To);
         using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
-        Descriptor into = new((int)pipe.SafePipeHandle.DangerousGetHandle()), outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        (Descriptor into, Descriptor outOf) = RelayStage.EndsOf(pipe);
         if (waits) running.On(() => handler.Tell(from, new byte[Unread])); // The chain stands in the queue behind it.
         Task<RelayHandler.PumpOutcome> pump = running.On(() => handler.PumpAndWait(from, into, outOf, to, length: 5));
 
@@ -40,11 +35,11 @@ public class RelayTests
         });
         RelayHandler.PumpOutcome outcome = await pump.Bounded();
         Assert.NotEqual(OutcomeKind.Completed, outcome.Kind);
-        Wait.Until(() => running.On(() => handler.Closed.Contains(to)), () => "the connection is gone");
-        await second.DrainToEnd();
-        using TestClient next = await TestClient.Connect(endPoint);
-        Connection stranger = Accepted(running, handler, 3);
-        if (!waits) await source.Socket.SendAsync(Encoding.ASCII.GetBytes("theirs"));
+        stage.ExpectClosed(to);
+        await stage.Sink.DrainToEnd();
+        using TestClient next = await stage.ConnectAnother();
+        Connection stranger = stage.Accepted(3);
+        if (!waits) await stage.Source.Socket.SendAsync(Encoding.ASCII.GetBytes("theirs"));
         running.On(() => handler.Tell(stranger, "yours"u8));
         Assert.Equal("yours", Encoding.ASCII.GetString(await PeerServer.ReadExactly(next.Socket, 5)));
         running.On(() => handler.Drop(from));
@@ -56,15 +51,10 @@ public class RelayTests
     public async Task A_connection_whose_last_chain_ends_with_the_other_one_closes_all_the_same(bool aborts)
     {
         const int Unread = 20_000_000;
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint, new RingOptions { Linger = Timeout.InfiniteTimeSpan });
-        using TestClient first = await TestClient.Connect(endPoint, receiveBuffer: 4096);
-        Connection from = Accepted(running, handler, 1);
-        using TestClient second = await TestClient.Connect(endPoint);
-        Connection to = Accepted(running, handler, 2);
+        using RelayStage stage = await RelayStage.Start(new RingOptions { Linger = Timeout.InfiniteTimeSpan }, receiveBuffer: 4096);
+        (RelayHandler handler, RunningHandler running, Connection from, Connection to) = (stage.Handler, stage.Running, stage.From, stage.To);
         using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
-        Descriptor outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        Descriptor outOf = RelayStage.EndsOf(pipe).OutOf;
         running.On(() =>
         {
             handler.Tell(from, new byte[Unread]);
@@ -75,29 +65,26 @@ public class RelayTests
             if (aborts) handler.Drop(to);
             else handler.HangUp(to);
         });
-        Wait.Until(() => running.On(() => handler.Closed.Contains(to)), () => "the other connection is gone");
-        await first.DrainToEnd();
-        Wait.Until(() => running.On(() => handler.Closed.Contains(from)), () => "its connection is gone");
+        stage.ExpectClosed(to);
+        await stage.Source.DrainToEnd();
+        stage.ExpectClosed(from);
     }
 
     [Fact]
     public async Task A_connection_that_is_both_is_closed_behind_its_chain()
     {
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint);
-        using TestClient client = await TestClient.Connect(endPoint);
-        Connection connection = Accepted(running, handler, 1);
+        using RelayStage stage = await RelayStage.Start();
+        (RelayHandler handler, RunningHandler running, Connection connection) = (stage.Handler, stage.Running, stage.From);
         using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
-        Descriptor into = new((int)pipe.SafePipeHandle.DangerousGetHandle()), outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        (Descriptor into, Descriptor outOf) = RelayStage.EndsOf(pipe);
         Task<RelayHandler.PumpOutcome> pump = running.On(() =>
         {
             Task<RelayHandler.PumpOutcome> pumping = handler.PumpAndWait(connection, into, outOf, connection, length: 5);
             handler.HangUp(connection);
             return pumping;
         });
-        await client.Socket.SendAsync(Encoding.ASCII.GetBytes("hello"));
-        Assert.Equal("hello", Encoding.ASCII.GetString(await PeerServer.ReadToEnd(client.Socket)));
+        await stage.Source.Socket.SendAsync(Encoding.ASCII.GetBytes("hello"));
+        Assert.Equal("hello", Encoding.ASCII.GetString(await PeerServer.ReadToEnd(stage.Source.Socket)));
         Assert.Equal(OutcomeKind.Completed, (await pump.Bounded()).Kind);
     }
 
@@ -106,21 +93,16 @@ public class RelayTests
     [InlineData(true)]
     public async Task A_step_that_is_about_to_start_ends_too(bool closes)
     {
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint, new RingOptions { Linger = Timeout.InfiniteTimeSpan });
-        using TestClient source = await TestClient.Connect(endPoint);
-        Connection from = Accepted(running, handler, 1);
-        using TestClient second = await TestClient.Connect(endPoint);
-        Connection to = Accepted(running, handler, 2);
+        using RelayStage stage = await RelayStage.Start(new RingOptions { Linger = Timeout.InfiniteTimeSpan });
+        (RelayHandler handler, RunningHandler running, Connection from, Connection to) = (stage.Handler, stage.Running, stage.From, stage.To);
         using AnonymousPipeServerStream filled = new(PipeDirection.Out), empty = new(PipeDirection.Out);
-        Descriptor into = new((int)filled.SafePipeHandle.DangerousGetHandle()), outOf = new((int)empty.ClientSafePipeHandle.DangerousGetHandle());
+        (Descriptor into, Descriptor outOf) = (RelayStage.EndsOf(filled).Into, RelayStage.EndsOf(empty).OutOf);
         Task<RelayHandler.PumpOutcome> pump = running.On(() => handler.PumpAndWait(from, into, outOf, to, length: 5));
         running.On(() =>
         {
             // Submits what is written: the next call takes completions only, and leaves the start of what follows them to the one behind it.
             handler.Control.CancelNow(nameof(RelayHandler.Drain), TimeSpan.Zero);
-            source.Socket.Send("hello"u8);
+            stage.Source.Socket.Send("hello"u8);
             Thread.Sleep(50); // The worker thread has moved them.
             handler.Post(() =>
             {
@@ -129,7 +111,7 @@ public class RelayTests
             });
         });
         Assert.Equal(OutcomeKind.Cancelled, (await pump.Bounded()).Kind);
-        if (closes) Wait.Until(() => running.On(() => handler.Closed.Contains(to)), () => "the connection is gone");
+        if (closes) stage.ExpectClosed(to);
         running.On(() =>
         {
             handler.Drop(from);
@@ -140,15 +122,10 @@ public class RelayTests
     [Fact]
     public async Task A_chain_that_is_taken_out_of_the_queue_lets_its_connection_receive_again()
     {
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint);
-        using TestClient source = await TestClient.Connect(endPoint);
-        Connection from = Accepted(running, handler, 1);
-        using TestClient second = await TestClient.Connect(endPoint);
-        Connection to = Accepted(running, handler, 2);
+        using RelayStage stage = await RelayStage.Start();
+        (RelayHandler handler, RunningHandler running, Connection from, Connection to) = (stage.Handler, stage.Running, stage.From, stage.To);
         using AnonymousPipeServerStream pipe = new(PipeDirection.Out);
-        Descriptor into = new((int)pipe.SafePipeHandle.DangerousGetHandle()), outOf = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
+        (Descriptor into, Descriptor outOf) = RelayStage.EndsOf(pipe);
         Task<RelayHandler.PumpOutcome> pump = running.On(() =>
         {
             Task<RelayHandler.PumpOutcome> pumping = handler.PumpAndWait(from, into, outOf, to, length: 5);
@@ -157,23 +134,21 @@ public class RelayTests
             return pumping;
         });
         Assert.Equal(OutcomeKind.Cancelled, (await pump.Bounded()).Kind);
-        await source.Socket.SendAsync("hello"u8.ToArray());
+        await stage.Source.Socket.SendAsync("hello"u8.ToArray());
         Wait.Until(() => running.On(() => handler.BytesReceived) == 5, () => "it has been received");
         running.On(() => handler.Drop(from));
     }
 
     [Fact]
-    public void At_the_end_a_chain_closes_the_file_that_it_names_for_that()
+    public async Task At_the_end_a_chain_closes_the_file_that_it_names_for_that()
     {
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint);
+        using RelayStage stage = await RelayStage.Start();
         using AnonymousPipeServerStream kept = new(PipeDirection.Out), closed = new(PipeDirection.Out);
-        Descriptor pipe = new((int)kept.ClientSafePipeHandle.DangerousGetHandle()), into = new((int)kept.SafePipeHandle.DangerousGetHandle());
-        Descriptor file = new((int)closed.ClientSafePipeHandle.DangerousGetHandle());
+        (Descriptor into, Descriptor pipe) = RelayStage.EndsOf(kept);
+        Descriptor file = RelayStage.EndsOf(closed).OutOf;
         closed.ClientSafePipeHandle.SetHandleAsInvalid(); // The ring closes it.
-        Task drained = running.On(() => handler.DrainAtTheEnd(pipe, into, file));
-        running.Stop();
+        Task drained = stage.Running.On(() => stage.Handler.DrainAtTheEnd(pipe, into, file));
+        stage.Running.Stop();
         Assert.True(drained.IsCompletedSuccessfully);
         kept.WriteByte(1);
         Assert.Throws<IOException>(() => closed.WriteByte(1));
@@ -183,18 +158,8 @@ public class RelayTests
     public async Task A_shutdown_that_the_kernel_refuses_to_prepare_is_no_reason_not_to_close()
     {
         const ushort Nobody = 7;
-        IPEndPoint endPoint = FreePort.EndPoint();
-        RelayHandler handler = new(endPoint);
-        using RunningHandler running = RunningHandler.Start(handler, endPoint, new RingOptions { Linger = Timeout.InfiniteTimeSpan });
-        using TestClient client = await TestClient.Connect(endPoint);
-        Connection connection = Accepted(running, handler, 1);
-        running.On(() => handler.Leave(connection, Nobody));
-        Wait.Until(() => running.On(() => handler.Closed.Contains(connection)), () => "the connection is gone");
-    }
-
-    private static Connection Accepted(RunningHandler running, RelayHandler handler, int count)
-    {
-        Wait.Until(() => running.On(() => handler.Accepted.Count) == count, () => $"{count} connections");
-        return running.On(() => handler.Accepted[^1]);
+        using RelayStage stage = await RelayStage.Start(new RingOptions { Linger = Timeout.InfiniteTimeSpan });
+        stage.Running.On(() => stage.Handler.Leave(stage.From, Nobody));
+        stage.ExpectClosed(stage.From);
     }
 }
