@@ -3,41 +3,11 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-/// <summary>The answers to the requests of one connection that are at hand: one buffer for all connections, since each is served in one go.</summary>
+/// <summary>Answers of the protocol RESP2.</summary>
 /// <param name="maxAnswer">Bytes that the answer to one request may have.</param>
-internal sealed class Reply(int maxAnswer)
+internal sealed class Reply(int maxAnswer) : AnswerBuffer(maxAnswer, $"-ERR the answer would be longer than {maxAnswer} bytes\r\n")
 {
-    private const int UsualBytes = 1 << 18, MaxNumber = 32, MaxError = 512;
-
-    private byte[] _bytes = new byte[UsualBytes];
-    private int _answer; // where the answer to this request begins
-
-    /// <summary>The answer to this request has no room: an error will take its place.</summary>
-    public bool IsTooLong { get; private set; }
-
-    public int Length { get; private set; }
-
-    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
-
-    public void Clear()
-    {
-        Length = 0;
-        if (_bytes.Length > 4 * UsualBytes) _bytes = new byte[UsualBytes];
-    }
-
-    public void BeginAnswer()
-    {
-        _answer = Length;
-        IsTooLong = false;
-    }
-
-    public void EndAnswer()
-    {
-        if (!IsTooLong) return;
-        Length = _answer;
-        IsTooLong = false;
-        Error($"ERR the answer would be longer than {maxAnswer} bytes");
-    }
+    private const int MaxNumber = 32, MaxError = 512;
 
     public void Ok() => Append("+OK\r\n"u8);
 
@@ -106,14 +76,5 @@ internal sealed class Reply(int maxAnswer)
         Utf8Formatter.TryFormat(number, line[1..], out int digits);
         "\r\n"u8.CopyTo(line[(1 + digits)..]);
         Append(line[..(digits + 3)]);
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > maxAnswer - (Length - _answer)) IsTooLong = true;
-        if (IsTooLong) return;
-        if (bytes.Length > _bytes.Length - Length) System.Array.Resize(ref _bytes, 2 * (Length + bytes.Length));
-        bytes.CopyTo(_bytes.AsSpan(Length));
-        Length += bytes.Length;
     }
 }

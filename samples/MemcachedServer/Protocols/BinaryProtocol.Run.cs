@@ -6,7 +6,7 @@ internal sealed partial class BinaryProtocol
 {
     private const uint NoInitialValue = uint.MaxValue;
 
-    private void Run(BinaryRequest request, Answers answers)
+    private void Run(BinaryRequest request, AnswerBuffer answers)
     {
         switch (request.Opcode)
         {
@@ -65,7 +65,7 @@ internal sealed partial class BinaryProtocol
         }
     }
 
-    private void Get(BinaryRequest request, bool withKey, bool isQuiet, Answers answers)
+    private void Get(BinaryRequest request, bool withKey, bool isQuiet, AnswerBuffer answers)
     {
         Item? item = cache.Get(request.Key);
         if (item is null)
@@ -81,7 +81,7 @@ internal sealed partial class BinaryProtocol
         Answer(request, answers, item.Version, flags, withKey ? item.Key : [], item.Data);
     }
 
-    private void Store(BinaryRequest request, StoreMode mode, bool isQuiet, Answers answers)
+    private void Store(BinaryRequest request, StoreMode mode, bool isQuiet, AnswerBuffer answers)
     {
         bool hasExtras = !request.Extras.IsEmpty;
         uint flags = hasExtras ? BinaryPrimitives.ReadUInt32BigEndian(request.Extras) : 0;
@@ -90,7 +90,7 @@ internal sealed partial class BinaryProtocol
         AnswerResult(request, result, stored?.Version ?? 0, isQuiet, answers);
     }
 
-    private void Count(BinaryRequest request, bool isDown, bool isQuiet, Answers answers)
+    private void Count(BinaryRequest request, bool isDown, bool isQuiet, AnswerBuffer answers)
     {
         ulong by = BinaryPrimitives.ReadUInt64BigEndian(request.Extras), initial = BinaryPrimitives.ReadUInt64BigEndian(request.Extras[8..]);
         uint time = BinaryPrimitives.ReadUInt32BigEndian(request.Extras[16..]);
@@ -110,14 +110,14 @@ internal sealed partial class BinaryProtocol
         Answer(request, answers, item!.Version, value: value);
     }
 
-    private void Touch(BinaryRequest request, Answers answers)
+    private void Touch(BinaryRequest request, AnswerBuffer answers)
     {
         Item? item = cache.Find(request.Key);
         if (item is not null) cache.Touch(item, TimeOf(request.Extras));
         AnswerResult(request, item is null ? CacheResult.NotFound : CacheResult.Done, item?.Version ?? 0, isQuiet: false, answers);
     }
 
-    private static void AnswerResult(BinaryRequest request, CacheResult result, ulong version, bool isQuiet, Answers answers)
+    private static void AnswerResult(BinaryRequest request, CacheResult result, ulong version, bool isQuiet, AnswerBuffer answers)
     {
         if (result != CacheResult.Done) Refuse(request, StatusOf(result), answers);
         else if (!isQuiet) Answer(request, answers, version);

@@ -9,7 +9,7 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
     private const byte AnswerMagic = 0x81;
 
     /// <summary>Answers the request at the start of the input.</summary>
-    public Step Next(ReadOnlySpan<byte> input, Answers answers)
+    public Step Next(ReadOnlySpan<byte> input, AnswerBuffer answers)
     {
         if (input.Length < BinaryRequest.HeaderBytes) return new Step(0, Needed: BinaryRequest.HeaderBytes);
         BinaryRequest request = new(input);
@@ -70,7 +70,7 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
     }
 
     private static void Answer(
-        BinaryRequest request, Answers answers, ulong version = 0, ReadOnlySpan<byte> extras = default, ReadOnlySpan<byte> key = default,
+        BinaryRequest request, AnswerBuffer answers, ulong version = 0, ReadOnlySpan<byte> extras = default, ReadOnlySpan<byte> key = default,
         ReadOnlySpan<byte> value = default, BinaryStatus status = BinaryStatus.Ok)
     {
         Span<byte> header = stackalloc byte[BinaryRequest.HeaderBytes];
@@ -90,7 +90,7 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
     }
 
     /// <summary>An error is answered also where success is not.</summary>
-    private static void Refuse(BinaryRequest request, BinaryStatus status, Answers answers) => Answer(request, answers, status: status, value: status switch
+    private static void Refuse(BinaryRequest request, BinaryStatus status, AnswerBuffer to) => Answer(request, to, status: status, value: status switch
     {
         BinaryStatus.KeyNotFound => "Not found"u8,
         BinaryStatus.KeyExists => "Data exists for key."u8,
@@ -111,7 +111,7 @@ internal sealed partial class BinaryProtocol(ItemCache cache, Options options, I
         _ => BinaryStatus.NotStored,
     };
 
-    private void Stat(BinaryRequest request, Answers answers)
+    private void Stat(BinaryRequest request, AnswerBuffer answers)
     {
         if (request.Key.SequenceEqual("reset"u8)) cache.ResetStatistics();
         if (request.Key.IsEmpty)

@@ -3,7 +3,7 @@ using System.Text;
 
 internal sealed partial class TextProtocol
 {
-    private void Count(Words words, bool isDown, Answers answers)
+    private void Count(Words words, bool isDown, AnswerBuffer answers)
     {
         ReadOnlySpan<byte> key = words.Next(), by = words.Next();
         if (!IsKey(key) || by.IsEmpty || !TryQuiet(words, out bool isQuiet))
@@ -32,7 +32,7 @@ internal sealed partial class TextProtocol
         }
     }
 
-    private void Delete(Words words, Answers answers)
+    private void Delete(Words words, AnswerBuffer answers)
     {
         ReadOnlySpan<byte> key = words.Next();
         Words rest = words;
@@ -42,7 +42,7 @@ internal sealed partial class TextProtocol
         else Say(isQuiet, answers, cache.Delete(key) == CacheResult.Done ? "DELETED\r\n"u8 : "NOT_FOUND\r\n"u8);
     }
 
-    private void Touch(Words words, Answers answers)
+    private void Touch(Words words, AnswerBuffer answers)
     {
         ReadOnlySpan<byte> key = words.Next();
         bool hasTime = TryTime(words.Next(), out long time);
@@ -65,7 +65,7 @@ internal sealed partial class TextProtocol
         }
     }
 
-    private void Flush(Words words, Answers answers)
+    private void Flush(Words words, AnswerBuffer answers)
     {
         Words rest = words;
         ulong delay = 0;
@@ -79,7 +79,7 @@ internal sealed partial class TextProtocol
         Say(isQuiet, answers, "OK\r\n"u8);
     }
 
-    private void Stats(Words words, Answers answers)
+    private void Stats(Words words, AnswerBuffer answers)
     {
         ReadOnlySpan<byte> group = words.Next();
         if (group.SequenceEqual("reset"u8))
@@ -96,9 +96,9 @@ internal sealed partial class TextProtocol
         answers.Append(group.IsEmpty || isEmptyGroup ? "END\r\n"u8 : "ERROR\r\n"u8);
     }
 
-    private void Version(Answers answers) => answers.Append(Encoding.ASCII.GetBytes($"VERSION {facts.Version}\r\n"));
+    private void Version(AnswerBuffer answers) => answers.Append(Encoding.ASCII.GetBytes($"VERSION {facts.Version}\r\n"));
 
-    private static void Verbosity(Words words, Answers answers)
+    private static void Verbosity(Words words, AnswerBuffer answers)
     {
         ReadOnlySpan<byte> level = words.Next();
         if (level.IsEmpty) answers.Append("ERROR\r\n"u8);

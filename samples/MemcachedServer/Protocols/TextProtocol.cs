@@ -9,7 +9,7 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
     private static ReadOnlySpan<byte> BadFormat => "CLIENT_ERROR bad command line format\r\n"u8;
 
     /// <summary>Answers the request at the start of the input.</summary>
-    public Step Next(ReadOnlySpan<byte> input, Answers answers)
+    public Step Next(ReadOnlySpan<byte> input, AnswerBuffer answers)
     {
         int end = input[..Math.Min(input.Length, MaxLine)].IndexOf((byte)'\n');
         if (end < 0)
@@ -45,15 +45,15 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
         return new Step(next);
     }
 
-    private void Get(Words keys, bool withVersion, Answers answers) => Get(keys, withVersion, touches: false, time: 0, answers);
+    private void Get(Words keys, bool withVersion, AnswerBuffer answers) => Get(keys, withVersion, touches: false, time: 0, answers);
 
-    private void GetAndTouch(Words words, bool withVersion, Answers answers)
+    private void GetAndTouch(Words words, bool withVersion, AnswerBuffer answers)
     {
         if (!TryTime(words.Next(), out long time)) answers.Append("CLIENT_ERROR invalid exptime argument\r\n"u8);
         else Get(words, withVersion, touches: true, time, answers);
     }
 
-    private void Get(Words keys, bool withVersion, bool touches, long time, Answers answers)
+    private void Get(Words keys, bool withVersion, bool touches, long time, AnswerBuffer answers)
     {
         if (keys.IsEmpty)
         {
@@ -91,7 +91,7 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
         }
     }
 
-    private Step Store(StoreMode mode, Words words, ReadOnlySpan<byte> input, int line, Answers answers, bool withVersion = false)
+    private Step Store(StoreMode mode, Words words, ReadOnlySpan<byte> input, int line, AnswerBuffer answers, bool withVersion = false)
     {
         ReadOnlySpan<byte> key = words.Next();
         bool isValid = TryNumber(words.Next(), uint.MaxValue, out ulong flags) & TryTime(words.Next(), out long time);
@@ -132,7 +132,7 @@ internal sealed partial class TextProtocol(ItemCache cache, Options options, ISe
         return new Step(end + 2);
     }
 
-    private static void Say(bool isQuiet, Answers answers, ReadOnlySpan<byte> line)
+    private static void Say(bool isQuiet, AnswerBuffer answers, ReadOnlySpan<byte> line)
     {
         if (!isQuiet) answers.Append(line);
     }

@@ -37,7 +37,6 @@ internal sealed partial class CommandTable
     public bool Run(Request request, Reply reply)
     {
         _isQuit = false;
-        reply.BeginAnswer();
         Span<byte> small = stackalloc byte[MaxName];
         ReadOnlySpan<byte> name = request[0];
         bool isName = Ascii.ToLower(name, small, out int length) == OperationStatus.Done;
@@ -53,7 +52,6 @@ internal sealed partial class CommandTable
         {
             command.Run(request, reply);
         }
-        reply.EndAnswer();
         return !_isQuit;
     }
 

@@ -1,16 +1,21 @@
 using System;
 using System.Buffers.Text;
+using System.Text;
 
 /// <summary>The answers to the requests of one connection that are at hand: one buffer for all connections, since each is served in one go.</summary>
 /// <param name="maxAnswer">Bytes that the answer to one request may have.</param>
-internal sealed class Answers(int maxAnswer)
+/// <param name="tooLong">What is answered instead of a longer one.</param>
+internal class AnswerBuffer(int maxAnswer, string tooLong)
 {
     private const int UsualBytes = 1 << 18, MaxDigits = 20;
 
     private byte[] _bytes = new byte[UsualBytes];
     private int _answer; // where the answer to this request begins
 
-    /// <summary>The answer to this request has more bytes than it may have, and will be told as an error.</summary>
+    /// <summary>Bytes that the answer to one request may have.</summary>
+    public int MaxAnswer => maxAnswer;
+
+    /// <summary>The answer to this request has no room: an error will take its place.</summary>
     public bool IsTooLong { get; private set; }
 
     public int Length { get; private set; }
@@ -19,7 +24,8 @@ internal sealed class Answers(int maxAnswer)
 
     public void Clear()
     {
-        Length = 0;
+        Length = _answer = 0;
+        IsTooLong = false;
         if (_bytes.Length > 4 * UsualBytes) _bytes = new byte[UsualBytes];
     }
 
@@ -34,7 +40,7 @@ internal sealed class Answers(int maxAnswer)
         if (!IsTooLong) return;
         Length = _answer;
         IsTooLong = false;
-        Append("SERVER_ERROR the answer would be too long: ask for fewer keys\r\n"u8);
+        Append(Encoding.ASCII.GetBytes(tooLong));
     }
 
     public void Append(ReadOnlySpan<byte> bytes)

@@ -1,45 +1,62 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
-using System.Text;
 using UringDsl;
 
 /// <summary>
-/// A cache in memory that speaks both protocols of memcached: the first byte of a connection says which. Everything runs on the ring's thread. What
-/// arrives together is answered together, and a peer that does not read its answers is not served further.
+/// A server of requests and answers, whatever the protocol. Everything runs on the ring's thread. What arrives together is answered together, and a
+/// peer that does not read its answers is not served further.
 /// </summary>
 [RingHandler]
 [FixedFiles(MaxConnections)]
 [BufferRing("Inbound", Entries = 64, BufferSize = 65536, Incremental = true)]
-internal sealed partial class MemcachedServer : IServer, IServerFacts
+internal sealed partial class RequestServer : IServer
 {
+    /// <summary>Bytes of answers that a peer has not read: then it is not served further.</summary>
+    public const int MaxUnreadBytes = 32 << 20;
+
     private const int MaxConnections = 4096;
     private const int SendBytes = 1 << 16;          // answers go out when there are so many
-    private const int MaxUnreadBytes = 32 << 20;    // of answers that a peer has not read: then it is not served further
     private const int GoodbyeMilliseconds = 2000;   // for a peer that was told why, to hear it
     private const int TickMilliseconds = 100;
 
-    private readonly Options _options;
-    private readonly ItemCache _cache;
-    private readonly TextProtocol _text;
-    private readonly BinaryProtocol _binary;
-    private readonly Answers _answers;
+    private readonly IPEndPoint _endPoint;
+    private readonly int _idleSeconds;
+    private readonly IRequestProtocol _protocol;
+    private readonly AnswerBuffer _answers;
     private readonly Connection[] _open = new Connection[MaxConnections];
-    private long _requests, _idle, _flooding;
+    private long _idle, _flooding;
 
-    public MemcachedServer(Options options)
+    /// <param name="endPoint">Where it listens.</param>
+    /// <param name="idleSeconds">A connection that has completed no request for so long is closed.</param>
+    /// <param name="protocol">Makes its protocol, which may ask the server for what it has counted.</param>
+    public RequestServer(IPEndPoint endPoint, int idleSeconds, Func<RequestServer, IRequestProtocol> protocol)
     {
-        _options = options;
-        _cache = new ItemCache(options.MemoryBytes, options.MaxItemBytes);
-        _answers = new Answers(MaxUnreadBytes + options.MaxItemBytes); // One item always fits.
-        _text = new TextProtocol(_cache, options, this);
-        _binary = new BinaryProtocol(_cache, options, this);
+        _endPoint = endPoint;
+        _idleSeconds = idleSeconds;
+        _protocol = protocol(this);
+        _answers = _protocol.Answers;
     }
+
+    /// <summary>Requests that were completed.</summary>
+    public long Requests { get; private set; }
+
+    public IEnumerable<(string Name, long Value)> Summary =>
+    [
+        ("connections", Statistics.ConnectionsOpened),
+        ("requests", Requests),
+        .. _protocol.Summary,
+        ("idle connections closed", _idle),
+        ("flooding connections aborted", _flooding),
+        ("receives", Statistics.Receives),
+        ("sends", Statistics.Sends),
+    ];
 
     [ConnectionState]
     private struct Session
     {
-        /// <summary>What its first byte has said; null before it has arrived.</summary>
-        public bool? IsBinary;
+        /// <summary>What the protocol knows of it.</summary>
+        public byte Dialect;
 
         /// <summary>What cannot be answered yet.</summary>
         public InputBuffer Input;
@@ -62,7 +79,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
         /// <summary>The peer has ended its side.</summary>
         public bool HasEnded;
 
-        /// <summary>When it last completed a request, or was dismissed, or was sent an answer since then.</summary>
+        /// <summary>When it last completed a request, or had taken what was sent together, or was dismissed.</summary>
         public long Since;
     }
 
@@ -90,7 +107,7 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
 
     partial void OnStarted()
     {
-        Listen(_options.EndPoint);
+        Listen(_endPoint);
         Tick();
     }
 
@@ -122,14 +139,14 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
         {
             session.Input.Append(received.Data);
             if (!session.Waits) ServeInput(connection, ref session);
-            else if (session.Input.Length > MaxUnreadBytes + _options.MaxItemBytes) AbortFlooding(connection);
+            else if (session.Input.Length > _answers.MaxAnswer) AbortFlooding(connection);
         }
     }
 
     private void OnSent(Connection connection, in Sent sent, ref Session session)
     {
         session.Unread -= sent.Bytes;
-        if (session.IsDismissed || session.Waits || session.HasEnded) session.Since = Environment.TickCount64;
+        session.Since = Environment.TickCount64;
         if (session.Waits && session.Unread <= MaxUnreadBytes / 2)
         {
             session.Waits = false;
@@ -144,29 +161,30 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
         _open[connection.Index] = default;
     }
 
-    /// <summary>Closes who has been silent, or slow with a request, for too long.</summary>
+    /// <summary>Closes who has been silent, or slow with a request or with reading, for too long.</summary>
     private void OnTick(in Expired expired)
     {
+        _protocol.Tick();
         long now = Environment.TickCount64;
         foreach (Connection connection in _open)
         {
             if (connection.Generation == 0) continue;
             ref Session session = ref State(connection);
             bool isLeaving = session.IsDismissed && session.Unread == 0;
-            if (now - session.Since < (isLeaving ? GoodbyeMilliseconds : _options.IdleSeconds * 1000L)) continue;
+            if (now - session.Since < (isLeaving ? GoodbyeMilliseconds : _idleSeconds * 1000L)) continue;
             if (isLeaving)
             {
                 HangUp(connection); // What it has not read yet, the kernel keeps for it.
                 continue;
             }
-            if (session.IsDismissed || session.Waits || session.HasEnded)
+            if (session.Unread > 0 || session.HasEnded) // It would not hear why.
             {
                 Abort(connection);
                 continue;
             }
             _idle++;
             _answers.Clear();
-            if (session.IsBinary != true) _answers.Append(Encoding.ASCII.GetBytes($"SERVER_ERROR no request was completed in {_options.IdleSeconds} s\r\n"));
+            _protocol.RefuseIdle(_idleSeconds, session.Dialect);
             Dismiss(connection, ref session);
         }
     }
@@ -199,17 +217,19 @@ internal sealed partial class MemcachedServer : IServer, IServerFacts
                 served += skipped;
                 continue;
             }
-            session.IsBinary ??= rest[0] == BinaryRequest.Magic;
             _answers.BeginAnswer();
-            Step step = session.IsBinary.Value ? _binary.Next(rest, _answers) : _text.Next(rest, _answers);
+            Step step = _protocol.Next(rest, ref session.Dialect);
             _answers.EndAnswer();
             if (step.Used == 0)
             {
                 session.Needed = step.Needed;
                 break;
             }
-            _requests++;
-            session.Since = Environment.TickCount64;
+            if (step.IsRequest)
+            {
+                Requests++;
+                session.Since = Environment.TickCount64;
+            }
             session.Skip = step.Skip;
             served += step.Used;
             if (step.IsLast)
