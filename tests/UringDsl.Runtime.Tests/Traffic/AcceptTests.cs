@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using UringDsl.Abi;
@@ -108,5 +109,17 @@ public class AcceptTests
         });
         Wait.Until(() => door.Running.On(() => door.Handler.Ended.Count) == 1, () => "the error");
         Assert.Equal(Errno.EINVAL, door.Handler.Ended[0]);
+    }
+
+    [Fact]
+    public async Task A_socket_that_listens_already_knows_the_port_that_the_kernel_has_chosen()
+    {
+        using Door door = new();
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        door.On(handler => handler.AcceptAll(new Descriptor((int)listener.Handle)));
+        using TestClient client = await TestClient.Connect((IPEndPoint)listener.LocalEndPoint!);
+        await client.Echo(1000);
     }
 }
