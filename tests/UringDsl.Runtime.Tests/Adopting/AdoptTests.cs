@@ -48,7 +48,7 @@ public class AdoptTests
     public void A_socket_of_the_platform_becomes_a_connection_although_it_does_not_block(bool direct)
     {
         using RunningHandler running = RunningHandler.Start(_handler);
-        (Socket here, Socket there) = Pair();
+        (Socket here, Socket there) = Loopback.Pair();
         here.Blocking = false;
         Descriptor descriptor = new((int)here.SafeHandle.DangerousGetHandle());
         here.SafeHandle.SetHandleAsInvalid(); // From here on the handler closes it.
@@ -72,7 +72,7 @@ public class AdoptTests
     public void A_receive_brings_no_more_at_once_than_its_limits_and_goes_on(RingFeature without)
     {
         using RunningHandler running = RunningHandler.Start(_handler, options: new RingOptions { Disable = without });
-        (Socket here, Socket there) = Pair();
+        (Socket here, Socket there) = Loopback.Pair();
         Descriptor descriptor = new((int)here.SafeHandle.DangerousGetHandle());
         here.SafeHandle.SetHandleAsInvalid();
         running.On(() => Adopt(descriptor, direct: true));
@@ -225,16 +225,6 @@ public class AdoptTests
         Descriptor end = new((int)pipe.ClientSafePipeHandle.DangerousGetHandle());
         pipe.ClientSafePipeHandle.SetHandleAsInvalid();
         return end;
-    }
-
-    private static (Socket Here, Socket There) Pair()
-    {
-        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        Socket there = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000 };
-        there.Connect(listener.LocalEndPoint!);
-        return (listener.Accept(), there);
     }
 
     private void Adopt(Descriptor descriptor, bool direct)

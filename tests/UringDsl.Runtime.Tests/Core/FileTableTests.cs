@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UringDsl.Abi;
 using UringDsl.Core;
+using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Core;
 
@@ -120,9 +121,7 @@ public class FileTableTests
     [Fact]
     public void Disposing_a_ring_lets_go_of_what_is_in_its_table()
     {
-        using System.Net.Sockets.Socket listener = new(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, 0);
-        listener.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
-        listener.Listen(1);
+        using System.Net.Sockets.Socket listener = Loopback.Listen();
         using System.Net.Sockets.Socket near = new(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, 0);
         near.Connect(listener.LocalEndPoint!);
         using (TestRing test = new())

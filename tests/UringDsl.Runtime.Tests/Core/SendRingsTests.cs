@@ -1,9 +1,9 @@
 using System;
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using UringDsl.Abi;
 using UringDsl.Core;
+using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Core;
 
@@ -15,7 +15,7 @@ public unsafe class SendRingsTests
     {
         using TestRing test = new();
         using SendRings rings = new(test.Ring);
-        (Socket sender, Socket receiver) = Pair();
+        (Socket receiver, Socket sender) = Loopback.Pair();
         using (sender)
         using (receiver)
         {
@@ -65,15 +65,5 @@ public unsafe class SendRingsTests
             for (int ring = 0; ring < Count; ring++) rings.Return(ring, isSpent: true);
         }
         Assert.Equal(0, rings.InUse);
-    }
-
-    private static (Socket Sender, Socket Receiver) Pair()
-    {
-        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(1);
-        Socket sender = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        sender.Connect(listener.LocalEndPoint!);
-        return (sender, listener.Accept());
     }
 }

@@ -59,9 +59,7 @@ public class ListenerFailureTests
 
     private static Socket Taken(out IPEndPoint endPoint)
     {
-        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        socket.Listen(1);
+        Socket socket = Loopback.Listen();
         endPoint = (IPEndPoint)socket.LocalEndPoint!;
         return socket;
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using UringDsl.Abi;
@@ -57,12 +56,8 @@ public class SocketCommandTests
     public async Task What_waits_in_a_socket_is_counted()
     {
         using Scene scene = new();
-        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        using Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        client.Connect(listener.LocalEndPoint!);
-        using Socket server = listener.Accept();
+        (Socket server, Socket client) = Loopback.Pair();
+        using Socket ours = server, theirs = client;
         Descriptor readable = new((int)server.Handle), sending = new((int)client.Handle);
         Assert.Equal(new Completion(0), await scene.On(o => o.BytesReadable(readable).AsTask()));
         client.Send(new byte[321]);

@@ -57,9 +57,7 @@ public class DialerTests
     public async Task A_listener_that_drops_every_SYN_is_given_up_at_the_deadline()
     {
         const int Milliseconds = 300;
-        using Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        deaf.Listen(0); // Room for one connection: with that taken, the kernel answers no other.
+        using Socket deaf = Loopback.Listen(backlog: 0); // Room for one connection: with that taken, the kernel answers no other.
         List<Socket> fillers = [];
         for (int i = 0; i < 4; i++)
         {

@@ -1,20 +1,13 @@
 using System;
-using System.Net;
 using System.Net.Sockets;
 using UringDsl.Runtime.Tests.Support;
 
 namespace UringDsl.Runtime.Tests.Samples;
 
 /// <summary>What a proxy connects to: a listener, whose ends of the connections a test plays.</summary>
-internal sealed class SampleUpstream : IDisposable
+internal sealed class SampleUpstream(int backlog = 512) : IDisposable
 {
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-
-    public SampleUpstream(int backlog = 512)
-    {
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _listener.Listen(backlog);
-    }
+    private readonly Socket _listener = Loopback.Listen(backlog);
 
     /// <summary>As the proxy's command line has it.</summary>
     public string Address => _listener.LocalEndPoint!.ToString()!;

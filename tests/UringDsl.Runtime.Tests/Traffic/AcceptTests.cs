@@ -115,9 +115,7 @@ public class AcceptTests
     public async Task A_socket_that_listens_already_knows_the_port_that_the_kernel_has_chosen()
     {
         using Door door = new();
-        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
+        using Socket listener = Loopback.Listen();
         door.On(handler => handler.AcceptAll(new Descriptor((int)listener.Handle)));
         using TestClient client = await TestClient.Connect((IPEndPoint)listener.LocalEndPoint!);
         await client.Echo(1000);

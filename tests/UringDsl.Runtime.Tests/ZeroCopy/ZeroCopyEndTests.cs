@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -62,9 +61,7 @@ public class ZeroCopyEndTests
     public async Task So_does_one_of_a_ring_that_may_do_only_what_is_declared()
     {
         const int Length = 300_000;
-        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
+        using Socket listener = Loopback.Listen(receiveBuffer: 4096);
         DialingSender sender = new();
         using RunningHandler running = RunningHandler.Start(sender, null, new RingOptions { RestrictsOperations = true });
         Assert.True(await running.On(() => sender.DialAndSend(PeerAddress.From(listener.LocalEndPoint!), Length)).Bounded());
