@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using UringDsl;
@@ -6,11 +7,13 @@ using UringDsl;
 /// <summary>
 /// What the rings' threads allocate on the managed heap while they serve: each of them is asked for its own count, since that of the process
 /// has the runtime's compiler in it. It starts with the first look that finds messages, and once more with the first that finds a connection
-/// closed: by then every path has run, and starting and compiling are outside.
+/// closed: by then every path has run, and starting and compiling are outside. What counts is the median from one look to the next, since the
+/// .NET runtime grows a table of its own (that of casts) now and then on whichever thread finds it full: what a message costs is in every look.
 /// </summary>
 internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
 {
     private readonly Sample[] _samples = new Sample[group.Handlers.Count]; // by worker; a ring's own until it has answered
+    private readonly List<double> _perMessage = [];                        // by look that found more messages than the one before
     private int _asked;
     private Sample _first, _last;
 
@@ -19,16 +22,24 @@ internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
 
     public long AllocatedBytes => _last.AllocatedBytes - _first.AllocatedBytes;
 
+    /// <summary>The median in bytes; null before the second look.</summary>
+    public double? PerMessage => _perMessage.Count == 0 ? null : _perMessage.Order().ElementAt(_perMessage.Count / 2);
+
     /// <summary>Takes what the rings have answered to the look before, and asks them again.</summary>
     public void Look()
     {
         if (Volatile.Read(ref _asked) > 0) return;
         Sample now = new(_samples.Sum(ring => ring.AllocatedBytes), _samples.Sum(ring => ring.Messages), _samples.Sum(ring => ring.Closed));
-        if (now.Messages > 0)
+        if (_first.Messages == 0 || (_first.Closed == 0 && now.Closed > 0))
         {
-            _last = now;
-            if (_first.Messages == 0 || (_first.Closed == 0 && now.Closed > 0)) _first = now;
+            _first = now;
+            _perMessage.Clear();
         }
+        else if (now.Messages > _last.Messages)
+        {
+            _perMessage.Add((double)(now.AllocatedBytes - _last.AllocatedBytes) / (now.Messages - _last.Messages));
+        }
+        _last = now;
         _asked = _samples.Length;
         for (int i = 0; i < _samples.Length; i++)
         {

@@ -9,6 +9,7 @@ using UringDsl;
 internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSampler allocations)
 {
     private const int NameColumns = 38;
+    private const string NotMeasured = "not measured";
 
     private readonly List<(string Name, string Value)> _rows = [];
 
@@ -22,7 +23,7 @@ internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSam
         Add("bytes received", Count(Sum(ring => ring.BytesReceived)));
         Add("bytes sent", Count(Sum(ring => ring.BytesSent)));
         Add("io_uring_enter calls per message", PerMessage(Sum(ring => ring.Enters), messages));
-        Add("bytes allocated per message", PerMessage(allocations.AllocatedBytes, allocations.Messages)
+        Add("bytes allocated per message", (allocations.PerMessage is { } bytes ? Fraction(bytes) : NotMeasured)
             + $" (the rings' threads, once warm: {Count(allocations.AllocatedBytes)} bytes in {Count(allocations.Messages)} messages)");
         Add("armed again after an overflow", Count(Sum(ring => ring.RearmsAfterOverflow)));
         Add("armed again when buffers came back", Count(Sum(ring => ring.RearmsAfterNoBuffers)));
@@ -38,6 +39,7 @@ internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSam
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string PerMessage(long number, long messages) =>
-        messages == 0 ? "not measured" : ((double)number / messages).ToString("0.###", CultureInfo.InvariantCulture);
+    private static string PerMessage(long number, long messages) => messages == 0 ? NotMeasured : Fraction((double)number / messages);
+
+    private static string Fraction(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

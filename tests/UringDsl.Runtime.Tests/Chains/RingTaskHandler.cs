@@ -20,7 +20,7 @@ internal sealed partial class RingTaskHandler(EndPoint endPoint) : ITestHandler
 
     public List<ReceivedBuffer> Reads { get; } = [];
 
-    public long AllocatedBytes { get; private set; }
+    public AllocationMarks Allocations { get; } = new();
 
     public Func<Connection, Exception?>? Fault { get; set; }
 
@@ -101,10 +101,13 @@ internal sealed partial class RingTaskHandler(EndPoint endPoint) : ITestHandler
     public async RingTask Measure(int calls)
     {
         for (int i = 0; i < 20_000; i++) await Sum(3);
-        long before = GC.GetAllocatedBytesForCurrentThread();
         int sum = 0;
-        for (int i = 0; i < calls; i++) sum += await Sum(3);
-        AllocatedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        for (int i = 0; i < calls; i++)
+        {
+            if (i % (calls / 2) == 0) Allocations.Mark();
+            sum += await Sum(3);
+        }
+        Allocations.Mark();
         Log.Add($"sum {sum}");
     }
 

@@ -13,9 +13,9 @@ public class OperationAllocationTests
         using Tireless handler = new(folder);
         using (RunningHandler running = RunningHandler.Start(handler))
         {
-            Wait.Until(() => running.On(() => handler.Allocated is not null || handler.Thrown is not null), () => "every round is over");
+            Wait.Until(() => running.On(() => handler.IsOver || handler.Thrown is not null), () => "every round is over");
             Assert.Null(handler.Thrown);
-            Assert.Equal(0, handler.Allocated);
+            Assert.Equal(0, running.On(() => handler.Allocations.Least));
         }
         Directory.Delete(folder, recursive: true);
     }

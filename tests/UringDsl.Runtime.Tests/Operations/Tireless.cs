@@ -21,10 +21,10 @@ internal sealed partial class Tireless(string folder) : ITestHandler, IDisposabl
     private readonly FutexCondition[] _conditions = new FutexCondition[2];
     private Slot _file;
     private int _rounds;
-    private long _before;
 
-    /// <summary>Bytes that this thread has allocated in so many rounds, once they are over.</summary>
-    public long? Allocated { get; private set; }
+    public AllocationMarks Allocations { get; } = new();
+
+    public bool IsOver { get; private set; }
 
     public Exception? Thrown { get; private set; }
 
@@ -161,9 +161,9 @@ internal sealed partial class Tireless(string folder) : ITestHandler, IDisposabl
     {
         Succeeded(removed.Error);
         _rounds++;
-        if (_rounds == WarmUp) _before = GC.GetAllocatedBytesForCurrentThread();
+        if (_rounds == WarmUp || _rounds == WarmUp + Rounds / 2 || _rounds == WarmUp + Rounds) Allocations.Mark();
         if (_rounds < WarmUp + Rounds) MakeDirectory(_directory);
-        else Allocated = GC.GetAllocatedBytesForCurrentThread() - _before;
+        else IsOver = true;
     }
 
     private static bool Succeeded(Errno error) => error == Errno.None ? true : throw new InvalidOperationException(error.ToString());

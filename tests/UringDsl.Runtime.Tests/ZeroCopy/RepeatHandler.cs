@@ -15,11 +15,10 @@ internal sealed partial class RepeatHandler(EndPoint endPoint) : ITestHandler
 
     private readonly SendBuffer _buffer = SendBuffer.Allocate(Length);
     private int _released;
-    private long _before, _allocated;
 
     public int Released => Volatile.Read(ref _released);
 
-    public long Allocated => Volatile.Read(ref _allocated);
+    public AllocationMarks Allocations { get; } = new();
 
     [Listener(Direct = true, Accepted = nameof(OnAccepted))]
     private partial void Listen(EndPoint endPoint);
@@ -45,10 +44,9 @@ internal sealed partial class RepeatHandler(EndPoint endPoint) : ITestHandler
     private void OnReleased(Connection connection, in Released released)
     {
         int count = ++_released;
-        if (count == WarmUp) _before = GC.GetAllocatedBytesForCurrentThread();
+        if (count is WarmUp or WarmUp + Sends / 2 or WarmUp + Sends) Allocations.Mark();
         if (count == WarmUp + Sends)
         {
-            Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _before);
             HangUp(connection);
         }
         else if (count > WarmUp + Sends)
