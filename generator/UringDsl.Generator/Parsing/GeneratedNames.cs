@@ -28,10 +28,10 @@ internal static class GeneratedNames
 
         // The compiler would warn of a hidden member, and a hook would be called in its stead.
         var hidden = new HashSet<string>(context.Taken);
-        foreach (ISymbol member in context.Inherited())
+        foreach (ISymbol member in context.OfBases())
         {
             string? what = Clash(context, member) ?? (HookParser.IsHiddenByHook(context, member) ? "a hook" : null);
-            if (what is not null && !member.IsOverride && hidden.Add(member.Name)) ReportInherited(context, member, what);
+            if (what is not null && !member.IsOverride && context.IsAccessible(member) && hidden.Add(member.Name)) ReportInherited(context, member, what);
         }
 
         if (IsAdded(context, handler.Name)) Report(context, handler, "a member");
@@ -53,7 +53,8 @@ internal static class GeneratedNames
                 }
 
                 if (context.Sink.ErrorCount > before) context.Taken.UnionWith([outcome.Type, outcome.StepType]);
-                else if (context.Inherited().FirstOrDefault(m => m.Name == name && m is not INamedTypeSymbol { Arity: > 0 }) is { } inherited)
+                else if (context.OfBases().Where(m => m.Name == name && m is not INamedTypeSymbol { Arity: > 0 })
+                    .FirstOrDefault(context.IsAccessible) is { } inherited)
                 {
                     ReportInherited(context, inherited, result);
                 }

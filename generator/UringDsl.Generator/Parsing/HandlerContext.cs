@@ -9,6 +9,7 @@ namespace UringDsl.Generator.Parsing;
 internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols known, DiagnosticSink sink)
 {
     private IReadOnlyList<string>? _helperNames;
+    private bool? _drains;
 
     public INamedTypeSymbol Handler { get; } = handler;
 
@@ -33,7 +34,7 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
     public HashSet<string> Taken { get; } = [];
 
     /// <summary>True when a submission drains: then nothing of this ring may skip its completion, or the kernel refuses the drain.</summary>
-    public bool Drains => Operations().Any(o => o.Attribute.Flag("Drain"));
+    public bool Drains => _drains ??= Operations().Any(o => o.Attribute.Flag("Drain"));
 
     /// <summary>The first submission that is armed until it is cancelled.</summary>
     public IMethodSymbol? Endless() => Operations()
@@ -55,8 +56,8 @@ internal sealed class HandlerContext(INamedTypeSymbol handler, KnownSymbols know
         for (INamedTypeSymbol? type = Handler.BaseType; type is not null; type = type.BaseType) yield return type;
     }
 
-    /// <summary>Members of the base classes that the handler has too.</summary>
-    public IEnumerable<ISymbol> Inherited() => Bases().SelectMany(type => type.GetMembers()).Where(IsAccessible);
+    /// <summary>Members of the base classes; the handler has those that are accessible, which costs more to find out than a name to compare.</summary>
+    public IEnumerable<ISymbol> OfBases() => Bases().SelectMany(type => type.GetMembers());
 
     private IEnumerable<(IMethodSymbol Method, StepOperation Operation, AttributeReader Attribute)> Operations() =>
         from method in Submissions

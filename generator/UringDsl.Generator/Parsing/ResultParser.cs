@@ -146,9 +146,9 @@ internal sealed class ResultParser
     private string? FindReturnProblem()
     {
         if (_method.ReturnsVoid) return null;
-        string type = _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (!_isPending || _method.ReturnsByRef || _method.ReturnsByRefReadonly)
         {
+            string type = _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             return $"it returns '{type}', and its result arrives after the call has returned";
         }
 
