@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using UringDsl.Generator.Emit;
 using UringDsl.Generator.Model;
@@ -12,7 +13,7 @@ namespace UringDsl.Generator;
 
 /// <summary>
 /// Writes the other half of each [RingHandler]: discover by the attribute, parse symbols into a <see cref="HandlerSpec"/>, emit one file.
-/// It reports no diagnostics; the declaration analyzer calls the same parser and does.
+/// It reports no diagnostics; the declaration analyzer calls the same parser and does. In a build without analyzers a broken handler is #error.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class UringGenerator : IIncrementalGenerator
@@ -43,15 +44,21 @@ public sealed class UringGenerator : IIncrementalGenerator
             .Select(static (names, _) => names
                 .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).ToEquatableArray());
 
-        context.RegisterSourceOutput(handlers.Combine(alike), static (output, pair) =>
+        // Then nobody else says what is wrong with a handler.
+        IncrementalValueProvider<bool> isSilent = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => IsOff(options, "RunAnalyzers") || IsOff(options, "RunAnalyzersDuringBuild"));
+
+        context.RegisterSourceOutput(handlers.Combine(alike).Combine(isSilent), static (output, all) =>
         {
-            (HandlerSpec handler, EquatableArray<string> alike) = pair;
+            ((HandlerSpec handler, EquatableArray<string> alike), bool isSilent) = all;
             string name = handler.Hierarchy.HintName;
-            output.AddSource((alike.Contains(name) ? WithoutCapitals(name) : name) + ".g.cs", SourceText.From(Emit(handler), Encoding.UTF8));
+            string text = handler.Errors.Count == 0 ? HandlerEmitter.Emit(handler) : StubEmitter.Emit(handler, isSilent);
+            output.AddSource((alike.Contains(name) ? WithoutCapitals(name) : name) + ".g.cs", SourceText.From(text, Encoding.UTF8));
         });
     }
 
-    private static string Emit(HandlerSpec handler) => handler.Errors.Count == 0 ? HandlerEmitter.Emit(handler) : StubEmitter.Emit(handler);
+    private static bool IsOff(AnalyzerConfigOptionsProvider options, string property) =>
+        options.GlobalOptions.TryGetValue("build_property." + property, out string? value) && value.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutCapitals(string name) => string.Concat(name.Select(c => char.IsUpper(c) ? HierarchyParser.Escaped(c) : c.ToString()));
 

@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
 using UringDsl.Testing;
 
 namespace UringDsl.Generator.Tests;
@@ -51,8 +53,22 @@ public sealed class Emit_HandlerTests
     public void Async_completions_and_an_awaited_receive() => Verify(Fixtures.Async);
 
     [Fact]
-    public void A_handler_with_errors_gets_stubs() => Snapshots.Verify(GeneratorRig.Run(
-        new UringGenerator(), TestCompilation.Create(Fixtures.Dialer.Replace("[LinkTimeout]", "[LinkTimeout] [LinkTimeout]", StringComparison.Ordinal))));
+    public void A_handler_with_errors_gets_stubs() => Snapshots.Verify(GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Broken)));
+
+    [Theory]
+    [InlineData("RunAnalyzers", "false", true)]
+    [InlineData("RunAnalyzersDuringBuild", "False", true)]
+    [InlineData("RunAnalyzers", "true", false)]
+    [InlineData("RunAnalyzersDuringBuild", "", false)]
+    public void Where_no_analyzer_runs_the_compiler_says_that_a_handler_has_errors(string property, string value, bool says)
+    {
+        Generated broken = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Broken), BuildProperties.Of((property, value)));
+        Diagnostic? said = broken.Output.GetDiagnostics().SingleOrDefault(diagnostic => diagnostic.Id == "CS1029");
+        Assert.Equal(says, said is { Severity: DiagnosticSeverity.Error });
+        if (says) Assert.StartsWith("#error: 'Demo.Dialer has errors in its declaration (URING1015)", said!.GetMessage(), StringComparison.Ordinal);
+        Generated whole = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Fixtures.Dialer), BuildProperties.Of((property, value)));
+        Assert.DoesNotContain("#error", whole.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_timer_that_links_softly_counts_its_expiry_as_success()
@@ -63,6 +79,8 @@ public sealed class Emit_HandlerTests
             GeneratorRig.Generate(new UringGenerator(), soft).Text,
             StringComparison.Ordinal);
     }
+
+    private static string Broken => Fixtures.Dialer.Replace("[LinkTimeout]", "[LinkTimeout] [LinkTimeout]", StringComparison.Ordinal);
 
     private static void Verify(string source, [CallerMemberName] string test = "") =>
         Snapshots.Verify(GeneratorRig.Generate(new UringGenerator(), source, Steps), test: test);

@@ -86,6 +86,17 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Contains("error URING1013", output);
     }
 
+    [Theory]
+    [InlineData("RunAnalyzers")]
+    [InlineData("RunAnalyzersDuringBuild")]
+    public void A_handler_with_errors_is_an_error_without_analyzers_too(string property)
+    {
+        string program = Handler.Replace("[Nop]", "[Nop(Link = LinkKind.Soft)]");
+        (int code, string output) = package.Consume(property, "build", program, $"-p:{property}=false");
+        Assert.NotEqual(0, code);
+        Assert.Contains("error CS1029: #error: 'Pinger has errors in its declaration (URING1013)", output);
+    }
+
     [Fact]
     public void A_program_with_only_the_package_says_which_kernel_it_has_to_run_on()
     {

@@ -12,7 +12,10 @@ namespace UringDsl.Generator.Emit;
 /// </summary>
 internal static class StubEmitter
 {
-    public static string Emit(HandlerSpec handler)
+    /// <summary>The text of the file.</summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="isSilent">The analyzers do not run: the compiler has to say it, or the stubs would pass for a program.</param>
+    public static string Emit(HandlerSpec handler, bool isSilent)
     {
         var writer = new SourceWriter();
         Stack<IDisposable> scopes = HandlerEmitter.Open(writer, handler.Hierarchy, bases: "");
@@ -21,6 +24,13 @@ internal static class StubEmitter
         string exception = $"throw new global::System.InvalidOperationException(\n    {message});";
 
         writer.Line($"// The declaration has errors ({rules}): these are stubs, until they are corrected.");
+        if (isSilent)
+        {
+            writer.Line(
+                $"#error {handler.Hierarchy.DisplayName} has errors in its declaration ({rules}). The analyzers, which say what is wrong, are off: "
+                + "build once without RunAnalyzers=false and RunAnalyzersDuringBuild=false.");
+        }
+
         if (handler.Errors.Contains("URING1019"))
         {
             writer.Line("#pragma warning disable CS0108, CS0114 // URING1019 speaks of the members of base classes");

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace UringDsl.Testing;
 
@@ -13,14 +14,16 @@ internal static class GeneratorRig
     /// <summary>The name of the last step, for <c>Edit</c>.</summary>
     public const string SourceOutput = WellKnownGeneratorOutputs.SourceOutput;
 
-    public static GeneratorDriver Driver(IIncrementalGenerator generator, ParseOptions? options = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(
+        IIncrementalGenerator generator, ParseOptions? options = null, AnalyzerOptions? project = null) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         parseOptions: (CSharpParseOptions?)options ?? TestCompilation.ParseOptions,
+        optionsProvider: project?.AnalyzerConfigOptionsProvider,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>One run, and no promise but that the generator does not throw.</summary>
-    public static Generated Run(IIncrementalGenerator generator, CSharpCompilation input) =>
-        Run(Driver(generator, input.SyntaxTrees.FirstOrDefault()?.Options), input, out _);
+    public static Generated Run(IIncrementalGenerator generator, CSharpCompilation input, AnalyzerOptions? project = null) =>
+        Run(Driver(generator, input.SyntaxTrees.FirstOrDefault()?.Options, project), input, out _);
 
     public static Generated Generate(IIncrementalGenerator generator, string source, params string[] steps) =>
         Generate(generator, TestCompilation.Create(source), steps);
