@@ -172,7 +172,7 @@ internal sealed partial class HttpServer(Options options) : IServer
             {
                 _idle++;
                 _answers.Clear();
-                if (session.Ahead.Length > 0) Refuse(Refusal.Late, default);
+                if (session.Ahead.Bytes.ContainsAnyExcept((byte)'\r', (byte)'\n')) Refuse(Refusal.Late, default);
                 Dismiss(connection, ref session);
             }
         }
