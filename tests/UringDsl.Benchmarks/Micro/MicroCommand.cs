@@ -79,10 +79,11 @@ internal static class MicroCommand
 
     private static void Generator(int repeats)
     {
-        const int Few = 20, Many = 1000, Edits = 21;
+        const int Few = 20, Many = 1000, Edits = 21, WarmUp = 400;
         Keystroke few = new(Few), many = new(Many);
         few.Cold(); // For the JIT.
         double[] cold = [.. Enumerable.Range(0, repeats).Select(_ => many.Cold())];
+        few.Edit(isInside: false, WarmUp); // An editor has seen thousands.
         EditCost[] edits = [.. Enumerable.Range(0, repeats).Select(_ => few.Edit(isInside: false, Edits))];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

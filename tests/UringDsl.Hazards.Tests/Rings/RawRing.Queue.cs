@@ -68,7 +68,14 @@ internal sealed unsafe partial class RawRing
     }
 
     /// <summary>No completion comes for a while. A slow machine makes this true more easily, never false.</summary>
-    public bool StaysQuiet() => Ready == 0 && TryEnter(0, 1, timeoutMilliseconds: QuietMilliseconds) == -(int)Errno.ETIME && Ready == 0;
+    public bool StaysQuiet(int milliseconds = QuietMilliseconds)
+    {
+        if (Ready > 0) return false;
+        int result;
+        do result = TryEnter(0, 1, timeoutMilliseconds: milliseconds);
+        while (result == -(int)Errno.EINTR);
+        return result == -(int)Errno.ETIME && Ready == 0;
+    }
 
     /// <summary>Submits one entry and returns its result.</summary>
     public int ResultOf(in Sqe entry) => (Run(entry) ?? throw new TimeoutException("no completion")).Result;

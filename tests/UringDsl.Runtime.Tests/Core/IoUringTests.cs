@@ -58,7 +58,9 @@ public class IoUringTests
     {
         using TestRing test = new();
         Stopwatch watch = Stopwatch.StartNew();
-        int result = test.Ring.Enter(minComplete: 1, timeoutMilliseconds: 30);
+        int result;
+        do result = test.Ring.Enter(minComplete: 1, timeoutMilliseconds: 30);
+        while (result == -(int)Errno.EINTR); // A child of another test has ended, perhaps.
         Assert.Equal(-(int)Errno.ETIME, result);
         Assert.True(watch.ElapsedMilliseconds >= 29, $"{watch.ElapsedMilliseconds} ms");
         Assert.True(IoUring.IsTransient(result));

@@ -48,7 +48,8 @@ public class EchoServerSampleTests
     [Fact]
     public async Task The_demo_compares_every_byte_and_allocates_nothing()
     {
-        (int exit, string output, string errors) = await SampleProcess.Run(Sample, "--demo", "--duration", "1");
+        (int exit, string output, string errors) = await SampleProcess.Run(
+            Sample, "--demo", "--duration", "1", "--port", FreePort.Take().ToString(CultureInfo.InvariantCulture));
         Assert.True(exit == 0, output + errors);
         Assert.Contains(" 0 wrong bytes", Row(output, "compared by the clients"), StringComparison.Ordinal); // Clients may have run out of time.
         Assert.StartsWith("0 (", Row(output, "bytes allocated per message"), StringComparison.Ordinal);

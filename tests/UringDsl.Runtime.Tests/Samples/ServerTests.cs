@@ -119,7 +119,7 @@ public class ServerTests
     public async Task Who_leaves_and_does_not_read_at_all_sees_that_its_answers_were_cut(string name)
     {
         ServerDialect dialect = Of(name);
-        using SampleServer server = await SampleServer.Start(name, "--idle", "1");
+        using SampleServer server = await SampleServer.Start(name, "--idle", "3");
         foreach (bool ends in (bool[])[false, true])
         {
             using SampleClient deaf = server.Connect(receiveBuffer: 1 << 16);

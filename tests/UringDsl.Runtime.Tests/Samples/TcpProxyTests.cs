@@ -185,7 +185,7 @@ public sealed partial class TcpProxyTests
     public async Task A_pair_is_ended_when_neither_side_has_sent_for_too_long()
     {
         using SampleUpstream upstream = new();
-        using SampleServer proxy = await Start(upstream, "--idle", "1");
+        using SampleServer proxy = await Start(upstream, "--idle", "3");
         using SampleClient client = proxy.Connect(), server = upstream.Accept();
         client.Send("one");
         server.Expect("one");

@@ -23,7 +23,7 @@ public class ConversationTests
         (long enters, long completions) = (statistics.Enters, statistics.Completions);
         for (int i = 0; i < Messages; i++) await client.Echo(100);
         Assert.Equal(Messages, statistics.Completions - completions);
-        Assert.Equal(Messages, statistics.Enters - enters);
+        Assert.InRange(statistics.Enters - enters, Messages, Messages + 3); // A signal of the .NET runtime ends a call without a completion.
         Assert.Equal(0, statistics.SendsQueued);
         Assert.Equal((Messages + 2, (Messages + 2) * 100), (stage.Running.Settled.Sends, statistics.BytesSent));
     }
