@@ -46,7 +46,7 @@ public sealed class UringGenerator : IIncrementalGenerator
 
         // Then nobody else says what is wrong with a handler.
         IncrementalValueProvider<bool> isSilent = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => IsOff(options, "RunAnalyzers") || IsOff(options, "RunAnalyzersDuringBuild"));
+            .Select(static (options, _) => !(Runs(options, "RunAnalyzers") ?? Runs(options, "RunAnalyzersDuringBuild") ?? true));
 
         context.RegisterSourceOutput(handlers.Combine(alike).Combine(isSilent), static (output, all) =>
         {
@@ -57,8 +57,11 @@ public sealed class UringGenerator : IIncrementalGenerator
         });
     }
 
-    private static bool IsOff(AnalyzerConfigOptionsProvider options, string property) =>
-        options.GlobalOptions.TryGetValue("build_property." + property, out string? value) && value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    // As the SDK reads it: what is not empty decides.
+    private static bool? Runs(AnalyzerConfigOptionsProvider options, string property) =>
+        options.GlobalOptions.TryGetValue("build_property." + property, out string? value) && value.Length > 0
+            ? !value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            : null;
 
     private static string WithoutCapitals(string name) => string.Concat(name.Select(c => char.IsUpper(c) ? HierarchyParser.Escaped(c) : c.ToString()));
 

@@ -8,12 +8,15 @@ using UringDsl;
 /// What the rings' threads allocate on the managed heap while they serve: each of them is asked for its own count, since that of the process
 /// has the runtime's compiler in it. It starts with the first look that finds messages, and once more with the first that finds a connection
 /// closed: by then every path has run, and starting and compiling are outside. What counts is the median from one look to the next, since the
-/// .NET runtime grows a table of its own (that of casts) now and then on whichever thread finds it full: what a message costs is in every look.
+/// .NET runtime grows a table of its own (that of casts) now and then on whichever thread finds it full: what each message costs is in every look.
+/// What is rarer is in the total alone.
 /// </summary>
 internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
 {
+    private const int MostLooks = 1000;
+
     private readonly Sample[] _samples = new Sample[group.Handlers.Count]; // by worker; a ring's own until it has answered
-    private readonly List<double> _perMessage = [];                        // by look that found more messages than the one before
+    private readonly Queue<double> _perMessage = new(MostLooks);           // by look that found more messages than the one before, the last ones
     private int _asked;
     private Sample _first, _last;
 
@@ -37,7 +40,8 @@ internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
         }
         else if (now.Messages > _last.Messages)
         {
-            _perMessage.Add((double)(now.AllocatedBytes - _last.AllocatedBytes) / (now.Messages - _last.Messages));
+            if (_perMessage.Count == MostLooks) _perMessage.Dequeue();
+            _perMessage.Enqueue((double)(now.AllocatedBytes - _last.AllocatedBytes) / (now.Messages - _last.Messages));
         }
         _last = now;
         _asked = _samples.Length;

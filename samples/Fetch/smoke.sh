@@ -59,7 +59,8 @@ calls() {
 }
 
 # Start and end of the ring cost some calls: what is between two counts is the requests alone, 50 of them. One that is held up for 100 ms costs
-# two or three calls more and none less, so the least of some runs counts. Fewer calls than requests are an error of the count.
+# two or three calls more and none less, so the least of some runs counts; two may be held up in each. Fewer calls than requests are an error
+# of the count.
 few=1000000 many=1000000
 for attempt in 1 2 3; do
     calls 10

@@ -127,6 +127,7 @@ internal sealed partial class HttpServer(Options options) : IServer
         else if (session.IsDismissed) return;
         else if (session.Ahead.Length > 0)
         {
+            if (!session.IsBusy && !HasBegun(in session)) session.Since = _now;
             session.Ahead.Append(received.Data);
             if (!session.IsBusy) ServeAhead(connection, ref session);
             else if (session.Ahead.Length > MaxAheadBytes && session.Input == Input.Open)
@@ -172,11 +173,14 @@ internal sealed partial class HttpServer(Options options) : IServer
             {
                 _idle++;
                 _answers.Clear();
-                if (session.Ahead.Bytes.ContainsAnyExcept((byte)'\r', (byte)'\n')) Refuse(Refusal.Late, default);
+                if (HasBegun(in session)) Refuse(Refusal.Late, default);
                 Dismiss(connection, ref session);
             }
         }
     }
+
+    /// <summary>Something of a request is there: an empty line in front of it is nothing.</summary>
+    private static bool HasBegun(in Session session) => session.Ahead.Bytes.ContainsAnyExcept((byte)'\r', (byte)'\n');
 
     /// <summary>Behind an answer that took its time: serves what has arrived meanwhile, and receives again.</summary>
     private void GoOn(Connection connection, ref Session session)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using UringDsl.Testing;
 
 namespace UringDsl.Generator.Tests;
@@ -56,17 +57,21 @@ public sealed class Emit_HandlerTests
     public void A_handler_with_errors_gets_stubs() => Snapshots.Verify(GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Broken)));
 
     [Theory]
-    [InlineData("RunAnalyzers", "false", true)]
-    [InlineData("RunAnalyzersDuringBuild", "False", true)]
-    [InlineData("RunAnalyzers", "true", false)]
-    [InlineData("RunAnalyzersDuringBuild", "", false)]
-    public void Where_no_analyzer_runs_the_compiler_says_that_a_handler_has_errors(string property, string value, bool says)
+    [InlineData("false", null, true)]
+    [InlineData("False", "true", true)]
+    [InlineData(null, "false", true)]
+    [InlineData("", "false", true)]
+    [InlineData("true", "false", false)]
+    [InlineData("true", null, false)]
+    [InlineData("", "", false)]
+    public void Where_no_analyzer_runs_the_compiler_says_that_a_handler_has_errors(string? always, string? inBuilds, bool says)
     {
-        Generated broken = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Broken), BuildProperties.Of((property, value)));
+        AnalyzerOptions project = BuildProperties.Of(("RunAnalyzers", always), ("RunAnalyzersDuringBuild", inBuilds));
+        Generated broken = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Broken), project);
         Diagnostic? said = broken.Output.GetDiagnostics().SingleOrDefault(diagnostic => diagnostic.Id == "CS1029");
         Assert.Equal(says, said is { Severity: DiagnosticSeverity.Error });
         if (says) Assert.StartsWith("#error: 'Demo.Dialer has errors in its declaration (URING1015)", said!.GetMessage(), StringComparison.Ordinal);
-        Generated whole = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Fixtures.Dialer), BuildProperties.Of((property, value)));
+        Generated whole = GeneratorRig.Run(new UringGenerator(), TestCompilation.Create(Fixtures.Dialer), project);
         Assert.DoesNotContain("#error", whole.Text, StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using UringDsl.Runtime.Tests.Support;
 
@@ -52,7 +53,10 @@ public class EchoServerSampleTests
             Sample, "--demo", "--duration", "1", "--port", FreePort.Take().ToString(CultureInfo.InvariantCulture));
         Assert.True(exit == 0, output + errors);
         Assert.Contains(" 0 wrong bytes", Row(output, "compared by the clients"), StringComparison.Ordinal); // Clients may have run out of time.
-        Assert.StartsWith("0 (", Row(output, "bytes allocated per message"), StringComparison.Ordinal);
+        string allocated = Row(output, "bytes allocated per message");
+        Assert.StartsWith("0 (", allocated, StringComparison.Ordinal);
+        Match total = Regex.Match(allocated, "warm: ([0-9,]+) bytes in");
+        Assert.InRange(long.Parse(total.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), 0, 32_768);
     }
 
     [Theory]

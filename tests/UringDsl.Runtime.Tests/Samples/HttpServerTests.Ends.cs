@@ -189,6 +189,21 @@ public partial class HttpServerTests
     }
 
     [Fact]
+    public async Task The_time_for_a_request_begins_behind_the_empty_line_in_front_of_it()
+    {
+        using HttpSite site = await HttpSite.Start("--idle", "5");
+        using SampleClient client = site.Connect();
+        client.Send(Plain + "\r\n");
+        Assert.Equal(HttpSite.Hello, HttpAnswer.Read(client).Body);
+        await Task.Delay(3000);
+        client.Send(Plain[..^2]);
+        await Task.Delay(3000); // More than five behind the first request, less than five behind the beginning of the second.
+        client.Send(Plain[^2..]);
+        Assert.Equal(HttpSite.Hello, HttpAnswer.Read(client).Body);
+        await site.Stop();
+    }
+
+    [Fact]
     public async Task Several_threads_serve_on_one_port()
     {
         using HttpSite site = await HttpSite.Start("--threads", "3");

@@ -82,9 +82,9 @@ internal static class BenchmarksPage
             where wrk (`http-wrk`) or redis-benchmark (`resp-benchmark`) is the client, which count the errors that they see. These two run once for each
             window, as long as they take, and connect anew: wrk for a second, redis-benchmark for 400,000 requests.
 
-            Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, and of other
-            servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the proxy, which do not count them, for NOPs
-            and reads, where nobody does, and for C, which has no such heap.
+            Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, as the median over
+            tenths of a second, and of other servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the
+            proxy, which do not count them, for NOPs and reads, where nobody does, and for C, which has no such heap.
 
 
             """);
