@@ -12,7 +12,8 @@ public class OptionsTests
         ServerOptions options = ServerOptions.Parse([]);
         Assert.Equal(Scenarios.All, options.ChosenScenarios);
         Assert.Equal(Contenders.All, options.ChosenContenders);
-        Assert.Equal(20, options.Pairs);
+        Assert.Null(options.Pairs);
+        Assert.Equal(["http-wrk", "resp-benchmark"], options.ChosenScenarios.Where(scenario => scenario.UsualPairs == 20).Select(scenario => scenario.Name));
     }
 
     [Fact]

@@ -14,18 +14,30 @@ namespace UringDsl.Benchmarks.Servers;
 /// </summary>
 internal static class Comparison
 {
+    // Ours is the first, those of C behind it: the control is no nearer to ours in time than they are, and hardly farther.
+    private const int PlaceOfControl = 3;
+
     /// <summary>Runs a scenario.</summary>
     /// <returns>What was measured, or null where fewer than two contenders could run.</returns>
     public static ScenarioResult? Run(Scenario scenario, IReadOnlyList<Contender> contenders, ServerOptions options, TextWriter log)
     {
+        int pairs = options.Pairs ?? scenario.UsualPairs, starts = Math.Min(options.Starts, pairs);
         List<string> missing = [];
         List<Contender> present = [.. contenders.Where(contender => contender.Groups.Contains(scenario.Group) && IsThere(contender, missing))];
-        if (present.FirstOrDefault(contender => contender.IsOurs) is { } ours && !options.SkipsControl) present.Add(ours.Again); // As far from ours as can be.
+        if (present.FirstOrDefault(contender => contender.IsOurs) is { } ours && !options.SkipsControl)
+        {
+            present.Insert(Math.Min(PlaceOfControl, present.Count), ours.Again);
+        }
+
         List<Entrant> entrants = [.. present.Select(contender => new Entrant(contender, scenario, options))];
         log.WriteLine($"{scenario.Title} ({scenario.Name}): {string.Join(", ", present.Select(contender => contender.Name))}");
         try
         {
-            for (int start = 0; start < options.Starts; start++) RunOnce(entrants, start, options, missing, log);
+            for (int start = 0; start < starts; start++)
+            {
+                int rounds = Ratio.FirstOf(start + 1, starts, pairs) - Ratio.FirstOf(start, starts, pairs);
+                RunOnce(entrants, rounds, counts: start + 1 == starts ? options.Counts : 0, options, missing, log);
+            }
         }
         finally
         {
@@ -39,23 +51,22 @@ internal static class Comparison
             Time = DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             Machine = Machine.Describe(),
             WindowSeconds = Math.Round(Ratio.MedianOf(entrants.SelectMany(entrant => entrant.Seconds)), 2),
-            Starts = options.Starts,
+            Starts = starts,
             EmptyMebibytes = EmptyProcess.MeasureMebibytes(options.ServerProcessor),
             Missing = missing,
             Contenders = [.. entrants.Select(entrant => entrant.Result()).OrderByDescending(result => result.IsOurs).ThenBy(result => result.IsControl)],
         };
     }
 
-    private static void RunOnce(List<Entrant> entrants, int start, ServerOptions options, List<string> missing, TextWriter log)
+    private static void RunOnce(List<Entrant> entrants, int rounds, int counts, ServerOptions options, List<string> missing, TextWriter log)
     {
         Each(entrant => entrant.Start());
-        int rounds = Ratio.FirstOf(start + 1, options.Starts, options.Pairs) - Ratio.FirstOf(start, options.Starts, options.Pairs);
         Interleave(rounds, entrant =>
         {
             Window window = entrant.Measure();
             if (options.IsVerbose) log.WriteLine($"  {entrant.Contender.Name,-24} {window.ServerMicroseconds,9:0.000} us {window.Rate,12:0} /s");
         });
-        if (start + 1 == options.Starts) Interleave(options.Counts, Count);
+        Interleave(counts, Count);
         Each(entrant => entrant.Stop());
 
         void Count(Entrant entrant)

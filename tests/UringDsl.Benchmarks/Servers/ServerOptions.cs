@@ -14,15 +14,15 @@ internal sealed record class ServerOptions
           what a message costs on our servers and on others; each server on one processor, its client on another
           --scenarios A,B    only these; a name that ends with * stands for all that begin so (--list shows them)
           --contenders A,B   only these; this, --add and --no-control want an --out: a page shows all contenders
-          --pairs COUNT      windows of each contender in a scenario, interleaved (default 20)
-          --window SECONDS   length of a window (default 0.25)
+          --pairs COUNT      windows of each contender in a scenario, interleaved (default 100, and 20 where the client is not ours)
+          --window SECONDS   length of a window (default 0.05): a machine drifts in seconds, and short ones lie beside one another
           --starts COUNT     times that servers and clients are started anew on the way (default 1)
           --warmth FACTOR    of the time that servers are warmed for (default 1)
           --out FILE         where results are added or replaced (default: the results of this repository)
           --add NAME=GROUP:COMMAND   one contender more, with {port} in its command
           --server-cpu N, --client-cpu N   where they run (default 0 and 1)
           --no-control       our server does not run a second time beside itself
-          --counts COUNT     windows in which system calls are counted (default 20; 0: they are not)
+          --counts COUNT     windows in which system calls are counted (default 60; 0: they are not)
           --verbose          say each window
           --list             say what there is, and run nothing
         """;
@@ -31,9 +31,10 @@ internal sealed record class ServerOptions
 
     public IReadOnlyList<string> ContenderNames { get; private set; } = ["*"];
 
-    public int Pairs { get; set; } = 20;
+    /// <summary>Null for what is usual for a scenario.</summary>
+    public int? Pairs { get; set; }
 
-    public double WindowSeconds { get; set; } = 0.25;
+    public double WindowSeconds { get; set; } = 0.05;
 
     public int Starts { get; set; } = 1;
 
@@ -50,7 +51,7 @@ internal sealed record class ServerOptions
     public bool SkipsControl { get; set; }
 
     /// <summary>Windows in which system calls are counted.</summary>
-    public int Counts { get; set; } = 20;
+    public int Counts { get; set; } = 60;
 
     public bool IsVerbose { get; private set; }
 
@@ -118,7 +119,6 @@ internal sealed record class ServerOptions
                     throw new FormatException($"{option}: there is no such option");
             }
         }
-        if (options.Starts > options.Pairs) options.Starts = options.Pairs;
         if (options.IsOfOther && !options.OnlyLists && Path.GetFullPath(options.ResultsPath) == DefaultResultsPath)
             throw new FormatException("with --contenders, --add or --no-control give --out FILE: the published results have all contenders, and the control");
         return options;

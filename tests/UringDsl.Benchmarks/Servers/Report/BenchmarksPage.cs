@@ -63,19 +63,20 @@ internal static class BenchmarksPage
 
             Measured by `{Measure}`: it compiles, starts, loads and compares, and puts what comes out into
             `tests/UringDsl.Benchmarks/results.json`. With `--scenarios NAME` it measures one of them again, with `--list` it says what there is.
-            It takes 20 windows of one start where `--pairs` and `--starts` say nothing else; above each table stands how many it is of.
+            It takes 100 windows of one start where `--pairs` and `--starts` say nothing else; above each table stands how many it is of.
             Written from that file by `{Write}`.
 
             Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
-            take turns: each round has a window of each, and every second round goes backwards. CPU per message is user and kernel time of the whole server
-            process, by its own clock. **Its ratio is the figure to compare**: the microseconds drift with the machine, from hour to hour and between
-            scenarios. Messages in a second depend on the client as well, which is busy for about as long as the server. Where the machine allows it
-            idle processors are kept from sleeping, since waking a virtual one costs more than a message, and not always the same. Latencies are those of
-            a closed loop: the connections wait for each other.
+            take turns: each round has a window of each, and every second round goes backwards. Windows are short, since a machine drifts in seconds:
+            those of one round lie beside one another then. CPU per message is user and kernel time of the whole server process, by its own clock. **Its
+            ratio is the figure to compare**: the microseconds drift from hour to hour and between scenarios. Messages in a second depend on the client as
+            well, which is busy for about as long as the server. Where the machine allows it idle processors are kept from sleeping, since waking a virtual
+            one costs more than a message, and not always the same. Latencies are those of a closed loop: the connections wait for each other.
 
             A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Where all was started several times, it draws
             starts anew and windows within them. What comes from one start says nothing of the next one: buffers and pages then lie elsewhere. The first
-            server of a scenario also runs a second time, as a control: its row shows how large a ratio can be where there is no difference.
+            server of a scenario also runs a second time, as a control, no nearer to the first in a round than C's echo servers are: its row shows how
+            large a ratio can be where there is no difference.
 
             Every byte is compared of echoes, also of those through a proxy and of connections that are closed again, and of the answers of RESP and
             memcached; of those of HTTP the first 15, since they hold the time of day; of large answers (`stream-*`) those of one receive in 16; and none
