@@ -59,9 +59,7 @@ public sealed class UringGenerator : IIncrementalGenerator
 
     // As the SDK reads it: what is not empty decides.
     private static bool? Runs(AnalyzerConfigOptionsProvider options, string property) =>
-        options.GlobalOptions.TryGetValue("build_property." + property, out string? value) && value.Length > 0
-            ? !value.Equals("false", StringComparison.OrdinalIgnoreCase)
-            : null;
+        BuildProperty.Of(options, property) is { } value ? !value.Equals("false", StringComparison.OrdinalIgnoreCase) : null;
 
     private static string WithoutCapitals(string name) => string.Concat(name.Select(c => char.IsUpper(c) ? HierarchyParser.Escaped(c) : c.ToString()));
 

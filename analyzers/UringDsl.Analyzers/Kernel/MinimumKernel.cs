@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UringDsl.Generator.Ops;
+using UringDsl.Generator.Parsing;
 
 namespace UringDsl.Analyzers.Kernel;
 
@@ -14,9 +15,7 @@ internal static class MinimumKernel
 
     /// <summary>The text of the property; null where it is not set.</summary>
     public static string? TextIn(AnalyzerOptions options) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + Property, out string? text) && text.Trim().Length > 0
-            ? text.Trim()
-            : null;
+        BuildProperty.Of(options.AnalyzerConfigOptionsProvider, Property)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Reads <c>6.1</c>, or <c>6.1.55</c>, whose last number says nothing here.</summary>
     /// <returns>What is wrong with it, or null.</returns>

@@ -20,14 +20,15 @@ internal static class StubEmitter
         var writer = new SourceWriter();
         Stack<IDisposable> scopes = HandlerEmitter.Open(writer, handler.Hierarchy, bases: "");
         string rules = string.Join(", ", handler.Errors);
-        string message = Names.Literal($"{handler.Hierarchy.DisplayName} has errors in its declaration: {rules}.");
+        string broken = $"{handler.Hierarchy.DisplayName} has errors in its declaration";
+        string message = Names.Literal($"{broken}: {rules}.");
         string exception = $"throw new global::System.InvalidOperationException(\n    {message});";
 
         writer.Line($"// The declaration has errors ({rules}): these are stubs, until they are corrected.");
         if (isSilent)
         {
             writer.Line(
-                $"#error {handler.Hierarchy.DisplayName} has errors in its declaration ({rules}). The analyzers, which say what is wrong, are off: "
+                $"#error {broken} ({rules}). The analyzers, which say what is wrong, are off: "
                 + "build once without RunAnalyzers=false and RunAnalyzersDuringBuild=false.");
         }
 

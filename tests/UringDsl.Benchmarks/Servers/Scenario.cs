@@ -1,5 +1,3 @@
-using System;
-
 namespace UringDsl.Benchmarks.Servers;
 
 /// <summary>A load, and which servers can be put under it.</summary>
@@ -18,11 +16,8 @@ internal sealed record Scenario(string Name, string Title, string Group, string 
     /// <summary>Operations that are submitted together, where the servers are asked for operations: <c>{batch}</c>.</summary>
     public int Batch { get; init; }
 
-    /// <summary>wrk or redis-benchmark: one window of theirs takes as long as it takes, about a second.</summary>
-    public bool IsClientForeign => Client.StartsWith("wrk ", StringComparison.Ordinal) || Client.StartsWith("redis-benchmark ", StringComparison.Ordinal);
-
     /// <summary>Windows of each contender where the command line does not say.</summary>
-    public int UsualPairs => IsClientForeign ? 20 : 100;
+    public int UsualPairs { get; init; } = 100;
 
     /// <summary>Bytes of the content of a message, for throughputs that are told in bytes.</summary>
     public int? BytesPerMessage { get; init; }
