@@ -10,14 +10,16 @@ namespace UringDsl;
 public readonly struct FixedBuffer
 {
     private readonly RegisteredBuffers? _table;
-    private readonly int _index;
+    private readonly ushort _index;
+    private readonly ushort _place;
     private readonly uint _generation;
     private readonly int _offset;
 
-    internal FixedBuffer(RegisteredBuffers table, int index, uint generation, int offset, int length)
+    internal FixedBuffer(RegisteredBuffers table, int index, ushort place, uint generation, int offset, int length)
     {
         _table = table;
-        _index = index;
+        _index = (ushort)index;
+        _place = place;
         _generation = generation;
         _offset = offset;
         Length = length;
@@ -26,8 +28,11 @@ public readonly struct FixedBuffer
     /// <summary>Bytes.</summary>
     public int Length { get; }
 
-    /// <summary>The place in the ring's table, as the kernel numbers it.</summary>
+    /// <summary>The number among the registered buffers of the ring, from 0 on: no other buffer has it at the same time.</summary>
     public int Index => _index;
+
+    /// <summary>The place in the kernel's table, <c>buf_index</c> of an entry. Buffers of one pool share it: they are registered together.</summary>
+    public ushort BufferIndex => _place;
 
     /// <summary>The bytes, to be filled.</summary>
     /// <exception cref="InvalidOperationException">It has been returned, an operation works with it, or this is another thread than its ring's.</exception>
@@ -49,7 +54,7 @@ public readonly struct FixedBuffer
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
-        return new FixedBuffer(Table, _index, _generation, _offset + start, length);
+        return new FixedBuffer(Table, _index, _place, _generation, _offset + start, length);
     }
 
     /// <summary>Gives the buffer back to its pool: at once, or when the operations that work with it have retired.</summary>
@@ -67,6 +72,7 @@ public readonly struct FixedBuffer
     internal Payload Lend()
     {
         RegisteredBuffers table = Table;
-        return new Payload { Address = table.Lend(_index, _generation) + _offset, Length = Length, Key = _index, Kind = PayloadKind.Fixed };
+        nint address = table.Lend(_index, _generation) + _offset;
+        return new Payload { Address = address, Length = Length, Key = Payloads.KeyOf(_index, _place), Kind = PayloadKind.Fixed };
     }
 }

@@ -44,7 +44,7 @@ internal static class ArgumentEmitter
             case ArgumentSource.VectorCount:
                 return $"flight.VectorCount({Index(submission, argument)})";
             case ArgumentSource.BufferIndex:
-                return submission.Lent is null ? $"flight.BufferIndex({Index(submission, argument)})" : "(ushort)buffer.Index";
+                return submission.Lent is null ? $"flight.BufferIndex({Index(submission, argument)})" : "buffer.BufferIndex";
             case ArgumentSource.Time:
                 return $"flight.Time({Index(submission, argument)})";
             case ArgumentSource.Reserved:

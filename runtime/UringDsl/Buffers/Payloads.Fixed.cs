@@ -31,6 +31,12 @@ internal static unsafe partial class Payloads
         return payload;
     }
 
+    /// <summary>The key of a registered buffer: its number, and its place in the kernel's table.</summary>
+    public static nint KeyOf(int index, ushort place) => ((nint)place << 32) | index;
+
+    /// <summary>The place in the kernel's table that a key names.</summary>
+    public static ushort PlaceOf(nint key) => (ushort)(key >> 32);
+
     public static void ReleaseVectors(RegisteredBuffers table, in Payload payload)
     {
         table.EndUse((int)payload.Key);

@@ -11,7 +11,7 @@ internal sealed unsafe partial class RegisteredBuffers
     public FixedBuffer Add(nint address, int length, nint root, PageMemory? pages)
     {
         int index = TakeEmpty();
-        int result = Update(index, address, length);
+        int result = Update(_entries[index].Place, address, length);
         if (result < 0)
         {
             _entries[index].Next = _emptyHead;
@@ -25,7 +25,7 @@ internal sealed unsafe partial class RegisteredBuffers
     public FixedBuffer Replace(FixedBuffer buffer, nint address, int length, nint root)
     {
         ref FixedEntry entry = ref Idle(buffer, "replaced");
-        int result = Update(buffer.Index, address, length);
+        int result = Update(buffer.BufferIndex, address, length);
         if (result < 0) throw Refused($"Registering {length} bytes", (Errno)(-result));
         Free(ref entry);
         return Occupy(buffer.Index, address, length, root, pages: null);
@@ -35,7 +35,7 @@ internal sealed unsafe partial class RegisteredBuffers
     public void Remove(FixedBuffer buffer)
     {
         ref FixedEntry entry = ref Idle(buffer, "unregistered");
-        int result = Update(buffer.Index, 0, 0);
+        int result = Update(buffer.BufferIndex, 0, 0);
         if (result < 0) throw Refused("Clearing a registered buffer", (Errno)(-result));
         Free(ref entry);
         Vacate(buffer.Index);
@@ -65,6 +65,9 @@ internal sealed unsafe partial class RegisteredBuffers
         }
     }
 
+    /// <summary>Buffers of a pool that are registered as one: the kernel then looks up the same place for each, which stays in the cache.</summary>
+    private static int Together(FixedBuffersDeclaration pool) => Math.Clamp(MaxPlaceBytes / pool.Size, 1, pool.Count);
+
     private void RegisterPools()
     {
         MakeTable();
@@ -81,8 +84,14 @@ internal sealed unsafe partial class RegisteredBuffers
                 entry.Length = declaration.Size;
                 entry.Pages = memory;
             }
-            int result = Update(first - declaration.Count, declaration.Count);
-            if (result < 0) throw Refused($"Registering the buffers \"{declaration.Name}\" ({declaration.Count} x {declaration.Size} bytes)", (Errno)(-result));
+            int together = Together(declaration);
+            for (int i = 0; i < declaration.Count; i += together)
+            {
+                int index = first - declaration.Count + i;
+                int result = Update(_entries[index].Place, _uses[index].Address, Math.Min(together, declaration.Count - i) * declaration.Size);
+                if (result >= 0) continue;
+                throw Refused($"Registering the buffers \"{declaration.Name}\" ({declaration.Count} x {declaration.Size} bytes)", (Errno)(-result));
+            }
         }
     }
 
@@ -90,9 +99,9 @@ internal sealed unsafe partial class RegisteredBuffers
     private void MakeTable()
     {
         if (_isRegistered) return;
-        ResourceRegister register = new() { Count = (uint)_entries.Length, Flags = UringConstants.ResourceSparse };
+        ResourceRegister register = new() { Count = (uint)_places, Flags = UringConstants.ResourceSparse };
         int result = _ring.Register(RegisterOpcode.RegisterBuffers2, &register, (uint)sizeof(ResourceRegister));
-        if (result < 0) throw Refused($"Making a table of {_entries.Length} registered buffers", (Errno)(-result));
+        if (result < 0) throw Refused($"Making a table of {_places} registered buffers", (Errno)(-result));
         _isRegistered = true;
     }
 
@@ -113,14 +122,15 @@ internal sealed unsafe partial class RegisteredBuffers
     {
         ref FixedUse use = ref _uses[index];
         use = new FixedUse { Address = address, Generation = use.Generation + 1 };
-        _entries[index] = new FixedEntry { Length = length, Next = -1, Pool = -1, Root = root, Pages = pages, State = FixedState.Taken };
-        return new FixedBuffer(this, index, use.Generation, 0, length);
+        ushort place = _entries[index].Place;
+        _entries[index] = new FixedEntry { Length = length, Next = -1, Pool = -1, Root = root, Pages = pages, Place = place, State = FixedState.Taken };
+        return new FixedBuffer(this, index, place, use.Generation, 0, length);
     }
 
     private void Vacate(int index)
     {
         _uses[index].Generation++;
-        _entries[index] = new FixedEntry { Pool = -1, Next = _emptyHead };
+        _entries[index] = new FixedEntry { Pool = -1, Next = _emptyHead, Place = _entries[index].Place };
         _emptyHead = index;
     }
 
@@ -137,20 +147,10 @@ internal sealed unsafe partial class RegisteredBuffers
         return ref entry;
     }
 
-    private int Update(int index, int count)
-    {
-        IoVector* vectors = (IoVector*)NativeMemory.Alloc((nuint)count, (nuint)sizeof(IoVector));
-        for (int i = 0; i < count; i++) vectors[i] = new IoVector { Base = (ulong)_uses[index + i].Address, Length = (ulong)_entries[index + i].Length };
-        ResourceUpdate2 update = new() { Offset = (uint)index, Data = (ulong)vectors, Count = (uint)count };
-        int result = _ring.Register(RegisterOpcode.RegisterBuffersUpdate, &update, (uint)sizeof(ResourceUpdate2));
-        NativeMemory.Free(vectors);
-        return result < 0 ? result : result == count ? 0 : -(int)Errno.ENOMEM; // It stops at the first one that it cannot pin.
-    }
-
-    private int Update(int index, nint address, int length)
+    private int Update(ushort place, nint address, int length)
     {
         IoVector vector = new() { Base = (ulong)address, Length = (ulong)length };
-        ResourceUpdate2 update = new() { Offset = (uint)index, Data = (ulong)&vector, Count = 1 };
+        ResourceUpdate2 update = new() { Offset = place, Data = (ulong)&vector, Count = 1 };
         return _ring.Register(RegisterOpcode.RegisterBuffersUpdate, &update, (uint)sizeof(ResourceUpdate2));
     }
 

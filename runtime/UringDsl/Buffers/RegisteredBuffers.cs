@@ -10,6 +10,8 @@ internal sealed unsafe partial class RegisteredBuffers
 {
     public const int MaxEntries = 1 << 14;
 
+    private const int MaxPlaceBytes = 1 << 30; // of one place in the kernel's table
+
     private readonly RingLoop _loop;
     private readonly IoUring _ring;
     private readonly FixedBuffersDeclaration[] _declarations;
@@ -17,6 +19,7 @@ internal sealed unsafe partial class RegisteredBuffers
     private readonly FixedUse[] _uses;
     private readonly int[] _free;   // heads of the lists of free ones, per pool
     private readonly PageMemory?[] _memory;
+    private readonly int _places;   // of the kernel's table
     private bool _isRegistered, _hasEnded;
     private int _emptyHead;
 
@@ -39,17 +42,23 @@ internal sealed unsafe partial class RegisteredBuffers
         _entries = new FixedEntry[count];
         _uses = new FixedUse[count];
         int first = 0;
+        ushort place = 0;
         for (int pool = 0; pool < declarations.Length; pool++)
         {
+            int together = Together(declarations[pool]);
             Pools[pool] = new FixedBufferPool(this, pool, declarations[pool]) { Free = declarations[pool].Count };
             _free[pool] = first;
             for (int i = 0; i < declarations[pool].Count; i++, first++)
             {
-                _entries[first] = new FixedEntry { Pool = pool, Next = i + 1 < declarations[pool].Count ? first + 1 : -1, State = FixedState.Pooled };
+                if (i > 0 && i % together == 0) place++;
+                int next = i + 1 < declarations[pool].Count ? first + 1 : -1;
+                _entries[first] = new FixedEntry { Pool = pool, Next = next, Place = place, State = FixedState.Pooled };
             }
+            place++;
         }
         _emptyHead = spare > 0 ? first : -1;
-        for (; first < count; first++) _entries[first] = new FixedEntry { Pool = -1, Next = first + 1 < count ? first + 1 : -1 };
+        for (; first < count; first++) _entries[first] = new FixedEntry { Pool = -1, Next = first + 1 < count ? first + 1 : -1, Place = place++ };
+        _places = place;
         if (declarations.Length == 0) return;
         try
         {
@@ -86,7 +95,7 @@ internal sealed unsafe partial class RegisteredBuffers
         _free[pool] = entry.Next;
         Pools[pool].Free--;
         entry.State = FixedState.Taken;
-        buffer = new FixedBuffer(this, index, _uses[index].Generation, 0, size);
+        buffer = new FixedBuffer(this, index, entry.Place, _uses[index].Generation, 0, size);
         return true;
     }
 

@@ -20,8 +20,8 @@ public unsafe partial struct Flight
     /// <summary>Stores parts of one registered buffer.</summary>
     public void SetPayload(int index, FixedBuffer[] data) => NewPayload(index) = Payloads.OfVectors(data);
 
-    /// <summary>The place of a stored registered buffer in the ring's table.</summary>
-    public ushort BufferIndex(int index) => (ushort)PayloadAt(index).Key;
+    /// <summary>The place of a stored registered buffer in the kernel's table.</summary>
+    public ushort BufferIndex(int index) => Payloads.PlaceOf(PayloadAt(index).Key);
 
     /// <summary>Stores a copy of bytes to send.</summary>
     public void SetPayload(int index, ReadOnlySpan<byte> data) => NewPayload(index) = Payloads.OfBytes(data);

@@ -27,7 +27,7 @@ public sealed unsafe partial class RingLoop
             handle.Free();
         }
         FixedBuffer page = release.Kind == PayloadKind.Fixed
-            ? new FixedBuffer(Registered, (int)release.Key, release.BufferGeneration, release.Offset, release.Length)
+            ? new FixedBuffer(Registered, (int)release.Key, Payloads.PlaceOf(release.Key), release.BufferGeneration, release.Offset, release.Length)
             : default;
         released = new Released(connection, buffer, page, release.WasZeroCopy, release.WasCopied);
         DropRelease(index); // Before the handler: an exception of its costs the connection, and no record.

@@ -176,20 +176,21 @@ public sealed unsafe partial class RingLoop
         // A registered buffer has its pages pinned already. The index of another payload means nothing.
         bool isFixed = payload.Kind == PayloadKind.Fixed;
         ushort flags = isFixed ? (ushort)(UsageFlag | RecvSendFlags.FixedBuffer) : UsageFlag;
-        Prep.SendZc(ref sqe, file, payload.Address, (uint)payload.Length, SendFlags, flags, isFixed ? (ushort)payload.Key : (ushort)0);
+        Prep.SendZc(ref sqe, file, payload.Address, (uint)payload.Length, SendFlags, flags, isFixed ? Payloads.PlaceOf(payload.Key) : (ushort)0);
     }
 
-    /// <summary>Several parts of one registered buffer need no pinning either (6.15); parts of different ones go as ordinary memory.</summary>
+    /// <summary>What is registered together needs no pinning either (6.15); buffers of different places go as ordinary memory.</summary>
     private void PrepareZeroCopy(ref Sqe sqe, in ConnectionEntry entry, nint message)
     {
         ref Payload first = ref Node(entry.FlyHead).Payload;
         bool isFixed = first.Kind == PayloadKind.Fixed && _canSendFixedVectors;
+        ushort place = Payloads.PlaceOf(first.Key);
         for (int node = entry.FlyHead; node >= 0 && isFixed; node = Node(node).Next)
         {
-            isFixed = Node(node).Payload.Kind == PayloadKind.Fixed && Node(node).Payload.Key == first.Key;
+            isFixed = Node(node).Payload.Kind == PayloadKind.Fixed && Payloads.PlaceOf(Node(node).Payload.Key) == place;
         }
         ushort flags = isFixed ? (ushort)(UsageFlag | RecvSendFlags.FixedBuffer) : UsageFlag;
-        Prep.SendmsgZc(ref sqe, entry.RingFile, message, SendFlags, flags, isFixed ? (ushort)first.Key : (ushort)0);
+        Prep.SendmsgZc(ref sqe, entry.RingFile, message, SendFlags, flags, isFixed ? place : (ushort)0);
     }
 
     /// <summary>Prepares a SEND of a chain, by zero copy where its declaration asks for that and the connection can.</summary>

@@ -34,7 +34,8 @@ internal static class Contenders
         new("c-stream-zc", "C, SEND_ZC", ["stream"], "{c}/stream --port {port} --zero-copy 1"),
         new("c-stream-zc-registered", "C, SEND_ZC from a registered buffer", ["stream"], "{c}/stream --port {port} --registered 1"),
         new("c-nop", "C", ["nop"], "{c}/batch --batch {batch}"),
-        new("c-read", "C", ["read"], "{c}/batch --batch {batch} --file {blocks}"),
+        new("c-read", "C, a registration for each buffer", ["read"], "{c}/batch --batch {batch} --file {blocks}"),
+        new("c-read-together", "C, one registration", ["read"], "{c}/batch --batch {batch} --file {blocks} --together 1"),
 
         new("saea", "SocketAsyncEventArgs, inline completions", ["echo"], Net + "saea") { WarmSeconds = NetWarm, Environment = s_inline },
         new("sockets", "System.Net.Sockets, async", ["echo"], Net + "sockets") { WarmSeconds = NetWarm },

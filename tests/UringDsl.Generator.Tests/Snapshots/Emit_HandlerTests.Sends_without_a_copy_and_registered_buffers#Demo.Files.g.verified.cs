@@ -319,7 +319,7 @@ namespace Demo
                 address,
                 (uint)buffer.Length,
                 unchecked((ulong)number0),
-                (ushort)buffer.Index,
+                buffer.BufferIndex,
                 rwFlags: 0,
                 ioPriority: 0);
             readFixed.UserData = flight.Expected;
@@ -339,7 +339,7 @@ namespace Demo
                 address,
                 (uint)buffer.Length,
                 unchecked((ulong)number0),
-                (ushort)buffer.Index,
+                buffer.BufferIndex,
                 rwFlags: 0,
                 ioPriority: 0);
             writeFixed.UserData = flight.Expected;

@@ -1,5 +1,6 @@
 // Operations through a ring, so many in a batch. For each line with a number of seconds on its standard input it runs for so long and prints a line of JSON.
 //   --batch N  --file FILE: reads of 4 KiB from it, one block after the other, each into a registered buffer; without it NOPs
+//   --together 1: the buffers are registered as one, in place of one for each
 #include "ring.h"
 #include <fcntl.h>
 
@@ -14,12 +15,14 @@ static uint64_t file_open(struct ring *ring, const char *name) {
     return (uint64_t)end / block_bytes * block_bytes;
 }
 
-static struct iovec *blocks_open(struct ring *ring, unsigned count) {
+static struct iovec *blocks_open(struct ring *ring, unsigned count, int together) {
     uint8_t *memory = mmap(NULL, (size_t)count * block_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
     struct iovec *blocks = calloc(count, sizeof *blocks);
     if (memory == MAP_FAILED || !blocks) fail_with("memory", errno);
     for (unsigned i = 0; i < count; i++) blocks[i] = (struct iovec){.iov_base = memory + (size_t)i * block_bytes, .iov_len = block_bytes};
-    if (ring_register(ring, IORING_REGISTER_BUFFERS, blocks, count) < 0) fail_with("register buffers", errno);
+    struct iovec whole = {.iov_base = memory, .iov_len = (size_t)count * block_bytes};
+    int result = ring_register(ring, IORING_REGISTER_BUFFERS, together ? &whole : blocks, together ? 1 : count);
+    if (result < 0) fail_with("register buffers", errno);
     return blocks;
 }
 
@@ -27,10 +30,11 @@ int main(int count, char **arguments) {
     static struct ring ring;
     unsigned batch = (unsigned)option(count, arguments, "--batch", 64);
     const char *file = text_option(count, arguments, "--file", NULL);
+    int together = option(count, arguments, "--together", 0) != 0;
     ring_open(&ring, 1024, 2048);
     if (batch < 1 || batch > ring.size) fail_with("--batch", EINVAL);
     uint64_t bytes = file ? file_open(&ring, file) : 0, offset = 0;
-    struct iovec *blocks = file ? blocks_open(&ring, batch) : NULL;
+    struct iovec *blocks = file ? blocks_open(&ring, batch, together) : NULL;
     char line[64];
     while (fgets(line, sizeof line, stdin)) {
         uint64_t began = now(), end = began + (uint64_t)(strtod(line, NULL) * 1e9), time = nanoseconds(CLOCK_PROCESS_CPUTIME_ID), enters = ring.enters;
@@ -44,7 +48,7 @@ int main(int count, char **arguments) {
                     entry->addr = (uint64_t)(uintptr_t)blocks[i].iov_base;
                     entry->len = block_bytes;
                     entry->off = offset;
-                    entry->buf_index = (uint16_t)i;
+                    entry->buf_index = together ? 0 : (uint16_t)i;
                     offset += block_bytes;
                     if (offset == bytes) offset = 0;
                 }

@@ -33,7 +33,7 @@ internal sealed partial class ReadLoop(BatchClock clock, FileStream file)
 
     private void OnRead(in Transferred transferred)
     {
-        if (transferred.Bytes != BlockBytes) throw new IOException($"A read of {BlockBytes} bytes gave {transferred.Bytes}.");
+        if (transferred.Bytes != BlockBytes) throw Short(transferred);
         if (--_left > 0) return;
         if (!clock.EndsBatch())
         {
@@ -43,6 +43,8 @@ internal sealed partial class ReadLoop(BatchClock clock, FileStream file)
         foreach (FixedBuffer block in _blocks) block.Return();
         Ring.Release(_slot);
     }
+
+    private static IOException Short(Transferred transferred) => new($"A read of {BlockBytes} bytes gave {transferred}.");
 
     private void Submit()
     {
