@@ -31,7 +31,9 @@ public readonly struct FixedBuffer
     /// <summary>The number among the registered buffers of the ring, from 0 on: no other buffer has it at the same time.</summary>
     public int Index => _index;
 
-    /// <summary>The place in the kernel's table, <c>buf_index</c> of an entry. Buffers of one pool share it: they are registered together.</summary>
+    /// <summary>
+    /// The place in the kernel's table, <c>buf_index</c> of an entry. Buffers of one pool share it (from Linux 6.15 on): they are registered together.
+    /// </summary>
     public ushort BufferIndex => _place;
 
     /// <summary>The bytes, to be filled.</summary>

@@ -82,7 +82,7 @@ public sealed partial class RingControl
     /// Lets other rings register a buffer of this one without pinning it again (CLONE_BUFFERS, Linux 6.13). A small ring without a thread holds
     /// it for them, since the kernel clones from no ring that belongs to another thread.
     /// </summary>
-    /// <param name="buffer">The buffer; the whole of it is shared.</param>
+    /// <param name="buffer">The buffer; the whole of it is shared. The memory of its pool stays pinned until the last clone has ended.</param>
     /// <exception cref="RingUnavailableException">The kernel cannot clone single buffers.</exception>
     /// <exception cref="RingRefusedException">The kernel refused it; the message says why.</exception>
     public SharedBuffer ShareBuffer(FixedBuffer buffer)

@@ -183,7 +183,8 @@ internal static partial class OpTable
                     with { Kind = OperandKind.Structure, Types = ["SendBuffer", "ReceiveBuffer"] }),
                 OptionalOf(BufferLength, "what the command takes there").DerivedFrom("address"),
                 FlagWord("commandFlags", "<see cref=\"UringCommandFlags\"/>", "0") with { PropertyType = "UringCommandFlags" },
-                OptionalOf(RegisteredBuffer, "index of the registered buffer, with <see cref=\"UringCommandFlags.FixedBuffer\"/>"),
+                OptionalOf(
+                    RegisteredBuffer, "<see cref=\"FixedBuffer.BufferIndex\"/> of a registered buffer, with <see cref=\"UringCommandFlags.FixedBuffer\"/>"),
                 Number("argument", "ulong", SqeField.Address3, "first eight bytes of the command's own data", "0"),
             ],
             File = FileUse.SlotOrDescriptor,

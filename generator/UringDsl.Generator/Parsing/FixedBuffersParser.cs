@@ -50,7 +50,7 @@ internal static class FixedBuffersParser
         else if (spec.Count > MaximumBuffers - before)
         {
             Report(
-                context, attribute.At("Count"), "Count", spec.Count, $"the kernel takes {MaximumBuffers} registered buffers at most",
+                context, attribute.At("Count"), "Count", spec.Count, $"a ring has {MaximumBuffers} registered buffers at most",
                 $"Write {MaximumBuffers - before} or fewer", before < MaximumBuffers ? Hint.Number(MaximumBuffers - before) : Hint.None);
         }
 

@@ -4,8 +4,8 @@ namespace UringDsl;
 
 /// <summary>
 /// Declares buffers that are registered with the kernel when the ring starts (REGISTER_BUFFERS2, Linux 5.19): their pages stay pinned, so that
-/// no operation looks them up. They are registered together, one place of the kernel's table for each GiB. The handler gets a property of
-/// this name that hands them out.
+/// no operation looks them up. From Linux 6.15 on they are registered together, one place of the kernel's table for each GiB. The
+/// handler gets a property of this name that hands them out.
 /// </summary>
 /// <param name="name">The name of the property, an identifier.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]

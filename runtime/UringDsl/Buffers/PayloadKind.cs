@@ -10,7 +10,7 @@ internal enum PayloadKind : byte
     Output,     // memory of malloc that the completion value reads; released behind it
     Vectors,    // memory of malloc: the kernel's structures, and behind them a GC handle for each
     Futex,      // a word of the user's; Key = the GC handle that roots it
-    Fixed,      // a registered buffer; Key = its index
-    FixedVectors, // parts of one, in vectors of malloc at Address; Key = its index
+    Fixed,      // a registered buffer; Key = its place in the kernel's table << 32 | its index
+    FixedVectors, // parts of one, in vectors of malloc at Address; Key as above
     Chain,      // no bytes: a chain that waits for its turn
 }

@@ -9,7 +9,7 @@ internal struct BufferRelease
     public uint ConnectionGeneration;
     public int Offset;
     public int Length;
-    public nint Key;                // the GC handle of the array, or the index of the registered buffer
+    public nint Key;                // the GC handle of the array, or the key of the registered buffer
     public uint BufferGeneration;   // of a registered buffer
     public byte Operation;
     public PayloadKind Kind;

@@ -113,6 +113,7 @@ public sealed unsafe partial class RingLoop
     /// Runs the switch until this turn's completions are done. An exception of a handler leaves it; the loop goes in again behind the
     /// completion that caused it.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // The caller never returns and is compiled in its middle: with the switch in it, less is inlined.
     private void Dispatch()
     {
         while (true)

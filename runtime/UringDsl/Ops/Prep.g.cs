@@ -824,7 +824,7 @@ public static partial class Prep
     /// <param name="address">What the command takes there. It stays until the last completion.</param>
     /// <param name="length">What the command takes there.</param>
     /// <param name="commandFlags"><see cref="UringCommandFlags"/>.</param>
-    /// <param name="bufferIndex">Index of the registered buffer, with <see cref="UringCommandFlags.FixedBuffer"/>.</param>
+    /// <param name="bufferIndex"><see cref="FixedBuffer.BufferIndex"/> of a registered buffer, with <see cref="UringCommandFlags.FixedBuffer"/>.</param>
     /// <param name="argument">First eight bytes of the command's own data.</param>
     /// <remarks>
     /// <para>Result: what the command says.</para>

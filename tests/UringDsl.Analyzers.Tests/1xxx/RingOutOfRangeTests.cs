@@ -63,7 +63,7 @@ public sealed class RingOutOfRangeTests
         "The name of FixedBuffers of 'H' is \"ToString\", but every object has a member of that name. Write another name.")]
     [InlineData(
         "[FixedBuffers(\"Pages\", Count = {|URING1021:16385|})]",
-        "Count of 'H' is 16385, but the kernel takes 16384 registered buffers at most. Write 16384 or fewer.")]
+        "Count of 'H' is 16385, but a ring has 16384 registered buffers at most. Write 16384 or fewer.")]
     [InlineData(
         "[FixedBuffers(\"Pages\", Size = {|URING1021:0|})]",
         "Size of 'H' is 0, but a registered buffer has 1 to 1073741824 bytes. Write such a number.")]

@@ -1,52 +1,82 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace UringDsl.Benchmarks.DotNet;
 
-/// <summary>Counts batches of operations for a while, and the processor time that they take.</summary>
-internal sealed class BatchClock(TimeSpan duration, int batch) : IDisposable
+/// <summary>
+/// Runs batches of operations for a while, and counts the processor time that they take. All windows are of one ring, as they are in C: what is
+/// compiled for the start of a ring would otherwise be compiled again, in the middle of a window, when the start has run a few dozen times.
+/// </summary>
+internal sealed class BatchClock(int batch) : IDisposable
 {
     private const int BatchesPerLook = 64;
 
     private readonly CancellationTokenSource _end = new();
+    private readonly BlockingCollection<string> _answers = [];
+    private TimeSpan _duration;
     private long _began, _batches, _processorTicks;
 
     /// <summary>Operations of a batch: the next one is submitted when the last completion of the one before has come.</summary>
     public int Batch => batch;
 
-    /// <summary>It is cancelled with the last batch.</summary>
+    /// <summary>It is cancelled at the end of the standard input.</summary>
     public CancellationToken Ended => _end.Token;
 
-    /// <summary>For each line with a number of seconds on the standard input, runs for so long and prints a line of JSON.</summary>
-    public static void Serve(int batch, Action<BatchClock> run)
+    /// <summary>
+    /// For each line with a number of seconds on the standard input, submits a batch on the ring's thread, and writes a line of JSON when the
+    /// last one has ended.
+    /// </summary>
+    /// <param name="post">Runs an action on the ring's thread.</param>
+    /// <param name="submit">Submits a batch.</param>
+    public void Listen(Action<Action> post, Action submit)
     {
-        while (Console.ReadLine() is { } line)
+        Thread reader = new(Read) { IsBackground = true };
+        reader.Start();
+
+        void Read()
         {
-            using BatchClock clock = new(TimeSpan.FromSeconds(double.Parse(line, CultureInfo.InvariantCulture)), batch);
-            run(clock);
-            long nanoseconds = (long)Stopwatch.GetElapsedTime(clock._began).TotalNanoseconds;
-            Console.WriteLine($"{{\"nanoseconds\":{nanoseconds},\"messages\":{clock._batches * batch},\"serverNanoseconds\":{clock._processorTicks * 100}}}");
+            while (Console.ReadLine() is { } line)
+            {
+                TimeSpan duration = TimeSpan.FromSeconds(double.Parse(line, CultureInfo.InvariantCulture));
+                post(() =>
+                {
+                    Begin(duration);
+                    submit();
+                });
+                Console.WriteLine(_answers.Take());
+            }
+            _end.Cancel();
         }
     }
 
-    /// <summary>The first batch is about to be submitted.</summary>
-    public void Begin()
+    /// <summary>The last completion of a batch has come. True: it was the last batch of its line.</summary>
+    public bool EndsBatch() => ++_batches % BatchesPerLook == 0 && EndsWindow();
+
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        _began = Stopwatch.GetTimestamp();
-        _processorTicks = -Environment.CpuUsage.TotalTime.Ticks;
+        _end.Dispose();
+        _answers.Dispose();
     }
 
-    /// <summary>The last completion of a batch has come. True: it was the last batch.</summary>
-    public bool EndsBatch()
+    [MethodImpl(MethodImplOptions.NoInlining)] // The locals of its text would be cleared for each completion.
+    private bool EndsWindow()
     {
-        if (++_batches % BatchesPerLook != 0 || Stopwatch.GetElapsedTime(_began) < duration) return false;
+        if (Stopwatch.GetElapsedTime(_began) < _duration) return false;
         _processorTicks += Environment.CpuUsage.TotalTime.Ticks;
-        _end.Cancel();
+        long nanoseconds = (long)Stopwatch.GetElapsedTime(_began).TotalNanoseconds;
+        _answers.Add($"{{\"nanoseconds\":{nanoseconds},\"messages\":{_batches * batch},\"serverNanoseconds\":{_processorTicks * 100}}}");
         return true;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _end.Dispose();
+    private void Begin(TimeSpan duration)
+    {
+        (_duration, _batches) = (duration, 0);
+        _began = Stopwatch.GetTimestamp();
+        _processorTicks = -Environment.CpuUsage.TotalTime.Ticks;
+    }
 }

@@ -9,11 +9,7 @@ internal sealed partial class NopLoop(BatchClock clock)
     [Nop(Completed = nameof(OnNop))]
     private partial void Nop();
 
-    partial void OnStarted()
-    {
-        clock.Begin();
-        Submit();
-    }
+    partial void OnStarted() => clock.Listen(action => Post(action), Submit);
 
     private void OnNop(in Completion completion)
     {

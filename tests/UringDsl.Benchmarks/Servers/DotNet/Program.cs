@@ -74,12 +74,13 @@ internal static class Program
                 withoutCopy.Run(end.Token);
                 break;
             case "nop" when rest is [_, { } batch]:
-                BatchClock.Serve(int.Parse(batch, CultureInfo.InvariantCulture), clock => new NopLoop(clock).Run(clock.Ended));
+                using (BatchClock clock = new(int.Parse(batch, CultureInfo.InvariantCulture))) new NopLoop(clock).Run(clock.Ended);
                 return 0;
             case "read" when rest is [_, { } batch, _, { } path]:
                 using (FileStream file = File.OpenRead(path))
+                using (BatchClock clock = new(int.Parse(batch, CultureInfo.InvariantCulture)))
                 {
-                    BatchClock.Serve(int.Parse(batch, CultureInfo.InvariantCulture), clock => new ReadLoop(clock, file).Run(clock.Ended));
+                    new ReadLoop(clock, file).Run(clock.Ended);
                 }
                 return 0;
             case "empty":

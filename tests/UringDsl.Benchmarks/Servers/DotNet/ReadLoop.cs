@@ -27,21 +27,13 @@ internal sealed partial class ReadLoop(BatchClock clock, FileStream file)
         {
             if (!Blocks.TryTake(out _blocks[i])) throw new InvalidOperationException("There are fewer buffers than were declared.");
         }
-        clock.Begin();
-        Submit();
+        clock.Listen(action => Post(action), Submit);
     }
 
     private void OnRead(in Transferred transferred)
     {
         if (transferred.Bytes != BlockBytes) throw Short(transferred);
-        if (--_left > 0) return;
-        if (!clock.EndsBatch())
-        {
-            Submit();
-            return;
-        }
-        foreach (FixedBuffer block in _blocks) block.Return();
-        Ring.Release(_slot);
+        if (--_left == 0 && !clock.EndsBatch()) Submit();
     }
 
     private static IOException Short(Transferred transferred) => new($"A read of {BlockBytes} bytes gave {transferred}.");
