@@ -69,7 +69,8 @@ internal sealed unsafe partial class RegisteredBuffers
     /// Buffers of a pool that are registered as one: the kernel then looks up the same place for each, which stays in the cache. Before Linux 6.15
     /// a part of what is registered counts as all that is behind it, too, and O_DIRECT splits such a request: there each has a place.
     /// </summary>
-    private int Together(FixedBuffersDeclaration pool) => _isTogether ? Math.Clamp(MaxPlaceBytes / pool.Size, 1, pool.Count) : 1;
+    private int Together(FixedBuffersDeclaration pool) =>
+        _loop.Capabilities.TakesPartsOfBuffers ? Math.Clamp(MaxPlaceBytes / pool.Size, 1, pool.Count) : 1;
 
     private void RegisterPools()
     {

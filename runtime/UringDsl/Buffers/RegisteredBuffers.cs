@@ -20,7 +20,6 @@ internal sealed unsafe partial class RegisteredBuffers
     private readonly int[] _free;   // heads of the lists of free ones, per pool
     private readonly PageMemory?[] _memory;
     private readonly int _places;   // of the kernel's table
-    private readonly bool _isTogether;
     private bool _isRegistered, _hasEnded;
     private int _emptyHead;
 
@@ -28,7 +27,6 @@ internal sealed unsafe partial class RegisteredBuffers
     {
         _loop = loop;
         _ring = ring;
-        _isTogether = loop.Capabilities.Has(Opcode.ReadvFixed); // Of the same release, which nothing else tells.
         _declarations = declarations;
         _free = new int[declarations.Length];
         _memory = new PageMemory?[declarations.Length];

@@ -66,6 +66,12 @@ public sealed partial class RingCapabilities
     /// <param name="operation">Which.</param>
     public bool Has(Opcode operation) => _operations[(byte)operation];
 
+    /// <summary>
+    /// The kernel takes a part of a registered buffer for that part alone, and several of them in one submission (6.15). Of the release of READV_FIXED
+    /// and WRITEV_FIXED, which nothing else tells.
+    /// </summary>
+    internal bool TakesPartsOfBuffers => Has(Opcode.WritevFixed);
+
     internal static RingCapabilities Of(KernelFacts facts, FeatureSwitches switches) => new(facts, switches);
 
     private static RingFeature Resolve(RingFeature features, FeatureSwitches switches)

@@ -28,7 +28,7 @@ public sealed unsafe partial class RingLoop
         _canZeroCopy = Capabilities.Has(RingFeature.SendZeroCopy);
         _canZeroCopyVectors = Capabilities.Has(RingFeature.SendMessageZeroCopy);
         _canReportUsage = Capabilities.Has(RingFeature.ReportUsage);
-        _canSendFixedVectors = Capabilities.Has(Opcode.WritevFixed); // Of the same release, which nothing else tells.
+        _canSendFixedVectors = Capabilities.TakesPartsOfBuffers;
         _canResetSockets = Capabilities.Has(RingFeature.SocketCommands);
         _noLinger = (int*)NativeMemory.AllocZeroed(2 * sizeof(int));
         _noLinger[0] = 1;

@@ -7,6 +7,7 @@ internal static class Scenarios
 {
     private const string Behind = "{c}/epoll_echo --port {port}";
     private const string Value = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private const int ForeignPairs = 20; // A window of a client that is not ours takes as long as it takes, about a second.
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -31,13 +32,13 @@ internal static class Scenarios
         },
         new("http-wrk", "HTTP plaintext by wrk, 64 connections", "http", "wrk -t1 -c64 --latency /plaintext")
         {
-            Unit = "request", UsualPairs = 20, // A window of a client that is not ours takes as long as it takes, about a second.
+            Unit = "request", UsualPairs = ForeignPairs,
         },
         Resp(1),
         Resp(16),
         new("resp-benchmark", "RESP SET by redis-benchmark -P 16", "resp", "redis-benchmark -t set -P 16 -c 64 -n 400000")
         {
-            Unit = "request", UsualPairs = 20, // A window of a client that is not ours takes as long as it takes, about a second.
+            Unit = "request", UsualPairs = ForeignPairs,
         },
         new("memcached", "memcached get of 64 B, 64 connections", "memcached", Ask(@"get key\r\n", @"--connections 64", $@"set key 0 0 64\r\n{Value}\r\n"))
         {
