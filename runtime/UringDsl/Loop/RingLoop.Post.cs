@@ -14,6 +14,7 @@ public sealed unsafe partial class RingLoop
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private readonly Lock _wakeLock = new();
     private volatile bool _hasEnded;
+    private volatile bool _hasPosted; // set behind every entry of the queue, which is four cache lines to ask
     private int _wakeFile = -1;
     private ulong* _wakeCount;
 
@@ -30,8 +31,9 @@ public sealed unsafe partial class RingLoop
     internal void Post(SendOrPostCallback callback, object? state)
     {
         _posted.Enqueue((callback, state));
-        if (_hasEnded) HandOver();
-        else if (!IsCurrentThread) Wake();
+        _hasPosted = true;
+        if (!_hasEnded && !IsCurrentThread) Wake();
+        if (_hasEnded) HandOver(); // Asked behind the lock of the wake-up: whoever ended the ring in between may not have seen the entry.
     }
 
     private void ArmWake()
@@ -78,6 +80,7 @@ public sealed unsafe partial class RingLoop
 
     private void RunPosted()
     {
+        Interlocked.Exchange(ref _hasPosted, false); // First, and a whole fence: an entry that is not seen below sets it again.
         for (int left = _posted.Count; left > 0 && _posted.TryDequeue(out (SendOrPostCallback Callback, object? State) posted); left--)
         {
             try

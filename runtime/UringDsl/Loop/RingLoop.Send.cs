@@ -166,7 +166,6 @@ public sealed unsafe partial class RingLoop
 
     private void FlushDirty()
     {
-        if (_dirty.Count == 0) return;
         Connection alone = _dirty.Count == 1 ? _dirty[0] : default;
         bool isAlone = _dirty.Count == 1 && alone == _lastAlone;
         for (int i = 0; i < _dirty.Count; i++)

@@ -62,7 +62,8 @@ public sealed unsafe partial class RingLoop
         if (++_nextStarved >= count) _nextStarved = 0;
         for (int i = 0; i < count; i++)
         {
-            int operation = (_nextStarved + i) % count;
+            int operation = _nextStarved + i;
+            if (operation >= count) operation -= count;
             Queue<Connection> waiting = _starved[operation];
             if (waiting.Count == 0) continue;
             FeedStarved(waiting);

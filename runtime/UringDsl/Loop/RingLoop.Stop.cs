@@ -58,7 +58,7 @@ public sealed unsafe partial class RingLoop
     {
         if (_isStopOverdue && Statistics.OperationsInFlight - Statistics.NotificationsOutstanding <= 1) AbandonZeroCopies();
         int own = _isIoPoll ? 0 : 1; // The READ of the wake-up.
-        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (!_posted.IsEmpty && !_isStopOverdue) || Statistics.OperationsInFlight > own
+        if (_connections.InUse > 0 || _made.Count > 0 || _flights.InUse > 0 || (_hasPosted && !_isStopOverdue) || Statistics.OperationsInFlight > own
             || (_port is { Pins: > 0 } && !_isStopOverdue))
         {
             if (Now >= _stopDeadline)

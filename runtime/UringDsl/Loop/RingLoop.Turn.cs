@@ -99,7 +99,7 @@ public sealed unsafe partial class RingLoop
             if (isAnswered && HasUnposted) EndUnposted();
             _isUnpostedLate = HasUnposted;
             _ring.PublishHead();
-            RunPosted();
+            if (_hasPosted) RunPosted();
             if (_isStopRequested && !_isStopping) BeginStop();
             EndTurn();
             if (_isStopping && IsDrained()) break;
@@ -189,13 +189,14 @@ public sealed unsafe partial class RingLoop
     /// </summary>
     private void EndTurn()
     {
-        DropPrepared(); // Of a submission whose argument was refused.
-        TellLowBuffers();
-        ReportUnawaited();
-        FlushDirty();
+        // Most turns have none of it. Asked here: behind each call is code that the kernel may have driven out of the cache.
+        if (_prepared >= 0) DropPrepared(); // Of a submission whose argument was refused.
+        if (_buffers.Length > 0) TellLowBuffers();
+        if (_unawaited.Count > 0) ReportUnawaited();
+        if (_dirty.Count > 0) FlushDirty();
         if (_leaving.Count > 0) ProceedLeaving();
         if (_declaration.TakesConnections) GrantRoom();
-        EndTurnOfBuffers();
+        if (_buffers.Length > 0) EndTurnOfBuffers();
         Statistics.SendsQueued = _nodes.InUse - (HasUnposted ? 1 : 0);
         if (HasDeadlines || _acceptorsWaiting > 0) RunTimers();
         if (_isStopping && _drainsInFlight > 0) CancelDrained();
@@ -215,9 +216,9 @@ public sealed unsafe partial class RingLoop
             }
         }
         _overflowed = overflows;
-        bool isBusy = overflows || _isUnpostedLate || _made.Count > 0 || _isStopRequested != _isStopping || !_posted.IsEmpty;
+        bool isBusy = overflows || _isUnpostedLate || _made.Count > 0 || _isStopRequested != _isStopping || _hasPosted;
         // While stopping, a handler may answer each end with a new submission, which ends at once: not at full speed.
-        bool isIdle = !isBusy || (_isStopping && !overflows && _posted.IsEmpty);
+        bool isIdle = !isBusy || (_isStopping && !overflows && !_hasPosted);
         long timeout = !isIdle ? -1 : isBusy ? 1 : MillisecondsToDeadline();
         if (_isIoPoll && isIdle && !HasDeviceWork)
         {

@@ -89,5 +89,5 @@ internal sealed unsafe class Kernel(SimulatedKernel? simulated = null)
 
     public static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
-    private static int Result(nint returned) => returned >= 0 ? (int)returned : -Marshal.GetLastPInvokeError();
+    private static int Result(nint returned) => returned >= 0 ? (int)returned : -Marshal.GetLastSystemError();
 }

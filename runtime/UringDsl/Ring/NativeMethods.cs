@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace UringDsl.Core;
 
 /// <summary>
-/// The C library calls that the runtime makes. Each returns -1 and leaves the reason in errno, which the marshaller reads before anything
-/// else can change it.
+/// The C library calls that the runtime makes. Each returns -1 and leaves the reason in errno, which the marshaller, and of a syscall its
+/// caller, reads before anything else can change it.
 /// </summary>
 internal static unsafe partial class NativeMethods
 {
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "syscall")] // Its caller reads errno, and only of a call that failed: each enter would pay for it.
     public static partial nint Syscall(nint number, nint a, nint b, nint c, nint d, nint e, nint f);
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]

@@ -39,6 +39,34 @@ public class ThreadTests
     }
 
     [Fact]
+    public void An_action_that_comes_while_the_last_one_runs_is_not_left_behind()
+    {
+        using Stage stage = new();
+        ManualResetEventSlim runs = new(), isPosted = new(), ran = new(); // Not disposed: an action that comes too late would throw.
+        stage.Puppet.Post(() =>
+        {
+            runs.Set();
+            while (!isPosted.IsSet) Thread.Yield();
+        });
+        Assert.True(runs.Wait(Wait.Patience));
+        stage.Puppet.Post(ran.Set); // Nothing is posted behind it, which would bring it along.
+        isPosted.Set();
+        Assert.True(ran.Wait(Wait.Patience));
+    }
+
+    [Fact]
+    public void An_action_that_comes_when_the_ring_is_done_with_the_last_is_not_left_behind()
+    {
+        using Stage stage = new();
+        SemaphoreSlim ran = new(0);
+        for (int i = 0; i < 20_000; i++)
+        {
+            stage.Puppet.Post(() => ran.Release());
+            Assert.True(ran.Wait(Wait.Patience));
+        }
+    }
+
+    [Fact]
     public async Task What_follows_an_await_of_anything_runs_on_the_rings_thread()
     {
         using Stage stage = new();
