@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using UringDsl.Benchmarks.Servers;
 using UringDsl.Benchmarks.Servers.Results;
+using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Tests;
 
@@ -89,6 +90,21 @@ public class EndToEndTests
         Assert.NotNull(counted);
         Assert.True(counted.Value.All >= window.Messages / 2, "a receive and a send for at most two messages at a time");
         Assert.Equal(0, counted.Value.Enters);
+    }
+
+    [PerfFact]
+    public void On_a_processor_that_is_shared_every_batch_is_a_whole_one()
+    {
+        ServerOptions options = new() { Pairs = 1, WindowSeconds = 0.1, Warmth = 0.1, Counts = 5, SkipsControl = true };
+        Contender[] contenders = [.. Contenders.All.Where(contender => contender.Name is "c-uring" or "c-uring-incremental")];
+        Scenario scenario = Scenarios.All.Single(scenario => scenario.Name == "batches-64-64");
+        using StringWriter log = new();
+        ScenarioResult result = Comparison.Run(scenario, contenders, options, log)!;
+
+        Assert.Equal(contenders.Length, result.Contenders.Count);
+        double[] enters = [.. result.Contenders.SelectMany(contender => contender.Enters)];
+        Assert.Equal(contenders.Length * options.Counts, enters.Length);
+        Assert.InRange(Ratio.MedianOf(enters), 0.9 / 64, 2.5 / 64); // Linux takes 40 completions at most to a call, so two are needed.
     }
 
     private static void EchoAllButOne(Socket listener)

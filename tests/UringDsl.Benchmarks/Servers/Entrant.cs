@@ -43,9 +43,10 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         (string, string)[] values = [("port", port), ("behind", behind), ("folder", _folder), ("batch", $"{scenario.Batch}")];
         if (contender.Configuration is { } text) File.WriteAllText(Path.Combine(_folder, "configuration"), Places.Replace(text, values));
         bool isAsked = scenario.Client == "self";
-        _server = new(Places.Words(contender.Command, values), options.ServerProcessor, contender.Environment, isAsked);
+        _server = new(Places.Words(contender.Command, values), options.ServerProcessor, contender.Environment, isAsked, scenario.SharesProcessor);
         if (!isAsked) _server.WaitUntilListening(int.Parse(port, CultureInfo.InvariantCulture));
-        _client = Client.Start(scenario, _server, int.Parse(port, CultureInfo.InvariantCulture), options.ClientProcessor);
+        int processor = scenario.SharesProcessor ? options.ServerProcessor : options.ClientProcessor;
+        _client = Client.Start(scenario, _server, int.Parse(port, CultureInfo.InvariantCulture), processor);
         for (double warm = 0; warm < contender.WarmSeconds * options.Warmth;)
         {
             Window window = Load(WarmSlice);

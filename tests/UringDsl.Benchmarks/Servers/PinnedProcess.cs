@@ -15,6 +15,8 @@ internal sealed class PinnedProcess : IDisposable
 {
     private const int SigUser1 = 10, SigTerm = 15, PatienceMilliseconds = 5000;
 
+    private static readonly string[] s_yielding = ["chrt", "--idle", "0"];
+
     private readonly Process _process;
     private readonly StringBuilder _said = new();
     private readonly string _name;
@@ -26,11 +28,13 @@ internal sealed class PinnedProcess : IDisposable
     /// <param name="processor">Where it runs.</param>
     /// <param name="environment">Variables of its environment.</param>
     /// <param name="speaksInLines">Its output is read with <see cref="Ask"/>.</param>
-    public PinnedProcess(string[] words, int processor, IReadOnlyDictionary<string, string>? environment = null, bool speaksInLines = false)
+    /// <param name="yields">It runs while nobody else wants the processor (SCHED_IDLE).</param>
+    public PinnedProcess(
+        string[] words, int processor, IReadOnlyDictionary<string, string>? environment = null, bool speaksInLines = false, bool yields = false)
     {
         _name = Path.GetFileName(words[0] == "dotnet" ? words[1] : words[0]);
         _speaksInLines = speaksInLines;
-        string[] all = ["-c", $"{processor}", .. words];
+        string[] all = ["-c", $"{processor}", .. yields ? s_yielding : [], .. words];
         ProcessStartInfo start = new("taskset", all) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         if (!start.Environment["PATH"]!.Contains("/usr/sbin", StringComparison.Ordinal)) start.Environment["PATH"] += ":/usr/sbin";
@@ -43,7 +47,7 @@ internal sealed class PinnedProcess : IDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>The id of the process: taskset becomes the program.</summary>
+    /// <summary>The id of the process: taskset and chrt become the program.</summary>
     public int Id => _process.Id;
 
     /// <summary>User and kernel time of all its threads.</summary>

@@ -13,6 +13,12 @@ internal sealed record Scenario(string Name, string Title, string Group, string 
     /// <summary>What runs behind the servers, on the client's processor; its port is <c>{behind}</c>.</summary>
     public string? Behind { get; init; }
 
+    /// <summary>
+    /// Server and client have one processor, and the server has it while the client waits (SCHED_IDLE): each finds all that the other has done,
+    /// which makes every batch a whole one, and calls of io_uring_enter comparable. What each costs is not told apart well then.
+    /// </summary>
+    public bool SharesProcessor { get; init; }
+
     /// <summary>Operations that are submitted together, where the servers are asked for operations: <c>{batch}</c>.</summary>
     public int Batch { get; init; }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace UringDsl.Benchmarks.Servers;
@@ -8,6 +9,9 @@ internal static class Scenarios
     private const string Behind = "{c}/epoll_echo --port {port}";
     private const string Value = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private const int ForeignPairs = 20; // A window of a client that is not ours takes as long as it takes, about a second.
+
+    private static readonly Scenario s_storm =
+        new("storm", "Connect, echo 64 B, close; 64 at a time", "echo", "load --mode storm --connections 64 --size 64") { Unit = "connection" };
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -21,9 +25,17 @@ internal static class Scenarios
         Echo(1, 65536),
         Echo(64, 65536),
         Echo(512, 65536),
+        InBatches(Echo(64, 64)),
+        InBatches(Echo(512, 64)),
+        InBatches(Echo(64, 64, depth: 16)),
+        InBatches(Echo(64, 4096)),
+        InBatches(Echo(512, 4096)),
+        InBatches(Echo(64, 65536)),
+        InBatches(Echo(512, 65536)),
+        InBatches(s_storm),
         Modes(64),
         Modes(65536),
-        new("storm", "Connect, echo 64 B, close; 64 at a time", "echo", "load --mode storm --connections 64 --size 64") { Unit = "connection" },
+        s_storm,
         Stream(65536, "64 KiB"),
         Stream(1048576, "1 MiB"),
         new("http", "HTTP plaintext, 64 connections", "http", Ask(@"GET /plaintext HTTP/1.1\r\nHost: localhost\r\n\r\n", "--compare 15 --connections 64"))
@@ -60,6 +72,14 @@ internal static class Scenarios
         $"Echo of {(size < 1024 ? $"{size} B" : $"{size / 1024} KiB")}, {Connections(connections)}{(depth > 1 ? $", {depth} in a pipeline" : "")}",
         "echo",
         $"load --mode echo --connections {connections} --size {size} --depth {depth}") { BytesPerMessage = size };
+
+    private static Scenario InBatches(Scenario scenario) => scenario with
+    {
+        Name = "batches-" + scenario.Name.Replace("echo-", "", StringComparison.Ordinal),
+        Title = scenario.Title + ", in whole batches",
+        Group = "batches",
+        SharesProcessor = true,
+    };
 
     private static Scenario Modes(int size) => Echo(64, size) with { Name = $"modes-64-{size}", Group = "modes" };
 

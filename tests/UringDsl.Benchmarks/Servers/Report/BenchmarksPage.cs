@@ -83,6 +83,11 @@ internal static class BenchmarksPage
             where wrk (`http-wrk`) or redis-benchmark (`resp-benchmark`) is the client, which count the errors that they see. These two run once for each
             window, as long as they take, and connect anew: wrk for a second, redis-benchmark for 400,000 requests.
 
+            How many calls of io_uring_enter a message needs depends on how much has come when a server asks, so on the speed of both sides and on
+            chance. In `batches-*` server and client therefore share a processor, and the server has it while the client waits (SCHED_IDLE): each finds
+            all that the other has done, and the calls can be compared. Only they: much of the server's time is billed to the client then (to C's, 0.4 of
+            some 4 µs are left).
+
             Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, as the median over
             tenths of a second, and of other servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the
             proxy, which do not count them, for NOPs and reads, where nobody does, and for C, which has no such heap.

@@ -24,6 +24,8 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
         new("an echo, against async sockets", "echo-", ["sockets"], 0.5),
         new("an echo, against a connection handler of Kestrel", "echo-", ["kestrel"], 0.4),
         new("calls of io_uring_enter for an echo, against that C", "echo-", s_c, 1.05, IsOfEnters: true),
+        new("calls of io_uring_enter in whole batches, against C", "batches-", ["c-uring"], 1.05, IsOfEnters: true),
+        new("calls of io_uring_enter in whole batches, against C with incremental buffers", "batches-", ["c-uring-incremental"], 1.05, IsOfEnters: true),
         new("calls of io_uring_enter for a connection of a storm, against that C", "storm", s_c, 1.05, IsOfEnters: true),
         new("a NOP, against C", "nop-64", ["c-nop"], 1.15),
         new("a read into a registered buffer, against C that registers each of them", "read-64", ["c-read"], 1),
