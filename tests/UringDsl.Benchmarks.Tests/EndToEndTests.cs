@@ -7,7 +7,6 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using UringDsl.Benchmarks.Servers;
 using UringDsl.Benchmarks.Servers.Results;
-using UringDsl.Benchmarks.Statistics;
 
 namespace UringDsl.Benchmarks.Tests;
 
@@ -92,19 +91,15 @@ public class EndToEndTests
         Assert.Equal(0, counted.Value.Enters);
     }
 
-    [PerfFact]
-    public void On_a_processor_that_is_shared_every_batch_is_a_whole_one()
+    [Fact]
+    public void A_server_that_yields_has_the_processor_while_nobody_else_wants_it()
     {
-        ServerOptions options = new() { Pairs = 1, WindowSeconds = 0.1, Warmth = 0.1, Counts = 5, SkipsControl = true };
-        Contender[] contenders = [.. Contenders.All.Where(contender => contender.Name is "c-uring" or "c-uring-incremental")];
-        Scenario scenario = Scenarios.All.Single(scenario => scenario.Name == "batches-64-64");
-        using StringWriter log = new();
-        ScenarioResult result = Comparison.Run(scenario, contenders, options, log)!;
-
-        Assert.Equal(contenders.Length, result.Contenders.Count);
-        double[] enters = [.. result.Contenders.SelectMany(contender => contender.Enters)];
-        Assert.Equal(contenders.Length * options.Counts, enters.Length);
-        Assert.InRange(Ratio.MedianOf(enters), 0.9 / 64, 2.5 / 64); // Linux takes 40 completions at most to a call, so two are needed.
+        const string Idle = "5"; // SCHED_IDLE
+        int port = Places.FreePort(), processor = Environment.ProcessorCount - 1;
+        using PinnedProcess process = new([Path.Combine(Places.Programs, "epoll_echo"), "--port", $"{port}"], processor, yields: true);
+        process.WaitUntilListening(port);
+        Assert.Equal(Idle, File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[^1].Split(' ')[38]); // Field 41: two are before it.
+        Assert.Contains($"Cpus_allowed_list:\t{processor}", File.ReadLines($"/proc/{process.Id}/status"));
     }
 
     private static void EchoAllButOne(Socket listener)

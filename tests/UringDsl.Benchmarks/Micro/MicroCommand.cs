@@ -10,6 +10,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using UringDsl.Benchmarks.Compiler;
 using UringDsl.Benchmarks.Servers;
+using UringDsl.Benchmarks.Servers.Report;
+using UringDsl.Benchmarks.Statistics;
 using static UringDsl.Benchmarks.Statistics.Ratio;
 
 namespace UringDsl.Benchmarks.Micro;
@@ -21,7 +23,7 @@ internal static class MicroCommand
     public const string Usage = """
         micro [entries|loop|rings|generator|start]... [--repeats 7]
           by BenchmarkDotNet: entries, the preparation of submissions; loop, what is left of a turn when the kernel takes no time.
-          rings: messages over socket pairs, on one ring and on two. generator: its first run, an edit and its transform.
+          rings: messages over socket pairs, on one ring and on two, at least 20 pairs of seconds. generator: its first run, an edit and its transform.
           start: from the process to the first echo, also compiled ahead and natively, and of a listener of System.Net.Sockets; at least 20 repeats.
         """;
 
@@ -59,15 +61,18 @@ internal static class MicroCommand
     {
         const int Pairs = 32;
         TimeSpan duration = TimeSpan.FromSeconds(1);
-        List<double> one = [], two = [];
-        for (int repeat = 0; repeat < repeats; repeat++)
+        List<double> one = [], two = [], again = [];
+        for (int repeat = 0; repeat < Math.Max(TargetVerdict.LeastPairs, repeats); repeat++)
         {
-            one.Add(MessagesOf(1));
-            two.Add(MessagesOf(2));
+            (List<double> Results, int Rings)[] turns = [(one, 1), (two, 2), (again, 1)];
+            if (repeat % 2 != 0) Array.Reverse(turns);
+            foreach ((List<double> results, int rings) in turns) results.Add(MessagesOf(rings));
         }
-        double ratio = MedianOf(one.Zip(two, (single, both) => both / single));
+        Ratio gain = Of(two, one), control = Of(again, one);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"one ring {MedianOf(one):N0} messages/s, two rings {MedianOf(two):N0}: {ratio:0.00} times"));
+            CultureInfo.InvariantCulture,
+            $"one ring {MedianOf(one):N0} messages/s, two rings {MedianOf(two):N0}: {gain.Median:0.00} times ({gain.Low:0.00} to {gain.High:0.00}); "
+            + $"one ring again {control.Median:0.00} times ({control.Low:0.00} to {control.High:0.00}); {gain.Pairs} pairs"));
 
         double MessagesOf(int rings)
         {
@@ -81,7 +86,6 @@ internal static class MicroCommand
     {
         const int Few = 20, Many = 1000, Edits = 21, WarmUp = 400;
         Keystroke few = new(Few), many = new(Many);
-        few.Cold(); // For the JIT.
         double[] cold = [.. Enumerable.Range(0, repeats).Select(_ => many.Cold())];
         few.Edit(isInside: false, WarmUp); // An editor has seen thousands.
         EditCost[] edits = [.. Enumerable.Range(0, repeats).Select(_ => few.Edit(isInside: false, Edits))];

@@ -8,19 +8,19 @@ internal static class Contenders
     private const string Net = "dotnet {net} --port {port} --mode ";
     private const double NetWarm = 2, BatchWarm = 4; // The latter's time goes into few methods: how they were optimized is all of it.
 
-    private static readonly string[] s_echo = ["echo", "batches"];
+    private static readonly string[] s_echo = ["echo", "batches"]; // what C speaks
     private static readonly Dictionary<string, string> s_inline = new() { ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" };
 
     public static IReadOnlyList<Contender> All { get; } =
     [
-        Sample("uringdsl", "echo", "EchoServer") with { Groups = s_echo },
+        Sample("uringdsl", "echo", "EchoServer"),
         Sample("uringdsl-resp", "resp", "RespServer", "--idle 3600"),
         Sample("uringdsl-memcached", "memcached", "MemcachedServer", "--idle 3600"),
         Sample("uringdsl-http", "http", "HttpServer", "--idle 3600"),
         Sample("uringdsl-proxy", "proxy", "TcpProxy", "--idle 3600 --upstream 127.0.0.1:{behind}"),
         new("uringdsl-stream", "UringDsl, SEND", ["stream"], Net + "uring-stream") { WarmSeconds = NetWarm, IsOurs = true },
         new("uringdsl-stream-zc", "UringDsl, SEND_ZC from a registered buffer", ["stream"], Net + "uring-stream-zero-copy") { WarmSeconds = NetWarm },
-        Way("default", "64 incremental buffers of 64 KiB") with { IsOurs = true },
+        Way("default", "64 incremental buffers of 64 KiB") with { IsOurs = true, Groups = ["modes", "batches"] },
         Way("minimum-wait", "the same, a minimum wait of 50 µs"),
         Way("small", "1024 buffers of 4 KiB"),
         Way("receive-bundles", "the same, receive bundles"),

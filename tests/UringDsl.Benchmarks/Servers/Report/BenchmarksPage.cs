@@ -25,6 +25,12 @@ internal static class BenchmarksPage
         ("The ring alone", "ring", ["nop", "read"]),
     ];
 
+    private static readonly (string Words, string[] Names)[] s_rivals =
+    [
+        ("the best C on io_uring", ["c-uring", "c-uring-incremental"]), ("C on epoll", ["c-epoll"]),
+        ("SocketAsyncEventArgs with inline completions", ["saea"]), ("async sockets", ["sockets"]), ("a connection handler of Kestrel", ["kestrel"]),
+    ];
+
     private static readonly string[] s_shownFirst = ["echo-64-64", "echo-64-65536", "storm", "http", "resp-p16", "memcached", "proxy-65536"];
 
     /// <summary>The page, and the pictures: paths from the root of the repository, and what is to be in them.</summary>
@@ -50,9 +56,32 @@ internal static class BenchmarksPage
             ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
 
             Medians of {windows} interleaved windows, {starts}, server and client on a processor each, with intervals of 95 %.
+            {Echoes(results)}
+
             {first[0].Machine}. [All figures](runtime/docs/benchmarks.md) are measured by `{Measure}`, and written by `-- render`.
 
             """;
+    }
+
+    private static string Echoes(IReadOnlyList<ScenarioResult> results)
+    {
+        List<ScenarioResult> echoes = Of(results, ["echo-"]);
+        IEnumerable<string> ranges =
+            from rival in s_rivals let range = Range(echoes, rival.Names) where range.Length > 0 select $"{range} that of {rival.Words}";
+        return $"The processor time of an echo is, over the {echoes.Count} loads from 1 to 512 connections and 64 B to 64 KiB, {string.Join(",\n", ranges)}.";
+    }
+
+    private static string Range(List<ScenarioResult> echoes, string[] rival)
+    {
+        double[] medians =
+        [
+            .. from echo in echoes
+               let ours = echo.Ours
+               let other = echo.Cheapest(one => rival.Contains(one.Name))
+               where ours is not null && other is not null
+               select Ratio.Of(ours.Cost, other.Cost, echo.Starts).Median,
+        ];
+        return medians.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{medians.Min():0.00} to {medians.Max():0.00} times");
     }
 
     private static string Page(IReadOnlyList<ScenarioResult> results)
@@ -74,7 +103,8 @@ internal static class BenchmarksPage
             one costs more than a message, and not always the same. Latencies are those of a closed loop: the connections wait for each other.
 
             A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Where all was started several times, it draws
-            starts anew and windows within them. What comes from one start says nothing of the next one: buffers and pages then lie elsewhere. The first
+            starts anew and windows within them. What comes from one start says nothing of the next one: buffers and pages then lie elsewhere. Where an
+            interval or its control was too wide to say anything, all of the scenario was measured again, with more windows and starts. The first
             server of a scenario also runs a second time, as a control, no nearer to the first in a round than C's echo servers are: its row shows how
             large a ratio can be where there is no difference.
 
@@ -85,8 +115,9 @@ internal static class BenchmarksPage
 
             How many calls of io_uring_enter a message needs depends on how much has come when a server asks, so on the speed of both sides and on
             chance. In `batches-*` server and client therefore share a processor, and the server has it while the client waits (SCHED_IDLE): each finds
-            all that the other has done, and the calls can be compared. Only they: much of the server's time is billed to the client then (to C's, 0.4 of
-            some 4 µs are left).
+            all that the other has done, and the calls can be compared. Only they: much of the server's time is billed to the client then. A process's clock
+            gives C's server a twentieth of the processor, where samples of that processor give it half (`perf record -C`). Ours is the default of
+            `modes-*` there: the sample looks ten times a second at what it allocates, which takes calls, too.
 
             Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, as the median over
             tenths of a second, and of other servers on .NET in the whole process. The cell is empty for our servers of RESP, memcached and HTTP and the
@@ -110,7 +141,8 @@ internal static class BenchmarksPage
         page.Append("Ours as a ratio to that of others, of processor time where nothing else is said. A target is met when its whole interval is within\n");
         page.Append("the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the limit's distance from 1, or that of\n");
         page.Append("what was measured where it is more. It is not met when its whole interval is above the limit, whatever the control says. Between\n");
-        page.Append("the two it is open, or too noisy to say.\n\n");
+        page.Append("the two it is open, or too noisy to say. Where the limit is what the other needs, and neither interval is farther from 1 than\n");
+        page.Append("0.05, they are level. The tables below these two give it the other way round: others as a ratio to ours.\n\n");
         page.Append("| what | scenario | at most | measured | control | windows | |\n|---|---|--:|--:|--:|---|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {
@@ -126,13 +158,14 @@ internal static class BenchmarksPage
         foreach (Footprint one in Footprint.Of(results))
         {
             string allocated = $"{ResultTable.Maybe(one.Ours.AllocatedBytes)} | {Met(one.AllocatesNothing)}";
-            string enters = $"{Enters(one.Ours)} | {Enters(one.Again)} | {Enters(one.C)}";
+            string enters = $"{Enters(one.Ours)} | {Enters(one.Again)} | {string.Join(", ", one.C.Select(Enters))}";
             string memory = $"{ResultTable.Maybe(one.Ours.ResidentMebibytes)} | {ResultTable.Maybe(one.Scenario.EmptyMebibytes)} | {Met(one.FitsMemory)}";
             page.Append($"| {one.Scenario.Name} | {allocated} | {enters} | {memory} |\n");
         }
         page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are\n");
-        page.Append("counted in windows of their own, in turn, and compared with the C server that needs the least processor time (a slower one\n");
-        page.Append("finds more to do at each call).\n\n");
+        page.Append("counted in windows of their own, in turn. Of the servers in C the first echoes from whole buffers and the second from incremental\n");
+        page.Append("ones, and the three of `stream-*` send, send without a copy, and do that from registered buffers. A slower one finds more to do\n");
+        page.Append("at each call.\n\n");
     }
 
     private static string Enters(ContenderResult? one) => one?.Enters is { Length: > 0 } enters ? ResultTable.Digits(Ratio.MedianOf(enters)) : "";

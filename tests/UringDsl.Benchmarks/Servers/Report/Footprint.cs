@@ -9,8 +9,8 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <param name="Scenario">Where.</param>
 /// <param name="Ours">Our server.</param>
 /// <param name="Again">The same server a second time, where it ran.</param>
-/// <param name="C">The server in C that needs the least processor time, where there is one.</param>
-internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, ContenderResult? Again, ContenderResult? C)
+/// <param name="C">The servers in C on io_uring.</param>
+internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, ContenderResult? Again, IReadOnlyList<ContenderResult> C)
 {
     // The buffers that the echo server declares: 64 of 65536 bytes.
     private const double DeclaredMebibytes = 4, MostOfEmpty = 2;
@@ -19,8 +19,8 @@ internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, 
     public static IEnumerable<Footprint> Of(IEnumerable<ScenarioResult> results) =>
         from result in results
         where result.Ours?.Enters.Length > 0
-        let c = result.Cheapest(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters.Length > 0)
-        select new Footprint(result, result.Ours!, result.Control, c);
+        let c = result.Contenders.Where(one => one.Name.StartsWith("c-", StringComparison.Ordinal) && one.Enters.Length > 0)
+        select new Footprint(result, result.Ours!, result.Control, [.. c]);
 
     /// <summary>Whether it allocates nothing for a message; null where that is not known.</summary>
     public bool? AllocatesNothing => Ours.AllocatedBytes is { } bytes ? bytes < 0.01 : null;

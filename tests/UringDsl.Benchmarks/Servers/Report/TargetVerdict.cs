@@ -15,20 +15,33 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
     /// <summary>A ratio of fewer pairs says nothing.</summary>
     public const int LeastPairs = 20;
 
+    private const int Digits = 2; // that a page shows of a ratio
+
+    // Wider than this, two intervals around 1 do not show that two programs are alike.
+    private const double MostOfLevel = 0.05;
+
     /// <summary>
     /// Not met when the whole interval is above the limit: a noisy control is no excuse. Met when the end of the interval that speaks against us is
     /// still within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the distance from 1 of the limit, or of
-    /// what was measured where that is more.
+    /// what was measured where that is more. Where the limit is the other itself, and both intervals stay near 1, the two are level.
     /// </summary>
     public string Verdict
     {
         get
         {
             if (Ratio.Pairs < LeastPairs || Control is null) return "too few pairs";
-            if (Ratio.Low > Target.Limit) return "not met";
+            if (Math.Round(Ratio.Low, Digits) > Target.Limit) return "not met";
             double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(Ratio.Median - 1));
-            if (Math.Max(Control.High - Control.Low, Control.Reach) >= claim) return "too noisy to say";
-            return Ratio.High <= Target.Limit ? "met" : "open";
+            bool isNoisy = Math.Max(Control.High - Control.Low, Control.Reach) >= claim;
+            if (!isNoisy && Ratio.High <= Target.Limit) return "met";
+            if (IsLevel) return $"level, within {Percent} %";
+            return isNoisy ? "too noisy to say" : "open";
         }
     }
+
+    private bool IsLevel => Target.Limit == 1 && Reach <= MostOfLevel;
+
+    private double Reach => Math.Max(Ratio.Reach, Control!.Reach);
+
+    private int Percent => Math.Max(1, (int)Math.Ceiling(Reach * 100));
 }
