@@ -95,11 +95,22 @@ public class EndToEndTests
     public void A_server_that_yields_has_the_processor_while_nobody_else_wants_it()
     {
         const string Idle = "5"; // SCHED_IDLE
-        int port = Places.FreePort(), processor = Environment.ProcessorCount - 1;
-        using PinnedProcess process = new([Path.Combine(Places.Programs, "epoll_echo"), "--port", $"{port}"], processor, yields: true);
+        int port = Places.FreePort();
+        using PinnedProcess process = new([Path.Combine(Places.Programs, "epoll_echo"), "--port", $"{port}"], processor: 0, yields: true);
         process.WaitUntilListening(port);
-        Assert.Equal(Idle, File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[^1].Split(' ')[38]); // Field 41: two are before it.
-        Assert.Contains($"Cpus_allowed_list:\t{processor}", File.ReadLines($"/proc/{process.Id}/status"));
+        Assert.Equal(Idle, File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[^1].Split(' ')[38]); // Field 41; pid and name are before these.
+        Assert.Contains("Cpus_allowed_list:\t0", File.ReadLines($"/proc/{process.Id}/status"));
+    }
+
+    [Fact]
+    public void Where_calls_are_compared_in_whole_batches_every_server_shares_its_processor()
+    {
+        Scenario[] batches = [.. Scenarios.All.Where(scenario => scenario.Name.StartsWith("batches-", StringComparison.Ordinal))];
+        Assert.NotEmpty(batches);
+        Assert.All(batches, scenario => Assert.True(scenario.SharesProcessor));
+        Assert.Equal(
+            ["uringdsl-default", "c-uring", "c-uring-incremental"],
+            Contenders.All.Where(contender => contender.Groups.Contains(batches[0].Group)).Select(contender => contender.Name));
     }
 
     private static void EchoAllButOne(Socket listener)

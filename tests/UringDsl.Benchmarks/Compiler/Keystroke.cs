@@ -27,11 +27,32 @@ internal sealed class Keystroke
             .Select(path => MetadataReference.CreateFromFile(path))];
     }
 
+    /// <summary>A driver that has seen nothing, and what it is to see.</summary>
+    public (GeneratorDriver Driver, CSharpCompilation Compilation) Begin() => (Driver(tracks: false), Compile());
+
+    /// <summary>The same project after an edit, which is a comment.</summary>
+    /// <param name="compilation">It before the edit.</param>
+    /// <param name="isInside">In a method of a handler, or in a file without one.</param>
+    /// <param name="edit">Which edit it is.</param>
+    public CSharpCompilation Change(CSharpCompilation compilation, bool isInside, int edit)
+    {
+        int file = isInside ? 1 : 0;
+        string text = _sources[file];
+        int at = text.LastIndexOf('}', text.LastIndexOf('}') - 1);
+        SourceText changed = SourceText.From(text.Insert(isInside ? at : text.Length, $" /* {edit} */ "));
+        return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[file], CSharpSyntaxTree.ParseText(changed, s_options));
+    }
+
     /// <summary>Milliseconds of the first run over everything.</summary>
-    public double Cold() => Measure(Driver(tracks: false), Compile()).Milliseconds;
+    public double Cold()
+    {
+        (GeneratorDriver driver, CSharpCompilation compilation) = Begin();
+        return Measure(driver, compilation).Milliseconds;
+    }
 
     /// <summary>What an edit costs, the median over some of them.</summary>
     /// <param name="isInside">In a method of a handler, or in a file without one.</param>
+    /// <param name="edits">How many.</param>
     public EditCost Edit(bool isInside, int edits)
     {
         CSharpCompilation compilation = Compile();
@@ -40,12 +61,7 @@ internal sealed class Keystroke
         int rewritten = 0;
         for (int edit = 0; edit < edits; edit++)
         {
-            int file = isInside ? 1 : 0;
-            SyntaxTree old = compilation.SyntaxTrees[file];
-            string text = _sources[file];
-            int at = text.LastIndexOf('}', text.LastIndexOf('}') - 1);
-            SourceText changed = SourceText.From(text.Insert(isInside ? at : text.Length, $" /* {edit} */ "));
-            compilation = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(changed, s_options));
+            compilation = Change(compilation, isInside, edit);
             (driver, times[edit]) = Measure(driver, compilation);
 
             // Steps are recorded by a driver of its own, since that costs time, and over symbols that nobody has bound yet.

@@ -23,7 +23,8 @@ internal static class MicroCommand
     public const string Usage = """
         micro [entries|loop|rings|generator|start]... [--repeats 7]
           by BenchmarkDotNet: entries, the preparation of submissions; loop, what is left of a turn when the kernel takes no time.
-          rings: messages over socket pairs, on one ring and on two, at least 20 pairs of seconds. generator: its first run, an edit and its transform.
+          rings: messages over socket pairs, on one ring and on two, at least 20 pairs of seconds. generator: its first run, an edit and its transform
+          in processor time, and by BenchmarkDotNet with the analyzers.
           start: from the process to the first echo, also compiled ahead and natively, and of a listener of System.Net.Sockets; at least 20 repeats.
         """;
 
@@ -59,7 +60,7 @@ internal static class MicroCommand
 
     private static void Rings(int repeats)
     {
-        const int Pairs = 32;
+        const int SocketPairs = 32;
         TimeSpan duration = TimeSpan.FromSeconds(1);
         List<double> one = [], two = [], again = [];
         for (int repeat = 0; repeat < Math.Max(TargetVerdict.LeastPairs, repeats); repeat++)
@@ -77,7 +78,7 @@ internal static class MicroCommand
         double MessagesOf(int rings)
         {
             Task<(long Messages, double)>[] running = [.. Enumerable.Range(0, rings).Select(_ =>
-                Task.Factory.StartNew(() => new PairHandler(Pairs, duration).Measure(), TaskCreationOptions.LongRunning))];
+                Task.Factory.StartNew(() => new PairHandler(SocketPairs, duration).Measure(), TaskCreationOptions.LongRunning))];
             return Task.WhenAll(running).Result.Sum(ring => ring.Messages) / duration.TotalSeconds;
         }
     }
@@ -86,16 +87,17 @@ internal static class MicroCommand
     {
         const int Few = 20, Many = 1000, Edits = 21, WarmUp = 400;
         Keystroke few = new(Few), many = new(Many);
-        double[] cold = [.. Enumerable.Range(0, repeats).Select(_ => many.Cold())];
+        double[] cold = [.. Enumerable.Range(0, Math.Max(2, repeats)).Select(_ => many.Cold())];
         few.Edit(isInside: false, WarmUp); // An editor has seen thousands.
         EditCost[] edits = [.. Enumerable.Range(0, repeats).Select(_ => few.Edit(isInside: false, Edits))];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Many} handlers: {cold[0]:0} ms in a new process, {MedianOf(cold):0} as the median, {cold.Min():0} at best"));
+            $"{Many} handlers: {cold[0]:0} ms in a new process, {MedianOf(cold.Skip(1)):0} as the median of those behind it, {cold.Min():0} at best"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"an edit elsewhere with {Few}: {MedianOf(edits.Select(edit => edit.Milliseconds)):0.0} ms, "
             + $"{MedianOf(edits.Select(edit => edit.TransformMicroseconds)):0} µs of transform per handler, {edits.Sum(edit => edit.Rewritten)} files anew"));
+        Measure<CompilerBenchmarks>(repeats);
     }
 
     private static void Starts(int repeats)

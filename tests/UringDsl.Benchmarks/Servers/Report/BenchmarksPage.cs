@@ -66,9 +66,14 @@ internal static class BenchmarksPage
     private static string Echoes(IReadOnlyList<ScenarioResult> results)
     {
         List<ScenarioResult> echoes = Of(results, ["echo-"]);
-        IEnumerable<string> ranges =
-            from rival in s_rivals let range = Range(echoes, rival.Names) where range.Length > 0 select $"{range} that of {rival.Words}";
-        return $"The processor time of an echo is, over the {echoes.Count} loads from 1 to 512 connections and 64 B to 64 KiB, {string.Join(",\n", ranges)}.";
+        List<string> said = [];
+        foreach ((string words, string[] names) in s_rivals)
+        {
+            if (Range(echoes, names) is { Length: > 0 } range) said.Add($"{range} {(said.Count == 0 ? "the processor time" : "that")} of {words}");
+        }
+        if (said.Count == 0) return "";
+        if (said.Count > 1) said[^1] = "and " + said[^1];
+        return $"An echo of UringDsl takes {string.Join(",\n", said)}: medians of {echoes.Count} loads (`echo-*`).";
     }
 
     private static string Range(List<ScenarioResult> echoes, string[] rival)
@@ -79,9 +84,11 @@ internal static class BenchmarksPage
                let ours = echo.Ours
                let other = echo.Cheapest(one => rival.Contains(one.Name))
                where ours is not null && other is not null
-               select Ratio.Of(ours.Cost, other.Cost, echo.Starts).Median,
+               select Math.Round(Ratio.Of(ours.Cost, other.Cost, echo.Starts).Median, 2),
         ];
-        return medians.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{medians.Min():0.00} to {medians.Max():0.00} times");
+        if (medians.Length == 0) return "";
+        string range = string.Create(CultureInfo.InvariantCulture, $"{medians.Min():0.00} to {medians.Max():0.00}");
+        return medians.Min() == medians.Max() ? $"{range[..4]} times" : $"{range} times";
     }
 
     private static string Page(IReadOnlyList<ScenarioResult> results)
@@ -95,16 +102,16 @@ internal static class BenchmarksPage
             It takes 100 windows of one start where `--pairs` and `--starts` say nothing else; above each table stands how many it is of.
             Written from that file by `{Write}`.
 
-            Server and client are processes of their own, each on one processor, on the loopback device. All servers of a scenario are up together and
-            take turns: each round has a window of each, and every second round goes backwards. Windows are short, since a machine drifts in seconds:
-            those of one round lie beside one another then. CPU per message is user and kernel time of the whole server process, by its own clock. **Its
-            ratio is the figure to compare**: the microseconds drift from hour to hour and between scenarios. Messages in a second depend on the client as
-            well, which is busy for about as long as the server. Where the machine allows it idle processors are kept from sleeping, since waking a virtual
-            one costs more than a message, and not always the same. Latencies are those of a closed loop: the connections wait for each other.
+            Server and client are processes of their own, each on one processor (but in `batches-*`, below), on the loopback device. All servers of a
+            scenario are up together and take turns: each round has a window of each, and every second round goes backwards. Windows are short, since a
+            machine drifts in seconds: those of one round lie beside one another then. CPU per message is user and kernel time of the whole server process,
+            by its own clock. **Its ratio is the figure to compare**: the microseconds drift from hour to hour and between scenarios. Messages in a second
+            depend on the client as well, which is busy for about as long as the server. Where the machine allows it idle processors are kept from sleeping,
+            since waking a virtual one costs more than a message, and not always the same. Latencies are those of a closed loop: the connections wait for
+            each other.
 
             A ratio is a median over the rounds, in brackets the interval that a bootstrap gives it with 95 %. Where all was started several times, it draws
-            starts anew and windows within them. What comes from one start says nothing of the next one: buffers and pages then lie elsewhere. Where an
-            interval or its control was too wide to say anything, all of the scenario was measured again, with more windows and starts. The first
+            starts anew and windows within them. What comes from one start says nothing of the next one: buffers and pages then lie elsewhere. The first
             server of a scenario also runs a second time, as a control, no nearer to the first in a round than C's echo servers are: its row shows how
             large a ratio can be where there is no difference.
 
@@ -132,18 +139,23 @@ internal static class BenchmarksPage
             page.Append($"## {title}\n\n![Bars of the tables below](../../{Pictures}/{picture}.svg)\n\n");
             foreach (ScenarioResult result in group) Scenario(page, result);
         }
+        if (Of(results, ["batches-"]) is { Count: > 0 } batches)
+        {
+            page.Append("## Calls in whole batches\n\nTheir figures are those of the first two tables.\n\n");
+            foreach (ScenarioResult result in batches) Measured(page, result, result.Contenders[0].Enters.Length);
+        }
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
     private static void Targets(StringBuilder page, IReadOnlyList<ScenarioResult> results)
     {
         page.Append("## Targets\n\n");
-        page.Append("Ours as a ratio to that of others, of processor time where nothing else is said. A target is met when its whole interval is within\n");
-        page.Append("the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the limit's distance from 1, or that of\n");
-        page.Append("what was measured where it is more. It is not met when its whole interval is above the limit, whatever the control says. Between\n");
-        page.Append("the two it is open, or too noisy to say. Where the limit is what the other needs, and neither interval is farther from 1 than\n");
-        page.Append("0.05, they are level. The limits of 0.85, 0.50 and 0.40 are what was expected before anything was measured. The tables below\n");
-        page.Append("these two give it the other way round: others as a ratio to ours.\n\n");
+        page.Append("What ours costs, divided by what the other costs: processor time where nothing else is said. A target is met when its whole\n");
+        page.Append("interval is within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the limit's distance\n");
+        page.Append("from 1, or that of what was measured where it is more. It is not met when its whole interval is above the limit, whatever the\n");
+        page.Append("control says. Otherwise, where the limit is 1.00 and neither interval is farther from 1 than 0.05, the two are level, within the\n");
+        page.Append("larger of these distances; or it is open, or too noisy to say. Figures are judged as they are shown. The limits of 0.85, 0.50 and\n");
+        page.Append("0.40 are what was expected before anything was measured. The tables of servers, further down, divide the other way: theirs by ours.\n\n");
         page.Append("| what | scenario | at most | measured | control | windows | |\n|---|---|--:|--:|--:|---|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {
@@ -165,8 +177,8 @@ internal static class BenchmarksPage
         }
         page.Append("\nTargets: no byte allocated for a message; no more memory than two empty processes and the declared buffers. System calls are\n");
         page.Append("counted in windows of their own, in turn. Of the servers in C the first echoes from whole buffers and the second from incremental\n");
-        page.Append("ones, and the three of `stream-*` send, send without a copy, and do that from registered buffers. A slower one finds more to do\n");
-        page.Append("at each call.\n\n");
+        page.Append("ones; of those of `stream-*` the first sends, the second sends without a copy, and the third does so from registered buffers. A\n");
+        page.Append("slower one finds more to do at each call.\n\n");
     }
 
     private static string Enters(ContenderResult? one) => one?.Enters is { Length: > 0 } enters ? ResultTable.Digits(Ratio.MedianOf(enters)) : "";
@@ -175,11 +187,16 @@ internal static class BenchmarksPage
 
     private static void Scenario(StringBuilder page, ScenarioResult result)
     {
-        string windows = $"{result.Contenders[0].Cost.Length} windows of {result.WindowSeconds.ToString(CultureInfo.InvariantCulture)} s";
         page.Append($"### {Scenarios.All.FirstOrDefault(scenario => scenario.Name == result.Name)?.Title ?? result.Name}\n\n");
-        page.Append($"`{result.Name}`, {result.Time}: {windows}, {Starts(result.Starts, result.Starts)}. {result.Machine}.\n\n");
+        Measured(page, result, result.Contenders[0].Cost.Length);
         page.Append(ResultTable.Render(result)).Append('\n');
         foreach (string missing in result.Missing) page.Append($"Not measured: {missing}\n\n");
+    }
+
+    private static void Measured(StringBuilder page, ScenarioResult result, int windows)
+    {
+        string length = $"{windows} windows of {result.WindowSeconds.ToString(CultureInfo.InvariantCulture)} s";
+        page.Append($"`{result.Name}`, {result.Time}: {length}, {Starts(result.Starts, result.Starts)}. {result.Machine}.\n\n");
     }
 
     private static string Starts(int fewest, int most) => most == 1 ? "of one start" : fewest == most ? $"of {most} starts" : $"of {fewest} to {most} starts";

@@ -21,19 +21,21 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
     private const double MostOfLevel = 0.05;
 
     /// <summary>
-    /// Not met when the whole interval is above the limit: a noisy control is no excuse. Met when the end of the interval that speaks against us is
-    /// still within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the distance from 1 of the limit, or of
-    /// what was measured where that is more. Where the limit is the other itself, and both intervals stay near 1, the two are level.
+    /// Of the figures as a page shows them. Not met when the whole interval is above the limit: a noisy control is no excuse. Met when the end of the
+    /// interval that speaks against us is still within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the
+    /// distance from 1 of the limit, or of what was measured where that is more. Otherwise, where the limit is the other itself and both intervals stay
+    /// near 1, the two are level.
     /// </summary>
     public string Verdict
     {
         get
         {
             if (Ratio.Pairs < LeastPairs || Control is null) return "too few pairs";
-            if (Math.Round(Ratio.Low, Digits) > Target.Limit) return "not met";
-            double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(Ratio.Median - 1));
+            double low = Math.Round(Ratio.Low, Digits), median = Math.Round(Ratio.Median, Digits), high = Math.Round(Ratio.High, Digits);
+            if (low > Target.Limit) return "not met";
+            double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(median - 1));
             bool isNoisy = Math.Max(Control.High - Control.Low, Control.Reach) >= claim;
-            if (!isNoisy && Ratio.High <= Target.Limit) return "met";
+            if (!isNoisy && high <= Target.Limit) return "met";
             if (IsLevel) return $"level, within {Percent} %";
             return isNoisy ? "too noisy to say" : "open";
         }
