@@ -43,6 +43,11 @@ internal sealed class Keystroke
         return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[file], CSharpSyntaxTree.ParseText(changed, s_options));
     }
 
+    /// <summary>The driver of a run in which the generator did not throw.</summary>
+    /// <exception cref="InvalidOperationException">It did.</exception>
+    public static GeneratorDriver Checked(GeneratorDriver driver) =>
+        driver.GetRunResult().Results[0].Exception is { } thrown ? throw new InvalidOperationException("the generator threw", thrown) : driver;
+
     /// <summary>Milliseconds of the first run over everything.</summary>
     public double Cold()
     {
@@ -85,8 +90,7 @@ internal sealed class Keystroke
         double began = ProcessorTime.OfThisThread();
         GeneratorDriver after = driver.RunGenerators(compilation);
         double milliseconds = (ProcessorTime.OfThisThread() - began) / 1e6;
-        GeneratorRunResult result = after.GetRunResult().Results[0];
-        return result.Exception is null ? (after, milliseconds) : throw new InvalidOperationException("the generator threw", result.Exception);
+        return (Checked(after), milliseconds);
     }
 
     private CSharpCompilation Compile() => CSharpCompilation.Create(

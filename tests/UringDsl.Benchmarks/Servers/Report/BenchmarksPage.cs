@@ -154,8 +154,9 @@ internal static class BenchmarksPage
         page.Append("interval is within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the limit's distance\n");
         page.Append("from 1, or that of what was measured where it is more. It is not met when its whole interval is above the limit, whatever the\n");
         page.Append("control says. Otherwise, where the limit is 1.00 and neither interval is farther from 1 than 0.05, the two are level, within the\n");
-        page.Append("larger of these distances; or it is open, or too noisy to say. Figures are judged as they are shown. The limits of 0.85, 0.50 and\n");
-        page.Append("0.40 are what was expected before anything was measured. The tables of servers, further down, divide the other way: theirs by ours.\n\n");
+        page.Append("larger of these distances, as are two that differ by less than is shown; or it is open, or too noisy to say. The limits of 0.85,\n");
+        page.Append("0.50 and 0.40 are what was expected before anything was measured. The tables of servers, further down, divide the other way:\n");
+        page.Append("theirs by ours.\n\n");
         page.Append("| what | scenario | at most | measured | control | windows | |\n|---|---|--:|--:|--:|---|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {

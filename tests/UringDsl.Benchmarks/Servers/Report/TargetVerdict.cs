@@ -15,28 +15,29 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
     /// <summary>A ratio of fewer pairs says nothing.</summary>
     public const int LeastPairs = 20;
 
-    private const int Digits = 2; // that a page shows of a ratio
+    // What is nearer to 1 is shown as 1.00.
+    private const double Shown = 0.005;
 
     // Wider than this, two intervals around 1 do not show that two programs are alike.
     private const double MostOfLevel = 0.05;
 
     /// <summary>
-    /// Of the figures as a page shows them. Not met when the whole interval is above the limit: a noisy control is no excuse. Met when the end of the
-    /// interval that speaks against us is still within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the
-    /// distance from 1 of the limit, or of what was measured where that is more. Otherwise, where the limit is the other itself and both intervals stay
-    /// near 1, the two are level.
+    /// Not met when the whole interval is above the limit: a noisy control is no excuse. Met when the end of the interval that speaks against us is
+    /// still within the limit, and the control's interval is narrower, and nearer to 1, than what is claimed: the distance from 1 of the limit, or of
+    /// what was measured where that is more. Otherwise, where the limit is the other itself and both intervals stay near 1, the two are level; so are
+    /// two that differ by less than a page shows.
     /// </summary>
     public string Verdict
     {
         get
         {
             if (Ratio.Pairs < LeastPairs || Control is null) return "too few pairs";
-            double low = Math.Round(Ratio.Low, Digits), median = Math.Round(Ratio.Median, Digits), high = Math.Round(Ratio.High, Digits);
-            if (low > Target.Limit) return "not met";
-            double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(median - 1));
+            if (IsLevel && Ratio.Reach < Shown) return Level;
+            if (Ratio.Low > Target.Limit) return "not met";
+            double claim = Math.Max(Math.Abs(Target.Limit - 1), Math.Abs(Ratio.Median - 1));
             bool isNoisy = Math.Max(Control.High - Control.Low, Control.Reach) >= claim;
-            if (!isNoisy && high <= Target.Limit) return "met";
-            if (IsLevel) return $"level, within {Percent} %";
+            if (!isNoisy && Ratio.High <= Target.Limit) return "met";
+            if (IsLevel) return Level;
             return isNoisy ? "too noisy to say" : "open";
         }
     }
@@ -45,5 +46,5 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
 
     private double Reach => Math.Max(Ratio.Reach, Control!.Reach);
 
-    private int Percent => Math.Max(1, (int)Math.Ceiling(Reach * 100));
+    private string Level => $"level, within {Math.Max(1, (int)Math.Ceiling(Reach * 100))} %";
 }
