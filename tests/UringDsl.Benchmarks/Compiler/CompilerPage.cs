@@ -20,6 +20,7 @@ internal static class CompilerPage
     /// <param name="repeats">Compilations of each kind; they alternate.</param>
     public static string Measure(int handlers, int repeats)
     {
+        string load = File.ReadAllText("/proc/loadavg").Split(' ')[0]; // Before: a compiler takes all processors.
         string folder = Directory.CreateTempSubdirectory("uringdsl-benchmark-").FullName;
         try
         {
@@ -35,7 +36,7 @@ internal static class CompilerPage
                 with.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: true, generator, analyzers));
             }
 
-            return Render(handlers, repeats, signatures, bare, without, with);
+            return Render(load, handlers, repeats, signatures, bare, without, with);
         }
         finally
         {
@@ -44,7 +45,7 @@ internal static class CompilerPage
     }
 
     private static string Render(
-        int handlers, int repeats, List<CompilerRun> signatures, List<CompilerRun> bare, List<CompilerRun> without, List<CompilerRun> with)
+        string load, int handlers, int repeats, List<CompilerRun> signatures, List<CompilerRun> bare, List<CompilerRun> without, List<CompilerRun> with)
     {
         double share = MedianOf(with.Zip(without, (one, other) => one.ProcessorSeconds / other.ProcessorSeconds - 1));
         StringBuilder page = new();
@@ -54,8 +55,7 @@ internal static class CompilerPage
         Line($"{Environment.ProcessorCount} cores, {Environment.OSVersion.VersionString}, .NET {Environment.Version}. Made by");
         Line($"`dotnet run -c Release --project tests/UringDsl.Benchmarks -- compiler --out analyzers/docs/speed.md`.");
         Line($"");
-        string load = File.ReadAllText("/proc/loadavg").Split(' ')[1];
-        Line($"The load of the machine was {load}: above the number of cores, elapsed times say little, processor times somewhat more.");
+        Line($"The load of the machine was {load} before: above the number of cores, elapsed times say little, processor times somewhat more.");
         Line($"");
         Line($"| a whole compilation | elapsed s | processor s |");
         Line($"|---|---|---|");

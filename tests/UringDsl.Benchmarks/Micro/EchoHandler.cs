@@ -3,10 +3,13 @@ using System.Threading;
 
 namespace UringDsl.Benchmarks.Micro;
 
-/// <summary>An echo on connections that all receive in each turn. On <see cref="InstantKernel"/> it counts what a message costs without a kernel.</summary>
+/// <summary>
+/// An echo on connections that all receive in each turn, or a sink that only takes what comes and gives the buffer back. On
+/// <see cref="InstantKernel"/> it counts what a message costs without a kernel.
+/// </summary>
 [RingHandler]
 [BufferRing("Inbound", Entries = 1024, BufferSize = 64)]
-internal sealed partial class EchoHandler(int connections, int rounds)
+internal sealed partial class EchoHandler(int connections, int rounds, bool answers = true)
 {
     private readonly CancellationTokenSource _stop = new();
     private int _received;
@@ -42,7 +45,7 @@ internal sealed partial class EchoHandler(int connections, int rounds)
     private void OnReceived(Connection connection, in Received received)
     {
         if (!received.TryTake(out BufferLease data)) return;
-        Echo(connection, data);
+        if (answers) Echo(connection, data);
         if (++_received == connections * rounds) _stop.Cancel();
     }
 }

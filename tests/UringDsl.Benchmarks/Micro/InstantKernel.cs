@@ -8,13 +8,13 @@ namespace UringDsl.Benchmarks.Micro;
 
 /// <summary>
 /// A model of a kernel that takes next to no time: what is submitted is complete when the enter returns, and every armed receive brings one full
-/// buffer in each enter. So what a loop takes on it is the library's own part.
+/// buffer in each enter, and every poll an event. So what a loop takes on it is the library's own part.
 /// </summary>
 internal sealed unsafe partial class InstantKernel : QueueKernel
 {
     private const int MessageBytes = 64;
 
-    private readonly List<ulong> _receives = [];
+    private readonly List<ulong> _receives = [], _polls = [];
     private BufferRingEntry* _buffers;
     private ushort _bufferMask, _bufferHead;
     private Sqe _wake; // the READ of the ring's eventfd
@@ -36,6 +36,7 @@ internal sealed unsafe partial class InstantKernel : QueueKernel
         uint before = Posted;
         for (uint i = 0; i < toSubmit; i++) Submit(ref Take());
         foreach (ulong receive in _receives) Receive(receive);
+        foreach (ulong poll in _polls) Post(poll, (int)PollEvents.In, CqeFlags.More);
         if (Posted == before && minComplete > 0) TakeWake();
         Publish();
         return (int)toSubmit;
@@ -51,8 +52,11 @@ internal sealed unsafe partial class InstantKernel : QueueKernel
             case Opcode.Recv:
                 _receives.Add(entry.UserData);
                 break;
+            case Opcode.PollAdd:
+                _polls.Add(entry.UserData);
+                break;
             case Opcode.AsyncCancel:
-                bool ends = _receives.Remove(entry.Address);
+                bool ends = _receives.Remove(entry.Address) || _polls.Remove(entry.Address);
                 if (ends) Post(entry.Address, -(int)Errno.ECANCELED);
                 Post(entry.UserData, ends ? 0 : -(int)Errno.ENOENT);
                 break;

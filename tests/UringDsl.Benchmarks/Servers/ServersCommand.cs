@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using UringDsl.Benchmarks.Servers.Report;
 using UringDsl.Benchmarks.Servers.Results;
 
 namespace UringDsl.Benchmarks.Servers;
 
-/// <summary>Measures servers and adds what comes out to a file of results.</summary>
+/// <summary>Measures servers and adds what comes out to a file of results; that of the repository is written into its pages, too.</summary>
 internal static class ServersCommand
 {
     private const int Failed = 1;
@@ -38,6 +39,7 @@ internal static class ServersCommand
             ResultsFile.Merge(options.ResultsPath, result);
             log.WriteLine(ResultTable.Render(result));
         }
+        if (options.ResultsPath == ServerOptions.DefaultResultsPath) RenderCommand.Run([], log);
         return isComplete ? 0 : Failed;
     }
 }

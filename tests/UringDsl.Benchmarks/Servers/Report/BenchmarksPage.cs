@@ -25,10 +25,20 @@ internal static class BenchmarksPage
         ("The ring alone", "ring", ["nop", "read"]),
     ];
 
-    private static readonly (string Words, string[] Names)[] s_rivals =
+    // Rows of the README's table: a message, how the names of its scenarios begin, who else has it; of several the cheapest counts.
+    private static readonly (string What, string[] Prefixes, (string Words, string[] Names)[] Rivals)[] s_rows =
     [
-        ("the best C on io_uring", ["c-uring", "c-uring-incremental"]), ("C on epoll", ["c-epoll"]),
-        ("SocketAsyncEventArgs with inline completions", ["saea"]), ("async sockets", ["sockets"]), ("a connection handler of Kestrel", ["kestrel"]),
+        ("an echo", ["echo-"],
+        [
+            ("the best C on io_uring", ["c-uring", "c-uring-incremental"]), ("C on epoll", ["c-epoll"]),
+            ("SocketAsyncEventArgs with inline completions", ["saea"]), ("async sockets", ["sockets"]), ("a connection handler of Kestrel", ["kestrel"]),
+        ]),
+        ("a connection of a storm", ["storm"], [("the best C on io_uring", ["c-uring", "c-uring-incremental"])]),
+        ("an HTTP request", ["http"], [("nginx", ["nginx"])]),
+        ("a RESP request, 16 in a pipeline", ["resp-p16", "resp-benchmark"], [("redis-server", ["redis"])]),
+        ("a memcached request", ["memcached"], [("memcached", ["memcached"])]),
+        ("a message through a TCP proxy", ["proxy-"], [("HAProxy", ["haproxy"])]),
+        ("a read of 4 KiB into a registered buffer, 64 in a batch", ["read-64"], [("C", ["c-read", "c-read-together"])]),
     ];
 
     private static readonly string[] s_shownFirst = ["echo-64-64", "echo-64-65536", "storm", "http", "resp-p16", "memcached", "proxy-65536"];
@@ -48,7 +58,7 @@ internal static class BenchmarksPage
     /// <summary>What stands in the README between the markers.</summary>
     public static string Overview(IReadOnlyList<ScenarioResult> results)
     {
-        if (First(results) is not { Count: > 0 } first) return $"`{Measure}` measures it on your machine, and `-- render` writes it here.\n";
+        if (First(results) is not { Count: > 0 } first) return $"`{Measure}` measures it on your machine, and writes it here.\n";
         int fewest = first.Min(result => result.Contenders[0].Cost.Length), most = first.Max(result => result.Contenders[0].Cost.Length);
         string windows = fewest == most ? $"{most}" : $"{fewest} to {most}";
         string starts = Starts(first.Min(result => result.Starts), first.Max(result => result.Starts));
@@ -56,40 +66,40 @@ internal static class BenchmarksPage
             ![Bars: processor time of servers for a message, as ratios to UringDsl]({Pictures}/overview.svg)
 
             Medians of {windows} interleaved windows, {starts}, server and client on a processor each, with intervals of 95 %.
-            {Echoes(results)}
+            {first[0].Machine}.
 
-            {first[0].Machine}. [All figures](runtime/docs/benchmarks.md) are measured by `{Measure}`, and written by `-- render`.
+            {Table(results)}
+            [All figures](runtime/docs/benchmarks.md) are measured and written by `{Measure}`.
 
             """;
     }
 
-    private static string Echoes(IReadOnlyList<ScenarioResult> results)
+    private static string Table(IReadOnlyList<ScenarioResult> results)
     {
-        List<ScenarioResult> echoes = Of(results, ["echo-"]);
-        List<string> said = [];
-        foreach ((string words, string[] names) in s_rivals)
+        StringBuilder table = new("| processor time of UringDsl for | divided by that of | loads | medians |\n|---|---|--:|--:|\n");
+        foreach ((string what, string[] prefixes, (string Words, string[] Names)[] rivals) in s_rows)
         {
-            if (Range(echoes, names) is { Length: > 0 } range) said.Add($"{range} {(said.Count == 0 ? "the processor time" : "that")} of {words}");
+            foreach ((string words, string[] names) in rivals)
+            {
+                double[] medians = Medians(Of(results, prefixes), names);
+                if (medians.Length > 0) table.Append($"| {what} | {words} | {medians.Length} | {Range(medians.Min(), medians.Max())} |\n");
+            }
         }
-        if (said.Count == 0) return "";
-        if (said.Count > 1) said[^1] = "and " + said[^1];
-        return $"An echo of UringDsl takes {string.Join(",\n", said)}: medians of {echoes.Count} loads (`echo-*`).";
+        return table.ToString();
     }
 
-    private static string Range(List<ScenarioResult> echoes, string[] rival)
-    {
-        double[] medians =
-        [
-            .. from echo in echoes
-               let ours = echo.Ours
-               let other = echo.Cheapest(one => rival.Contains(one.Name))
-               where ours is not null && other is not null
-               select Math.Round(Ratio.Of(ours.Cost, other.Cost, echo.Starts).Median, 2),
-        ];
-        if (medians.Length == 0) return "";
-        string range = string.Create(CultureInfo.InvariantCulture, $"{medians.Min():0.00} to {medians.Max():0.00}");
-        return medians.Min() == medians.Max() ? $"{range[..4]} times" : $"{range} times";
-    }
+    private static double[] Medians(List<ScenarioResult> scenarios, string[] rival) =>
+    [
+        .. from scenario in scenarios
+           let ours = scenario.Ours
+           let other = scenario.Cheapest(one => rival.Contains(one.Name))
+           where ours is not null && other is not null
+           select Math.Round(Ratio.Of(ours.Cost, other.Cost, scenario.Starts).Median, 2),
+    ];
+
+    private static string Range(double fewest, double most) => fewest == most ? Ratio2(most) : $"{Ratio2(fewest)} to {Ratio2(most)}";
+
+    private static string Ratio2(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Page(IReadOnlyList<ScenarioResult> results)
     {
@@ -99,8 +109,8 @@ internal static class BenchmarksPage
 
             Measured by `{Measure}`: it compiles, starts, loads and compares, and puts what comes out into
             `tests/UringDsl.Benchmarks/results.json`. With `--scenarios NAME` it measures one of them again, with `--list` it says what there is.
-            It takes 100 windows of one start where `--pairs` and `--starts` say nothing else; above each table stands how many it is of.
-            Written from that file by `{Write}`.
+            It takes 100 windows of one start where `--pairs`, `--starts` and `--window` say nothing else; above each table stands how many it is
+            of, more where the control was wide. The page is written from that file, behind each run and by `{Write}`.
 
             Server and client are processes of their own, each on one processor (but in `batches-*`, below), on the loopback device. All servers of a
             scenario are up together and take turns: each round has a window of each, and every second round goes backwards. Windows are short, since a
