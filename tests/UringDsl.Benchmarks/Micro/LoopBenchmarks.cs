@@ -4,7 +4,8 @@ namespace UringDsl.Benchmarks.Micro;
 
 /// <summary>
 /// What is left of a turn when the kernel takes no time. An event is a completion and the method that observes it; a NOP is a submission, its record and
-/// its completion; a receive is a completion and a lease that goes back; an echo is a receive, a lease, a send and two completions. The ring and its connections are made anew for each run, which is a hundredth of it.
+/// its completion; a receive is a completion and a lease that goes back; an echo is a receive, a lease, a send and two completions. The ring and its
+/// connections are made anew for each run, which is a hundredth of it.
 /// </summary>
 [MemoryDiagnoser]
 public class LoopBenchmarks
