@@ -73,11 +73,13 @@ public class ReportTests
     }
 
     [Theory]
-    [InlineData(0, 70, true, true)]
-    [InlineData(8, 71, false, false)]
-    public void What_a_server_needs_is_judged(double bytes, double mebibytes, bool allocatesNothing, bool fits)
+    [InlineData("uringdsl", 0, 70, true, true)]
+    [InlineData("uringdsl", 8, 71, false, false)]
+    [InlineData("uringdsl-http", 0, 70, true, true)]
+    [InlineData("uringdsl-stream", 0, 67, true, false)]
+    public void What_a_server_needs_is_judged(string name, double bytes, double mebibytes, bool allocatesNothing, bool fits)
     {
-        ContenderResult ours = Samples.Contender("uringdsl", 1) with { AllocatedBytes = bytes, Enters = [1], ResidentMebibytes = mebibytes };
+        ContenderResult ours = Samples.Contender(name, 1) with { IsOurs = true, AllocatedBytes = bytes, Enters = [1], ResidentMebibytes = mebibytes };
         ContenderResult[] others = [Samples.Contender("c-uring", 1) with { Enters = [1] }, Samples.Contender("c-epoll", 1)];
         ScenarioResult result = Samples.Scenario("echo-1-64", [ours, .. others]) with { EmptyMebibytes = 33 };
         Footprint footprint = Assert.Single(Footprint.Of([result]));

@@ -12,8 +12,7 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <param name="C">The servers in C on io_uring.</param>
 internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, ContenderResult? Again, IReadOnlyList<ContenderResult> C)
 {
-    // The buffers that the echo server declares: 64 of 65536 bytes.
-    private const double DeclaredMebibytes = 4, MostOfEmpty = 2;
+    private const double MostOfEmpty = 2;
 
     /// <summary>For each scenario that has been counted.</summary>
     public static IEnumerable<Footprint> Of(IEnumerable<ScenarioResult> results) =>
@@ -26,7 +25,8 @@ internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, 
     public bool? AllocatesNothing => Ours.AllocatedBytes is { } bytes ? bytes < 0.01 : null;
 
     /// <summary>Whether its memory is within twice that of an empty process, and its buffers; null where they are not known.</summary>
-    public bool? FitsMemory => Ours.Name == "uringdsl" && Scenario.EmptyMebibytes is { } empty
-        ? Ours.ResidentMebibytes <= (MostOfEmpty * empty) + DeclaredMebibytes
-        : null;
+    public bool? FitsMemory => Scenario.EmptyMebibytes is { } empty ? Ours.ResidentMebibytes <= (MostOfEmpty * empty) + DeclaredMebibytes : null;
+
+    // Each declares 64 buffers of 65536 bytes, or more, but those that only send.
+    private double DeclaredMebibytes => Ours.Name.StartsWith("uringdsl-stream", StringComparison.Ordinal) ? 0 : 4;
 }
