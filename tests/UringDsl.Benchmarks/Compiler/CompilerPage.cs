@@ -30,10 +30,10 @@ internal static class CompilerPage
             List<CompilerRun> signatures = [], bare = [], without = [], with = [];
             for (int repeat = 0; repeat < repeats; repeat++)
             {
-                signatures.Add(CompilerRun.StartWithErrors(folder, typeof(SignatureGenerator).Assembly.Location));
-                bare.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: false, generator));
-                without.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: true, generator));
-                with.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: true, generator, analyzers));
+                signatures.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: false, [typeof(SignatureGenerator).Assembly.Location], hasErrors: true));
+                bare.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: false, [generator]));
+                without.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: true, [generator]));
+                with.Add(CompilerRun.Start(folder, hasPlatformAnalyzers: true, [generator, analyzers]));
             }
 
             return Render(load, handlers, repeats, signatures, bare, without, with);

@@ -17,19 +17,9 @@ internal sealed partial record CompilerRun(double ElapsedSeconds, double Process
     /// <param name="folder">With *.cs files.</param>
     /// <param name="hasPlatformAnalyzers">With those of the SDK, as every project has them.</param>
     /// <param name="analyzers">Assemblies with generators and analyzers.</param>
-    /// <exception cref="InvalidOperationException">It does not compile.</exception>
-    public static CompilerRun Start(string folder, bool hasPlatformAnalyzers, params string[] analyzers) =>
-        Start(folder, hasPlatformAnalyzers, hasErrors: false, analyzers);
-
-    /// <summary>The same where the generator leaves the partial methods without a body.</summary>
-    /// <exception cref="InvalidOperationException">It compiles.</exception>
-    public static CompilerRun StartWithErrors(string folder, params string[] analyzers) =>
-        Start(folder, hasPlatformAnalyzers: false, hasErrors: true, analyzers);
-
-    /// <summary>Seconds of everything whose name begins so.</summary>
-    public double SecondsOf(string name) => Report.Where(line => line.Name.StartsWith(name, StringComparison.Ordinal)).Sum(line => line.Seconds);
-
-    private static CompilerRun Start(string folder, bool hasPlatformAnalyzers, bool hasErrors, string[] analyzers)
+    /// <param name="hasErrors">They leave partial methods without a body.</param>
+    /// <exception cref="InvalidOperationException">It compiles, or does not, against expectation.</exception>
+    public static CompilerRun Start(string folder, bool hasPlatformAnalyzers, string[] analyzers, bool hasErrors = false)
     {
         string sdk = SdkFolder(), platform = Path.Combine(sdk, "Sdks/Microsoft.NET.Sdk/analyzers");
         string packs = Path.GetFullPath(Path.Combine(sdk, "../../packs/Microsoft.NETCore.App.Ref"));
@@ -60,6 +50,9 @@ internal sealed partial record CompilerRun(double ElapsedSeconds, double Process
         if (compiler.ExitCode != 0 != hasErrors) throw new InvalidOperationException($"the compiler ended with {compiler.ExitCode}:\n{said}");
         return new(elapsed, ChildrenSeconds() - before, [.. Lines().Matches(said).Select(Read)]);
     }
+
+    /// <summary>Seconds of everything whose name begins so.</summary>
+    public double SecondsOf(string name) => Report.Where(line => line.Name.StartsWith(name, StringComparison.Ordinal)).Sum(line => line.Seconds);
 
     private static (double Seconds, string Name) Read(Match line) =>
         (double.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture), line.Groups[2].Value);

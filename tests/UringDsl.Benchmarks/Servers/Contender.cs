@@ -21,6 +21,9 @@ internal sealed record Contender(string Name, string Title, string[] Groups, str
     /// <summary>It starts to count what it allocates when it gets SIGUSR1, and says it at its end.</summary>
     public bool CountsAllocations => Command.Contains("{net}", System.StringComparison.Ordinal);
 
+    /// <summary>MiB of the buffers that it declares, at least.</summary>
+    public double DeclaredMebibytes { get; init; }
+
     /// <summary>It is ours: the others are compared with it.</summary>
     public bool IsOurs { get; init; }
 

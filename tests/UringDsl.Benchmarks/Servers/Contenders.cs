@@ -7,6 +7,7 @@ internal static class Contenders
 {
     private const string Net = "dotnet {net} --port {port} --mode ";
     private const double NetWarm = 2, BatchWarm = 4; // The latter's time goes into few methods: how they were optimized is all of it.
+    private const double LargeBuffers = 4; // 64 of 65536 bytes
 
     private static readonly string[] s_echo = ["echo", "batches"]; // what C speaks
     private static readonly Dictionary<string, string> s_inline = new() { ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" };
@@ -79,10 +80,12 @@ internal static class Contenders
         new(name, "UringDsl", [group], $"dotnet {{samples}}/{sample}/bin/Release/net10.0/{sample}.dll --port {{port}} {options}")
         {
             WarmSeconds = NetWarm,
+            DeclaredMebibytes = LargeBuffers,
             IsOurs = true,
         };
 
-    private static Contender Way(string name, string title) => new($"uringdsl-{name}", title, ["modes"], Net + "uring-echo-" + name) { WarmSeconds = NetWarm };
+    private static Contender Way(string name, string title) =>
+        new($"uringdsl-{name}", title, ["modes"], Net + "uring-echo-" + name) { WarmSeconds = NetWarm, DeclaredMebibytes = LargeBuffers };
 
     private static string HaProxy(string global, string defaults) => $$"""
         global

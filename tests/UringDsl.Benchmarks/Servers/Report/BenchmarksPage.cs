@@ -30,10 +30,10 @@ internal static class BenchmarksPage
     [
         ("an echo", ["echo-"],
         [
-            ("the best C on io_uring", ["c-uring", "c-uring-incremental"]), ("C on epoll", ["c-epoll"]),
+            ("the best C on io_uring", Target.C), ("C on epoll", ["c-epoll"]),
             ("SocketAsyncEventArgs with inline completions", ["saea"]), ("async sockets", ["sockets"]), ("a connection handler of Kestrel", ["kestrel"]),
         ]),
-        ("a connection of a storm", ["storm"], [("the best C on io_uring", ["c-uring", "c-uring-incremental"])]),
+        ("a connection of a storm", ["storm"], [("the best C on io_uring", Target.C)]),
         ("an HTTP request", ["http"], [("nginx", ["nginx"])]),
         ("a RESP request, 16 in a pipeline", ["resp-p16", "resp-benchmark"], [("redis-server", ["redis"])]),
         ("a memcached request", ["memcached"], [("memcached", ["memcached"])]),
@@ -97,9 +97,9 @@ internal static class BenchmarksPage
            select Math.Round(Ratio.Of(ours.Cost, other.Cost, scenario.Starts).Median, 2),
     ];
 
-    private static string Range(double fewest, double most) => fewest == most ? Ratio2(most) : $"{Ratio2(fewest)} to {Ratio2(most)}";
+    private static string Range(double fewest, double most) => fewest == most ? Hundredths(most) : $"{Hundredths(fewest)} to {Hundredths(most)}";
 
-    private static string Ratio2(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Hundredths(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Page(IReadOnlyList<ScenarioResult> results)
     {
@@ -170,7 +170,7 @@ internal static class BenchmarksPage
         page.Append("| what | scenario | at most | measured | control | windows | |\n|---|---|--:|--:|--:|---|---|\n");
         foreach (TargetVerdict verdict in Target.All.SelectMany(target => target.Judge(results)))
         {
-            string limit = verdict.Target.Limit.ToString("0.00", CultureInfo.InvariantCulture);
+            string limit = Hundredths(verdict.Target.Limit);
             string control = verdict.Control is null ? "" : Interval(verdict.Control);
             string windows = $"{verdict.Ratio.Pairs} {Starts(verdict.Ratio.Starts, verdict.Ratio.Starts)}";
             page.Append($"| {verdict.Target.Words} | {verdict.Scenario.Name} | {limit} | {Interval(verdict.Ratio)} | {control} | {windows} ");

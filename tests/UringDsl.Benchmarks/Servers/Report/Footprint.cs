@@ -27,6 +27,5 @@ internal sealed record Footprint(ScenarioResult Scenario, ContenderResult Ours, 
     /// <summary>Whether its memory is within twice that of an empty process, and its buffers; null where they are not known.</summary>
     public bool? FitsMemory => Scenario.EmptyMebibytes is { } empty ? Ours.ResidentMebibytes <= (MostOfEmpty * empty) + DeclaredMebibytes : null;
 
-    // Each declares 64 buffers of 65536 bytes, or more, but those that only send.
-    private double DeclaredMebibytes => Ours.Name.StartsWith("uringdsl-stream", StringComparison.Ordinal) ? 0 : 4;
+    private double DeclaredMebibytes => Contenders.All.FirstOrDefault(contender => contender.Name == Ours.Name)?.DeclaredMebibytes ?? 0;
 }

@@ -14,19 +14,20 @@ namespace UringDsl.Benchmarks.Servers.Report;
 /// <param name="IsOfEnters">It is of calls of io_uring_enter, not of processor time.</param>
 internal sealed record Target(string Words, string Scenarios, string[] Others, double Limit, bool IsOfEnters = false)
 {
-    private static readonly string[] s_c = ["c-uring", "c-uring-incremental"];
+    /// <summary>The servers in C on io_uring.</summary>
+    public static string[] C { get; } = ["c-uring", "c-uring-incremental"];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Target> All { get; } =
     [
-        new("an echo, against the best C on io_uring", "echo-", s_c, 1.05),
+        new("an echo, against the best C on io_uring", "echo-", C, 1.05),
         new("an echo, against SocketAsyncEventArgs with inline completions", "echo-", ["saea"], 0.85),
         new("an echo, against async sockets", "echo-", ["sockets"], 0.5),
         new("an echo, against a connection handler of Kestrel", "echo-", ["kestrel"], 0.4),
-        new("calls of io_uring_enter for an echo, against that C", "echo-", s_c, 1, IsOfEnters: true),
+        new("calls of io_uring_enter for an echo, against that C", "echo-", C, 1, IsOfEnters: true),
         new("calls of io_uring_enter in whole batches, against C", "batches-", ["c-uring"], 1, IsOfEnters: true),
         new("calls of io_uring_enter in whole batches, against C with incremental buffers", "batches-", ["c-uring-incremental"], 1, IsOfEnters: true),
-        new("calls of io_uring_enter for a connection of a storm, against that C", "storm", s_c, 1, IsOfEnters: true),
+        new("calls of io_uring_enter for a connection of a storm, against that C", "storm", C, 1, IsOfEnters: true),
         new("a NOP, against C", "nop-64", ["c-nop"], 1.15),
         new("a read into a registered buffer, against C that registers each of them", "read-", ["c-read"], 1),
         new("a read into a registered buffer, against C that registers all as one", "read-", ["c-read-together"], 1),

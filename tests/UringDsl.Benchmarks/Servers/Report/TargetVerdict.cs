@@ -46,5 +46,5 @@ internal sealed record TargetVerdict(Target Target, ScenarioResult Scenario, Con
 
     private double Reach => Math.Max(Ratio.Reach, Control!.Reach);
 
-    private string Level => $"level, within {Math.Max(1, (int)Math.Round(Reach * 100))} %";
+    private string Level => $"level, within {Math.Max(1, (int)Math.Ceiling(Reach * 100))} %";
 }
