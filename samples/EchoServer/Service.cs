@@ -13,7 +13,7 @@ internal sealed class Service : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly RingGroup<IEchoServer> _group;
     private readonly RingStatistics[] _rings;
-    private readonly AllocationSampler _allocations;
+    private readonly AllocationSampler<IEchoServer> _allocations;
 
     public Service(Options options, IPEndPoint endpoint)
     {
@@ -35,7 +35,7 @@ internal sealed class Service : IDisposable
             throw;
         }
         _rings = [.. _group.Handlers.Select(server => server.Statistics)];
-        _allocations = new AllocationSampler(_group);
+        _allocations = new AllocationSampler<IEchoServer>(_group, static server => server.Statistics);
     }
 
     public Summary Summary => new(_rings, _allocations);
@@ -48,14 +48,7 @@ internal sealed class Service : IDisposable
     {
         while (!_group.Join(s_lookInterval))
         {
-            try
-            {
-                if (!_stop.IsCancellationRequested) _allocations.Look();
-            }
-            catch (InvalidOperationException)
-            {
-                continue; // A ring has ended meanwhile: Join says why.
-            }
+            if (!_stop.IsCancellationRequested) _allocations.Look();
         }
     }
 

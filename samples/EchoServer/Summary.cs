@@ -6,7 +6,7 @@ using System.Linq;
 using UringDsl;
 
 /// <summary>The table at the end.</summary>
-internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSampler allocations)
+internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSampler<IEchoServer> allocations)
 {
     private const int NameColumns = 38;
     private const string NotMeasured = "not measured";

@@ -40,6 +40,7 @@ public class EndToEndTests
     [InlineData("--mode storm --connections 4 --size 100", "epoll_echo")]
     [InlineData("--mode stream --connections 2 --size 200000", "stream")]
     [InlineData("--mode stream --connections 2 --size 200000", "stream --registered 1")]
+    [InlineData("--mode stream --connections 2 --size 200000", "epoll_stream")]
     [InlineData("--mode ask --request hello --connections 2 --depth 3", "epoll_echo")]
     [InlineData("--mode echo --connections 3 --size 70000", "uring_echo --incremental 1")]
     public void A_mode_of_the_load_verifies_what_comes(string load, string server)
@@ -71,6 +72,28 @@ public class EndToEndTests
             long wrong = 0;
             for (int window = 0; window < 100 && wrong == 0; window++) wrong = client.Run(0.05).Wrong;
             Assert.True(wrong > 0);
+        }
+        await serving;
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(3, true)]  // in the line that begins a head
+    [InlineData(30, true)] // the first byte of the body
+    [InlineData(5029, true)]
+    public async Task Of_an_answer_over_HTTP_all_but_the_head_is_compared(int changed, bool isWrong)
+    {
+        using PinnedProcess process = new(["sleep", "30"], processor: 0);
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        Task serving = Task.Run(() => AnswerWithOneByteChanged(listener, changed));
+        Scenario scenario = s_echo with { Client = "load --mode ask --request hello --compare 15 --body 5000 --connections 1" };
+        using (Client client = Client.Start(scenario, process, ((IPEndPoint)listener.LocalEndPoint!).Port, processor: 0))
+        {
+            Window window = client.Run(0.05);
+            Assert.True(window is { Messages: > 0, Errors: 0 });
+            Assert.Equal(isWrong ? window.AllMessages : 0, window.Wrong);
         }
         await serving;
     }
@@ -109,7 +132,7 @@ public class EndToEndTests
         Assert.NotEmpty(batches);
         Assert.All(batches, scenario => Assert.True(scenario.SharesProcessor));
         Assert.Equal(
-            ["uringdsl-default", "c-uring", "c-uring-incremental"],
+            ["uringdsl-default", "c-uring", "c-uring-incremental", "c-uring-small"],
             Contenders.All.Where(contender => contender.Groups.Contains(batches[0].Group)).Select(contender => contender.Name));
     }
 
@@ -122,5 +145,16 @@ public class EndToEndTests
             if (total >= 640) buffer[0] ^= 1;
             socket.Send(buffer, received, SocketFlags.None);
         }
+    }
+
+    // The load connects its client, and asks once on a second connection: with that answer it compares.
+    private static void AnswerWithOneByteChanged(Socket listener, int changed)
+    {
+        byte[] request = new byte[5], answer = new byte[5030];
+        new Random(1).NextBytes(answer);
+        using Socket client = listener.Accept(), example = listener.Accept();
+        while (example.Receive(request) > 0) example.Send(answer);
+        answer[changed] ^= 1;
+        while (client.Receive(request) > 0) client.Send(answer);
     }
 }

@@ -6,7 +6,10 @@ namespace UringDsl.Benchmarks.Servers;
 /// <param name="Name">As the command line names it.</param>
 /// <param name="Title">As a page names it.</param>
 /// <param name="Groups">What it speaks: groups of scenarios.</param>
-/// <param name="Command">Words with <c>{port}</c>, <c>{behind}</c>, <c>{c}</c>, <c>{net}</c>, <c>{samples}</c>, <c>{folder}</c> and <c>{batch}</c>.</param>
+/// <param name="Command">
+/// Words with <c>{port}</c>, <c>{behind}</c>, <c>{c}</c>, <c>{net}</c>, <c>{samples}</c>, <c>{folder}</c>, <c>{files}</c>, <c>{blocks}</c> and
+/// <c>{batch}</c>.
+/// </param>
 internal sealed record Contender(string Name, string Title, string[] Groups, string Command)
 {
     /// <summary>Load before the first window: for programs that are compiled while they run.</summary>

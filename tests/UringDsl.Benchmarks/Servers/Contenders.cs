@@ -17,7 +17,7 @@ internal static class Contenders
         Sample("uringdsl", "echo", "EchoServer"),
         Sample("uringdsl-resp", "resp", "RespServer", "--idle 3600"),
         Sample("uringdsl-memcached", "memcached", "MemcachedServer", "--idle 3600"),
-        Sample("uringdsl-http", "http", "HttpServer", "--idle 3600"),
+        Sample("uringdsl-http", "http", "HttpServer", "--idle 3600 --root {files}"),
         Sample("uringdsl-proxy", "proxy", "TcpProxy", "--idle 3600 --upstream 127.0.0.1:{behind}"),
         new("uringdsl-stream", "UringDsl, SEND", ["stream"], Net + "uring-stream") { WarmSeconds = NetWarm, IsOurs = true },
         new("uringdsl-stream-zc", "UringDsl, SEND_ZC from a registered buffer", ["stream"], Net + "uring-stream-zero-copy") { WarmSeconds = NetWarm },
@@ -31,19 +31,23 @@ internal static class Contenders
 
         new("c-uring", "C, io_uring", s_echo, "{c}/uring_echo --port {port}"),
         new("c-uring-incremental", "C, io_uring, incremental buffers", s_echo, "{c}/uring_echo --port {port} --incremental 1"),
+        new("c-uring-small", "C, io_uring, as many buffers as UringDsl has", ["batches"], "{c}/uring_echo --port {port} --buffers 256"), // of 16 KiB
         new("c-epoll", "C, epoll", ["echo"], "{c}/epoll_echo --port {port}"),
         new("c-stream", "C, SEND", ["stream"], "{c}/stream --port {port}"),
         new("c-stream-zc", "C, SEND_ZC", ["stream"], "{c}/stream --port {port} --zero-copy 1"),
         new("c-stream-zc-registered", "C, SEND_ZC from a registered buffer", ["stream"], "{c}/stream --port {port} --registered 1"),
+        new("c-stream-epoll", "C, epoll", ["stream"], "{c}/epoll_stream --port {port}"),
         new("c-nop", "C", ["nop"], "{c}/batch --batch {batch}"),
         new("c-read", "C, a registration for each buffer", ["read"], "{c}/batch --batch {batch} --file {blocks}"),
         new("c-read-together", "C, one registration", ["read"], "{c}/batch --batch {batch} --file {blocks} --together 1"),
 
         new("saea", "SocketAsyncEventArgs, inline completions", ["echo"], Net + "saea") { WarmSeconds = NetWarm, Environment = s_inline },
         new("sockets", "System.Net.Sockets, async", ["echo"], Net + "sockets") { WarmSeconds = NetWarm },
-        new("sockets-stream", "System.Net.Sockets, async", ["stream"], Net + "stream") { WarmSeconds = NetWarm },
         new("kestrel", "Kestrel, connection handler", ["echo"], Net + "kestrel") { WarmSeconds = 3 },
-        new("kestrel-http", "Kestrel, minimal API", ["http"], Net + "http") { WarmSeconds = 4 },
+        new("saea-stream", "SocketAsyncEventArgs, inline completions", ["stream"], Net + "saea-stream") { WarmSeconds = NetWarm, Environment = s_inline },
+        new("sockets-stream", "System.Net.Sockets, async", ["stream"], Net + "stream") { WarmSeconds = NetWarm },
+        new("kestrel-stream", "Kestrel, connection handler", ["stream"], Net + "kestrel-stream") { WarmSeconds = 3 },
+        new("kestrel-http", "Kestrel, minimal API and static files", ["http"], Net + "http --files {files}") { WarmSeconds = 4 },
 
         new("redis", "redis-server", ["resp"], "redis-server --port {port} --bind 127.0.0.1 --appendonly no --save ''"),
         new("memcached", "memcached, one thread", ["memcached"], "memcached -u nobody -l 127.0.0.1 -p {port} -U 0 -t 1"),
@@ -57,13 +61,16 @@ internal static class Contenders
                 events { worker_connections 4096; }
                 http {
                     access_log off;
+                    sendfile on;
+                    tcp_nopush on;
                     keepalive_timeout 3600;
                     keepalive_requests 1000000000;
                     client_body_temp_path {folder}/client; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
                     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
                     server {
                         listen 127.0.0.1:{port};
-                        location / { default_type text/plain; return 200 "Hello, World!"; }
+                        location = /plaintext { default_type text/plain; return 200 "Hello, World!"; }
+                        location / { root {files}; }
                     }
                 }
                 """,

@@ -98,7 +98,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         if (_server is not null) _residentMebibytes = _server.ResidentMebibytes;
         _client?.Dispose();
         string said = _server?.Stop() ?? "";
-        if (AllocatedPerMessage().Match(said) is { Success: true } each) _allocatedBytes = double.Parse(each.Groups[1].Value, CultureInfo.InvariantCulture);
+        if (AllocatedForEach().Match(said) is { Success: true } each) _allocatedBytes = double.Parse(each.Groups[1].Value, CultureInfo.InvariantCulture);
         else if (Allocated().Match(said) is { Success: true } all) _allocatedBytes = double.Parse(all.Groups[1].Value, CultureInfo.InvariantCulture) / _served;
         Dispose();
         _client = null;
@@ -152,8 +152,8 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         ? value
         : double.Parse(number.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^bytes allocated per message\s+([\d.]+)", RegexOptions.Multiline)]
-    private static partial Regex AllocatedPerMessage();
+    [GeneratedRegex(@"^bytes allocated per (?:message|receive)\s+([\d.]+)", RegexOptions.Multiline)]
+    private static partial Regex AllocatedForEach();
 
     [GeneratedRegex(@"^bytes allocated\s+(\d+)", RegexOptions.Multiline)]
     private static partial Regex Allocated();

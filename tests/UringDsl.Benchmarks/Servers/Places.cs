@@ -13,7 +13,9 @@ internal static class Places
 {
     private const int BlocksBytes = 16 << 20; // of a file that is read again and again, from the page cache
 
-    private static readonly string[] s_programs = ["load", "uring_echo", "epoll_echo", "stream", "batch"];
+    private static readonly int[] s_fileSizes = [65536, 1 << 20]; // of files that are served, which are called so
+
+    private static readonly string[] s_programs = ["load", "uring_echo", "epoll_echo", "stream", "epoll_stream", "batch"];
 
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
@@ -23,15 +25,24 @@ internal static class Places
 
     private static string Blocks => Path.Combine(Programs, "blocks");
 
+    private static string Files => Path.Combine(Programs, "files");
+
     private static string Sources => Path.Combine(Root, "tests/UringDsl.Benchmarks/Servers/C");
 
-    /// <summary>Compiles the programs in C with the machine's compiler, for this processor, and makes the file that is read.</summary>
+    /// <summary>Compiles the programs in C with the machine's compiler, for this processor, and makes the files that are read.</summary>
     /// <exception cref="InvalidOperationException">There is no gcc, or it refuses.</exception>
     public static void Compile()
     {
         Directory.CreateDirectory(Programs);
         DateTime newest = Directory.GetFiles(Sources).Max(File.GetLastWriteTimeUtc);
         if (!File.Exists(Blocks)) File.WriteAllBytes(Blocks, new byte[BlocksBytes]);
+        Directory.CreateDirectory(Files);
+        foreach (int size in s_fileSizes)
+        {
+            byte[] bytes = new byte[size];
+            new Random(size).NextBytes(bytes);
+            File.WriteAllBytes(Path.Combine(Files, $"{size}"), bytes);
+        }
         foreach (string name in s_programs)
         {
             string program = Path.Combine(Programs, name);
@@ -61,7 +72,7 @@ internal static class Places
     public static string Replace(string text, params (string Name, string Value)[] values)
     {
         string net = Path.Combine(Root, "tests/UringDsl.Benchmarks/Servers/DotNet/bin/Release/net10.0/UringDsl.Benchmarks.DotNet.dll");
-        (string, string)[] known = [("c", Programs), ("blocks", Blocks), ("net", net), ("samples", Path.Combine(Root, "samples"))];
+        (string, string)[] known = [("c", Programs), ("blocks", Blocks), ("files", Files), ("net", net), ("samples", Path.Combine(Root, "samples"))];
         foreach ((string name, string value) in known.Concat(values)) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return text;
     }

@@ -46,6 +46,8 @@ internal static class Scenarios
         {
             Unit = "request", UsualPairs = ForeignPairs,
         },
+        Files(65536, "64 KiB"),
+        Files(1048576, "1 MiB"),
         Resp(1),
         Resp(16),
         new("resp-benchmark", "RESP SET by redis-benchmark -P 16", "resp", "redis-benchmark -t set -P 16 -c 64 -n 400000")
@@ -87,6 +89,16 @@ internal static class Scenarios
         $"stream-{size}", $"Answers of {words}, 8 connections", "stream", $"load --mode stream --connections 8 --size {size}")
     {
         Unit = "answer",
+        BytesPerMessage = size,
+    };
+
+    private static Scenario Files(int size, string words) => new(
+        $"files-{size}",
+        $"Files of {words} over HTTP, 8 connections",
+        "http",
+        Ask($@"GET /{size} HTTP/1.1\r\nHost: localhost\r\n\r\n", $"--compare 15 --body {size} --connections 8"))
+    {
+        Unit = "file",
         BytesPerMessage = size,
     };
 

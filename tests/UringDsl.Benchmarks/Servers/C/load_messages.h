@@ -4,7 +4,7 @@
 
 static struct { uint8_t *bytes; uint32_t size, period; } out, in; // A message's bytes are a piece of an endless repetition.
 static struct buffers buffers;
-static uint32_t compared = UINT32_MAX; // of each answer, so many bytes
+static uint32_t compared_start, compared_end; // of each answer, what lies between is not looked at: it holds the time of day
 
 static void messages_send(int client) {
     struct client *it = &clients[client];
@@ -32,15 +32,13 @@ static void messages_receive(int client) {
 }
 
 static bool messages_equal(struct client *it, const uint8_t *received, uint32_t length) {
-    if (compared == UINT32_MAX) return memcmp(received, in.bytes + it->in_phase, length) == 0;
-    // Only the start of each answer: the rest holds the time of day.
-    for (uint32_t i = 0, at = it->partial; i < length; i++, at = at + 1 == in.size ? 0 : at + 1) {
-        if (at < compared && received[i] != in.bytes[at]) return false;
-        if (at >= compared) {
-            uint32_t skip = in.size - at - 1;
-            i += skip;
-            at += skip;
-        }
+    if (compared_start == compared_end) return memcmp(received, in.bytes + it->in_phase, length) == 0;
+    for (uint32_t i = 0, at = it->partial; i < length;) {
+        uint32_t end = at < compared_start ? compared_start : at < compared_end ? compared_end : in.size;
+        uint32_t run = end - at < length - i ? end - at : length - i;
+        if (end != compared_end && memcmp(received + i, in.bytes + at, run)) return false;
+        i += run;
+        at = at + run == in.size ? 0 : at + run;
     }
     return true;
 }
@@ -111,8 +109,8 @@ static uint32_t unescape(char *text) {
     return (uint32_t)(to - text);
 }
 
-static void messages_start(char *request, char *preparation, uint32_t start) {
-    enum { MOST = 1 << 20 };
+static void messages_start(char *request, char *preparation, uint32_t start, uint32_t body) {
+    enum { MOST = 2 << 20 };
     if (!request) {
         out.bytes = in.bytes = pattern;
         out.size = in.size = size;
@@ -125,7 +123,9 @@ static void messages_start(char *request, char *preparation, uint32_t start) {
         in.size = in.period = ask(connection, request, out.size, answer, MOST);
         out.bytes = repeated((uint8_t *)request, out.size, (size_t)out.size * (size_t)depth);
         in.bytes = repeated(answer, in.size, MOST);
-        if (start) compared = start < in.size ? start : in.size;
+        if (body > in.size) fail_with("the answer is shorter than its body", EPROTO);
+        compared_start = start < in.size ? start : in.size;
+        compared_end = start && body < in.size - compared_start ? in.size - body : compared_start;
         close(connection);
     }
     uint64_t most = (uint64_t)in.size * (uint64_t)depth;

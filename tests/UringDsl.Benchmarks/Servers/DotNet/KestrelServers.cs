@@ -6,6 +6,8 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,23 +16,25 @@ namespace UringDsl.Benchmarks.DotNet;
 /// <summary>Kestrel: as a server of bytes, and of HTTP.</summary>
 internal static class KestrelServers
 {
-    public static void StartEcho(IPEndPoint endpoint) => Build(endpoint, isHttp: false).Start();
+    public static void StartEcho(IPEndPoint endpoint) => Build(endpoint, static listen => listen.UseConnectionHandler<Echo>()).Start();
 
-    public static void StartHttp(IPEndPoint endpoint)
+    public static void StartStream(IPEndPoint endpoint) => Build(endpoint, static listen => listen.UseConnectionHandler<Stream>()).Start();
+
+    /// <param name="endpoint">Where to listen.</param>
+    /// <param name="files">A folder: what lies in it is served.</param>
+    public static void StartHttp(IPEndPoint endpoint, string files)
     {
-        WebApplication application = Build(endpoint, isHttp: true);
+        WebApplication application = Build(endpoint, static _ => { });
+        application.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files), ServeUnknownFileTypes = true });
         application.MapGet("/plaintext", static () => "Hello, World!");
         application.Start();
     }
 
-    private static WebApplication Build(IPEndPoint endpoint, bool isHttp)
+    private static WebApplication Build(IPEndPoint endpoint, Action<ListenOptions> configure)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint, listen =>
-        {
-            if (!isHttp) listen.UseConnectionHandler<Echo>();
-        }));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint, configure));
         return builder.Build();
     }
 
@@ -54,6 +58,37 @@ internal static class KestrelServers
             {
                 return; // The client went away.
             }
+        }
+    }
+    private sealed class Stream : ConnectionHandler
+    {
+        private static readonly byte[] s_pattern = Pattern.Make();
+
+        public override async Task OnConnectedAsync(ConnectionContext connection)
+        {
+            (PipeReader input, PipeWriter output) = (connection.Transport.Input, connection.Transport.Output);
+            try
+            {
+                while (true)
+                {
+                    ReadResult received = await input.ReadAtLeastAsync(sizeof(long));
+                    if (received.Buffer.Length < sizeof(long)) return;
+                    int length = (int)ReadLength(received.Buffer);
+                    input.AdvanceTo(received.Buffer.GetPosition(sizeof(long)));
+                    FlushResult flushed = await output.WriteAsync(s_pattern.AsMemory(0, length));
+                    if (flushed.IsCompleted) return;
+                }
+            }
+            catch (ConnectionResetException)
+            {
+                return; // The client went away.
+            }
+        }
+
+        private static long ReadLength(in ReadOnlySequence<byte> request)
+        {
+            SequenceReader<byte> reader = new(request);
+            return reader.TryReadLittleEndian(out long length) ? length : 0;
         }
     }
 }

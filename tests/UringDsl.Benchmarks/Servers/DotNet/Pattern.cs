@@ -10,6 +10,14 @@ internal static class Pattern
 
     private const int Period = 65537;
 
+    /// <summary>An array of the longest answer, which stays in its place.</summary>
+    public static byte[] Make()
+    {
+        byte[] pattern = GC.AllocateArray<byte>(Most, pinned: true);
+        Fill(pattern);
+        return pattern;
+    }
+
     public static void Fill(Span<byte> bytes)
     {
         ulong state = 0x2545F4914F6CDD1D;

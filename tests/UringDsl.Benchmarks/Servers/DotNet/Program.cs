@@ -17,10 +17,12 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        if (arguments is not ["--port", { } port, "--mode", { } mode, .. var rest] || rest is not ([] or ["--batch", _] or ["--batch", _, "--file", _]))
+        if (arguments is not ["--port", { } port, "--mode", { } mode, .. var rest]
+            || rest is not ([] or ["--files", _] or ["--batch", _] or ["--batch", _, "--file", _]))
         {
             Console.Error.WriteLine(
-                "usage: --port PORT --mode sockets|saea|stream|kestrel|http|uring-stream|uring-stream-zero-copy|uring-echo-WAY|empty\n"
+                "usage: --port PORT --mode sockets|saea|stream|saea-stream|kestrel|kestrel-stream|uring-stream|uring-stream-zero-copy|uring-echo-WAY|empty\n"
+                + "       --port PORT --mode http --files FOLDER\n"
                 + "       --port PORT --mode nop --batch N\n       --port PORT --mode read --batch N --file FILE");
             return BadUsage;
         }
@@ -52,16 +54,22 @@ internal static class Program
                 SocketEcho.Start(endpoint);
                 break;
             case "saea":
-                EventEcho.Start(endpoint);
+                EventServer.Start(endpoint);
                 break;
             case "stream":
                 SocketStream.Start(endpoint);
                 break;
+            case "saea-stream":
+                EventServer.Start(endpoint, Pattern.Make());
+                break;
             case "kestrel":
                 KestrelServers.StartEcho(endpoint);
                 break;
-            case "http":
-                KestrelServers.StartHttp(endpoint);
+            case "kestrel-stream":
+                KestrelServers.StartStream(endpoint);
+                break;
+            case "http" when rest is ["--files", { } files]:
+                KestrelServers.StartHttp(endpoint, files);
                 break;
             case "uring-stream":
                 StreamServer stream = new(endpoint);

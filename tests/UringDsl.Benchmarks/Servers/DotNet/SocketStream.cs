@@ -11,8 +11,7 @@ internal static class SocketStream
 {
     public static async void Start(IPEndPoint endpoint)
     {
-        byte[] pattern = GC.AllocateArray<byte>(Pattern.Most, pinned: true);
-        Pattern.Fill(pattern);
+        byte[] pattern = Pattern.Make();
         using Socket listener = SocketEcho.Listen(endpoint);
         while (true) _ = Serve(await listener.AcceptAsync(), pattern);
     }

@@ -11,7 +11,10 @@ using UringDsl;
 /// .NET runtime grows a table of its own (that of casts) now and then on whichever thread finds it full: what each message costs is in every look.
 /// What is rarer is in the total alone.
 /// </summary>
-internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
+/// <param name="group">The running servers.</param>
+/// <param name="statistics">A server's counters.</param>
+internal sealed class AllocationSampler<TServer>(RingGroup<TServer> group, Func<TServer, RingStatistics> statistics)
+    where TServer : class
 {
     private const int MostLooks = 1000;
 
@@ -45,10 +48,17 @@ internal sealed class AllocationSampler(RingGroup<IEchoServer> group)
         }
         _last = now;
         _asked = _samples.Length;
-        for (int i = 0; i < _samples.Length; i++)
+        try
         {
-            int worker = i;
-            group.Post(worker, server => Take(worker, server.Statistics));
+            for (int i = 0; i < _samples.Length; i++)
+            {
+                int worker = i;
+                group.Post(worker, server => Take(worker, statistics(server)));
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return; // A ring has ended meanwhile: Join says why.
         }
     }
 

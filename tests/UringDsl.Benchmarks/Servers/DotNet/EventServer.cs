@@ -1,30 +1,35 @@
 using System;
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
 namespace UringDsl.Benchmarks.DotNet;
 
-/// <summary>Echo on sockets with SocketAsyncEventArgs: no task, no allocation for a message.</summary>
-internal sealed class EventEcho : IDisposable
+/// <summary>Sockets with SocketAsyncEventArgs: no task, no allocation for a message. It echoes, or answers with as many bytes as are asked for.</summary>
+internal sealed class EventServer : IDisposable
 {
     private readonly Socket _socket;
     private readonly SocketAsyncEventArgs _receive = new(), _send = new();
+    private readonly bool _echoes;
 
-    private EventEcho(Socket socket)
+    private EventServer(Socket socket, byte[]? pattern)
     {
         _socket = socket;
+        _echoes = pattern is null;
         socket.NoDelay = true;
         byte[] buffer = new byte[SocketEcho.BufferSize];
         _receive.SetBuffer(buffer, 0, buffer.Length);
-        _send.SetBuffer(buffer, 0, 0);
+        _send.SetBuffer(pattern ?? buffer, 0, 0);
         _receive.Completed += OnReceived;
         _send.Completed += OnSent;
     }
 
-    public static async void Start(IPEndPoint endpoint)
+    /// <param name="endpoint">Where to listen.</param>
+    /// <param name="pattern">What answers begin with; null to echo. A request, eight bytes, comes in one piece.</param>
+    public static async void Start(IPEndPoint endpoint, byte[]? pattern = null)
     {
         using Socket listener = SocketEcho.Listen(endpoint);
-        while (true) new EventEcho(await listener.AcceptAsync()).Receive();
+        while (true) new EventServer(await listener.AcceptAsync(), pattern).Receive();
     }
 
     public void Dispose()
@@ -59,7 +64,7 @@ internal sealed class EventEcho : IDisposable
             Dispose();
             return false;
         }
-        _send.SetBuffer(0, _receive.BytesTransferred);
+        _send.SetBuffer(0, _echoes ? _receive.BytesTransferred : (int)BinaryPrimitives.ReadInt64LittleEndian(_receive.Buffer));
         return !_socket.SendAsync(_send) && Continue();
     }
 
