@@ -23,8 +23,8 @@ internal sealed class Summary(IReadOnlyList<RingStatistics> rings, AllocationSam
         Add("bytes received", Count(Sum(ring => ring.BytesReceived)));
         Add("bytes sent", Count(Sum(ring => ring.BytesSent)));
         Add("io_uring_enter calls per message", PerMessage(Sum(ring => ring.Enters), messages));
-        Add("bytes allocated per message", (allocations.PerMessage is { } bytes ? Fraction(bytes) : NotMeasured)
-            + $" (the median of looks; the rings' threads, once warm: {Count(allocations.AllocatedBytes)} bytes in {Count(allocations.Messages)} messages)");
+        Add("bytes allocated per message", (allocations.PerReceive is { } bytes ? Fraction(bytes) : NotMeasured)
+            + $" (the median of looks; the rings' threads, once warm: {Count(allocations.AllocatedBytes)} bytes in {Count(allocations.Receives)} messages)");
         Add("armed again after an overflow", Count(Sum(ring => ring.RearmsAfterOverflow)));
         Add("armed again when buffers came back", Count(Sum(ring => ring.RearmsAfterNoBuffers)));
         Add("armed again when sends had drained", Count(Sum(ring => ring.RearmsAfterPause)));

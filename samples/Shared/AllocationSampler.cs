@@ -6,10 +6,9 @@ using UringDsl;
 
 /// <summary>
 /// What the rings' threads allocate on the managed heap while they serve: each of them is asked for its own count, since that of the process
-/// has the runtime's compiler in it. It starts with the first look that finds messages, and once more with the first that finds a connection
-/// closed: by then every path has run, and starting and compiling are outside. What counts is the median from one look to the next, since the
-/// .NET runtime grows a table of its own (that of casts) now and then on whichever thread finds it full: what each message costs is in every look.
-/// What is rarer is in the total alone.
+/// has the runtime's compiler in it. What counts is the median from one look to the next, since a server has to start, and the .NET runtime grows a
+/// table of its own (that of casts) now and then on whichever thread finds it full: what each message costs is in every look. What is rarer is in the
+/// total alone. That begins with the first look that finds a connection closed: by then every path has run.
 /// </summary>
 /// <param name="group">The running servers.</param>
 /// <param name="statistics">A server's counters.</param>
@@ -19,33 +18,29 @@ internal sealed class AllocationSampler<TServer>(RingGroup<TServer> group, Func<
     private const int MostLooks = 1000;
 
     private readonly Sample[] _samples = new Sample[group.Handlers.Count]; // by worker; a ring's own until it has answered
-    private readonly Queue<double> _perMessage = new(MostLooks);           // by look that found more messages than the one before, the last ones
+    private readonly Queue<double> _perReceive = new(MostLooks);           // by look that found more receives than the one before, the last ones
     private int _asked;
     private Sample _first, _last;
 
-    /// <summary>Messages received between the first look and the last.</summary>
-    public long Messages => _last.Messages - _first.Messages;
+    /// <summary>Receives between the first look and the last.</summary>
+    public long Receives => _last.Receives - _first.Receives;
 
     public long AllocatedBytes => _last.AllocatedBytes - _first.AllocatedBytes;
 
     /// <summary>The median in bytes; null before the second look.</summary>
-    public double? PerMessage => _perMessage.Count == 0 ? null : _perMessage.Order().ElementAt(_perMessage.Count / 2);
+    public double? PerReceive => _perReceive.Count == 0 ? null : _perReceive.Order().ElementAt(_perReceive.Count / 2);
 
     /// <summary>Takes what the rings have answered to the look before, and asks them again.</summary>
     public void Look()
     {
         if (Volatile.Read(ref _asked) > 0) return;
-        Sample now = new(_samples.Sum(ring => ring.AllocatedBytes), _samples.Sum(ring => ring.Messages), _samples.Sum(ring => ring.Closed));
-        if (_first.Messages == 0 || (_first.Closed == 0 && now.Closed > 0))
+        Sample now = new(_samples.Sum(ring => ring.AllocatedBytes), _samples.Sum(ring => ring.Receives), _samples.Sum(ring => ring.Closed));
+        if (_last.Receives > 0 && now.Receives > _last.Receives)
         {
-            _first = now;
-            _perMessage.Clear();
+            if (_perReceive.Count == MostLooks) _perReceive.Dequeue();
+            _perReceive.Enqueue((double)(now.AllocatedBytes - _last.AllocatedBytes) / (now.Receives - _last.Receives));
         }
-        else if (now.Messages > _last.Messages)
-        {
-            if (_perMessage.Count == MostLooks) _perMessage.Dequeue();
-            _perMessage.Enqueue((double)(now.AllocatedBytes - _last.AllocatedBytes) / (now.Messages - _last.Messages));
-        }
+        if (_first.Receives == 0 || (_first.Closed == 0 && now.Closed > 0)) _first = now;
         _last = now;
         _asked = _samples.Length;
         try
@@ -68,5 +63,5 @@ internal sealed class AllocationSampler<TServer>(RingGroup<TServer> group, Func<
         Interlocked.Decrement(ref _asked);
     }
 
-    private readonly record struct Sample(long AllocatedBytes, long Messages, long Closed);
+    private readonly record struct Sample(long AllocatedBytes, long Receives, long Closed);
 }

@@ -37,7 +37,7 @@ internal static class ServerProgram
             }
         }
         foreach ((string name, long value) in Table(servers)) SampleProgram.Row(name, value.ToString("N0", CultureInfo.InvariantCulture));
-        string allocated = allocations.PerMessage is { } bytes ? bytes.ToString("0.###", CultureInfo.InvariantCulture) : "not measured";
+        string allocated = allocations.PerReceive is { } bytes ? bytes.ToString("0.###", CultureInfo.InvariantCulture) : "not measured";
         SampleProgram.Row("bytes allocated per receive", allocated);
         return 0;
     }

@@ -31,7 +31,7 @@ internal static class Contenders
 
         new("c-uring", "C, io_uring", s_echo, "{c}/uring_echo --port {port}"),
         new("c-uring-incremental", "C, io_uring, incremental buffers", s_echo, "{c}/uring_echo --port {port} --incremental 1"),
-        new("c-uring-small", "C, io_uring, as many buffers as UringDsl has", ["batches"], "{c}/uring_echo --port {port} --buffers 256"), // of 16 KiB
+        new("c-uring-small", "C, io_uring, a quarter of the buffers: 4 MiB, as UringDsl has", ["batches"], "{c}/uring_echo --port {port} --buffers 256"),
         new("c-epoll", "C, epoll", ["echo"], "{c}/epoll_echo --port {port}"),
         new("c-stream", "C, SEND", ["stream"], "{c}/stream --port {port}"),
         new("c-stream-zc", "C, SEND_ZC", ["stream"], "{c}/stream --port {port} --zero-copy 1"),

@@ -47,7 +47,7 @@ internal sealed partial class Entrant(Contender contender, Scenario scenario, Se
         if (!isAsked) _server.WaitUntilListening(int.Parse(port, CultureInfo.InvariantCulture));
         int processor = scenario.SharesProcessor ? options.ServerProcessor : options.ClientProcessor;
         _client = Client.Start(scenario, _server, int.Parse(port, CultureInfo.InvariantCulture), processor);
-        for (double warm = 0; warm < contender.WarmSeconds * options.Warmth;)
+        for (double warm = 0; warm < contender.WarmSeconds * scenario.Warmth * options.Warmth;)
         {
             Window window = Load(WarmSlice);
             warm += Math.Max(WarmSlice, window.Nanoseconds / 1e9);

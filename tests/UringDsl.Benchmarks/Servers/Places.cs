@@ -39,9 +39,12 @@ internal static class Places
         Directory.CreateDirectory(Files);
         foreach (int size in s_fileSizes)
         {
+            string path = Path.Combine(Files, $"{size}");
+            if (File.Exists(path)) continue;
             byte[] bytes = new byte[size];
             new Random(size).NextBytes(bytes);
-            File.WriteAllBytes(Path.Combine(Files, $"{size}"), bytes);
+            File.WriteAllBytes(path + ".new", bytes);
+            File.Move(path + ".new", path);
         }
         foreach (string name in s_programs)
         {

@@ -25,6 +25,9 @@ internal sealed record Scenario(string Name, string Title, string Group, string 
     /// <summary>Windows of each contender where the command line does not say.</summary>
     public int UsualPairs { get; init; } = 100;
 
+    /// <summary>So many times as much load before the first window as elsewhere: where more has to be compiled.</summary>
+    public double Warmth { get; init; } = 1;
+
     /// <summary>Bytes of the content of a message, for throughputs that are told in bytes.</summary>
     public int? BytesPerMessage { get; init; }
 }

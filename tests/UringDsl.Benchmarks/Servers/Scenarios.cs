@@ -38,7 +38,7 @@ internal static class Scenarios
         s_storm,
         Stream(65536, "64 KiB"),
         Stream(1048576, "1 MiB"),
-        new("http", "HTTP plaintext, 64 connections", "http", Ask(@"GET /plaintext HTTP/1.1\r\nHost: localhost\r\n\r\n", "--compare 15 --connections 64"))
+        new("http", "HTTP plaintext, 64 connections", "http", Ask(Get("plaintext"), "--compare 15 --body 13 --connections 64"))
         {
             Unit = "request",
         },
@@ -96,9 +96,10 @@ internal static class Scenarios
         $"files-{size}",
         $"Files of {words} over HTTP, 8 connections",
         "http",
-        Ask($@"GET /{size} HTTP/1.1\r\nHost: localhost\r\n\r\n", $"--compare 15 --body {size} --connections 8"))
+        Ask(Get($"{size}"), $"--compare 15 --body {size} --expect {{files}}/{size} --connections 8"))
     {
         Unit = "file",
+        Warmth = 4,
         BytesPerMessage = size,
     };
 
@@ -119,6 +120,8 @@ internal static class Scenarios
         $"RESP GET of 64 B, 64 connections{(depth > 1 ? $", {depth} in a pipeline" : "")}",
         "resp",
         Ask(@"GET key\r\n", $"--connections 64 --depth {depth}", $@"SET key {Value}\r\n")) { Unit = "request" };
+
+    private static string Get(string path) => $@"GET /{path} HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private static string Ask(string request, string options, string? preparation = null) =>
         $"load --mode ask --request '{request}' {(preparation is null ? "" : $"--prepare '{preparation}'")} {options}";

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace UringDsl.Runtime.Tests.Samples;
 
-/// <summary>What a message costs the managed heap of each sample that serves, by the table that it prints: nothing.</summary>
+/// <summary>What a message costs the managed heap of the samples that serve connections, by the table that it prints: nothing.</summary>
 public class AllocationTests
 {
     private static readonly TimeSpan s_load = TimeSpan.FromSeconds(1.5); // The samples look ten times a second.

@@ -1,9 +1,6 @@
 // Echo on epoll: a receive and a send per readable socket. What a socket does not take at once is kept for it until it is writable.
 //   --port N
 #include "common.h"
-#include <sys/epoll.h>
-
-enum { BATCH = 512, SCRATCH = 65536 };
 
 struct peer {
     int socket;
@@ -11,22 +8,11 @@ struct peer {
     size_t rest_start, rest_end;
 };
 
-static int poller;
+#include "epoll.h"
+
+enum { SCRATCH = 65536 };
+
 static uint8_t scratch[SCRATCH];
-
-static void watch(int how, int socket, uint32_t events, struct peer *peer) {
-    struct epoll_event event = {.events = events, .data.ptr = peer};
-    epoll_ctl(poller, how, socket, &event);
-}
-
-static void accept_peers(int listener) {
-    int socket;
-    while ((socket = accept4(listener, NULL, NULL, SOCK_NONBLOCK)) >= 0) {
-        struct peer *peer = calloc(1, sizeof *peer);
-        peer->socket = socket;
-        watch(EPOLL_CTL_ADD, socket, EPOLLIN, peer);
-    }
-}
 
 static void close_peer(struct peer *peer) {
     close(peer->socket);
@@ -66,18 +52,4 @@ static void on_writable(struct peer *peer) {
     if (peer->rest_start == peer->rest_end) watch(EPOLL_CTL_MOD, peer->socket, EPOLLIN, peer);
 }
 
-int main(int count, char **arguments) {
-    struct epoll_event events[BATCH];
-    int listener = listen_at((int)option(count, arguments, "--port", 7000), SOCK_NONBLOCK);
-    poller = epoll_create1(0);
-    watch(EPOLL_CTL_ADD, listener, EPOLLIN, NULL);
-    for (;;) {
-        int ready = epoll_wait(poller, events, BATCH, -1);
-        for (int i = 0; i < ready; i++) {
-            struct peer *peer = events[i].data.ptr;
-            if (!peer) accept_peers(listener);
-            else if (events[i].events & EPOLLOUT) on_writable(peer);
-            else on_readable(peer);
-        }
-    }
-}
+int main(int count, char **arguments) { serve((int)option(count, arguments, "--port", 7000)); }

@@ -1,9 +1,6 @@
 // Answers on epoll: a client asks for so many bytes (eight bytes, little-endian), and the server sends them, as many at a time as the socket takes.
 //   --port N
 #include "common.h"
-#include <sys/epoll.h>
-
-enum { BATCH = 512, MOST = 1 << 20 };
 
 struct peer {
     int socket;
@@ -11,22 +8,11 @@ struct peer {
     uint32_t received, place;
 };
 
-static int poller;
+#include "epoll.h"
+
+enum { MOST = 1 << 20 };
+
 static uint8_t *pattern;
-
-static void watch(int how, int socket, uint32_t events, struct peer *peer) {
-    struct epoll_event event = {.events = events, .data.ptr = peer};
-    epoll_ctl(poller, how, socket, &event);
-}
-
-static void accept_peers(int listener) {
-    int socket;
-    while ((socket = accept4(listener, NULL, NULL, SOCK_NONBLOCK)) >= 0) {
-        struct peer *peer = calloc(1, sizeof *peer);
-        peer->socket = socket;
-        watch(EPOLL_CTL_ADD, socket, EPOLLIN, peer);
-    }
-}
 
 static void close_peer(struct peer *peer) {
     close(peer->socket);
@@ -38,6 +24,7 @@ static void answer(struct peer *peer, bool waits) {
     while (peer->left) {
         size_t length = peer->left < MOST ? peer->left : MOST;
         ssize_t sent = send(peer->socket, pattern + peer->place, length, MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR) continue;
         if (sent < 0 && errno == EAGAIN) {
             if (!waits) watch(EPOLL_CTL_MOD, peer->socket, EPOLLOUT, peer);
             return;
@@ -66,19 +53,9 @@ static void on_readable(struct peer *peer) {
     answer(peer, false);
 }
 
+static void on_writable(struct peer *peer) { answer(peer, true); }
+
 int main(int count, char **arguments) {
-    struct epoll_event events[BATCH];
-    int listener = listen_at((int)option(count, arguments, "--port", 7000), SOCK_NONBLOCK);
     pattern = make_pattern(MOST);
-    poller = epoll_create1(0);
-    watch(EPOLL_CTL_ADD, listener, EPOLLIN, NULL);
-    for (;;) {
-        int ready = epoll_wait(poller, events, BATCH, -1);
-        for (int i = 0; i < ready; i++) {
-            struct peer *peer = events[i].data.ptr;
-            if (!peer) accept_peers(listener);
-            else if (events[i].events & EPOLLOUT) answer(peer, true);
-            else on_readable(peer);
-        }
-    }
+    serve((int)option(count, arguments, "--port", 7000));
 }

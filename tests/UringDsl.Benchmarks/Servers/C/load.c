@@ -1,7 +1,8 @@
 // The load: one thread, a closed loop over so many connections. It connects, and for each line with a number of seconds on its standard input
 // runs for so long and prints a line of JSON. Between the lines the connections stay and are quiet.
 //   --mode echo|ask|storm|stream --port N --connections N --size BYTES --depth N --server PID
-//   ask: --request TEXT [--prepare TEXT] [--compare BYTES [--body BYTES]: only the start and the end of each answer]; \r and \n are written so
+//   ask: --request TEXT [--prepare TEXT] [--compare BYTES [--body BYTES]: only the start and the end of each answer]
+//        [--expect FILE: what the first one ends with]; \r and \n are written so
 #include "load_messages.h"
 #include "load_storm.h"
 #include "load_stream.h"
@@ -106,7 +107,8 @@ int main(int argument_count, char **arguments) {
         mode == ASK ? (char *)text_option(argument_count, arguments, "--request", "PING\\r\\n") : NULL,
         (char *)text_option(argument_count, arguments, "--prepare", NULL),
         (uint32_t)option(argument_count, arguments, "--compare", 0),
-        (uint32_t)option(argument_count, arguments, "--body", 0));
+        (uint32_t)option(argument_count, arguments, "--body", 0),
+        text_option(argument_count, arguments, "--expect", NULL));
 
     char line[64];
     while (fgets(line, sizeof line, stdin)) window(strtod(line, NULL));

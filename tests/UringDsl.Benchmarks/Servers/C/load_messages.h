@@ -109,7 +109,17 @@ static uint32_t unescape(char *text) {
     return (uint32_t)(to - text);
 }
 
-static void messages_start(char *request, char *preparation, uint32_t start, uint32_t body) {
+static void expect_end(const uint8_t *answer, uint32_t length, const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (!file) fail_with(path, errno);
+    uint8_t *content = malloc(length);
+    size_t size = fread(content, 1, length, file);
+    if (size == 0 || size == length || memcmp(answer + length - size, content, size)) fail_with("the answer does not end with the file", EPROTO);
+    fclose(file);
+    free(content);
+}
+
+static void messages_start(char *request, char *preparation, uint32_t start, uint32_t body, const char *expected) {
     enum { MOST = 2 << 20 };
     if (!request) {
         out.bytes = in.bytes = pattern;
@@ -123,6 +133,7 @@ static void messages_start(char *request, char *preparation, uint32_t start, uin
         in.size = in.period = ask(connection, request, out.size, answer, MOST);
         out.bytes = repeated((uint8_t *)request, out.size, (size_t)out.size * (size_t)depth);
         in.bytes = repeated(answer, in.size, MOST);
+        if (expected) expect_end(answer, in.size, expected);
         if (body > in.size) fail_with("the answer is shorter than its body", EPROTO);
         compared_start = start < in.size ? start : in.size;
         compared_end = start && body < in.size - compared_start ? in.size - body : compared_start;

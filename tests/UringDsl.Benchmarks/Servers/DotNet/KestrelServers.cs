@@ -16,9 +16,9 @@ namespace UringDsl.Benchmarks.DotNet;
 /// <summary>Kestrel: as a server of bytes, and of HTTP.</summary>
 internal static class KestrelServers
 {
-    public static void StartEcho(IPEndPoint endpoint) => Build(endpoint, static listen => listen.UseConnectionHandler<Echo>()).Start();
+    public static void StartEcho(IPEndPoint endpoint) => Build(endpoint, static listen => listen.UseConnectionHandler<EchoHandler>()).Start();
 
-    public static void StartStream(IPEndPoint endpoint) => Build(endpoint, static listen => listen.UseConnectionHandler<Stream>()).Start();
+    public static void StartStream(IPEndPoint endpoint) => Build(endpoint, static listen => listen.UseConnectionHandler<StreamHandler>()).Start();
 
     /// <param name="endpoint">Where to listen.</param>
     /// <param name="files">A folder: what lies in it is served.</param>
@@ -38,7 +38,7 @@ internal static class KestrelServers
         return builder.Build();
     }
 
-    private sealed class Echo : ConnectionHandler
+    private sealed class EchoHandler : ConnectionHandler
     {
         public override async Task OnConnectedAsync(ConnectionContext connection)
         {
@@ -60,8 +60,11 @@ internal static class KestrelServers
             }
         }
     }
-    private sealed class Stream : ConnectionHandler
+
+    private sealed class StreamHandler : ConnectionHandler
     {
+        private const int PieceBytes = 65536; // where Kestrel holds a writer back
+
         private static readonly byte[] s_pattern = Pattern.Make();
 
         public override async Task OnConnectedAsync(ConnectionContext connection)
@@ -75,8 +78,11 @@ internal static class KestrelServers
                     if (received.Buffer.Length < sizeof(long)) return;
                     int length = (int)ReadLength(received.Buffer);
                     input.AdvanceTo(received.Buffer.GetPosition(sizeof(long)));
-                    FlushResult flushed = await output.WriteAsync(s_pattern.AsMemory(0, length));
-                    if (flushed.IsCompleted) return;
+                    for (int start = 0; start < length; start += PieceBytes)
+                    {
+                        FlushResult flushed = await output.WriteAsync(s_pattern.AsMemory(start, Math.Min(PieceBytes, length - start)));
+                        if (flushed.IsCompleted) return;
+                    }
                 }
             }
             catch (ConnectionResetException)

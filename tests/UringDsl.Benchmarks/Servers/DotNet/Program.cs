@@ -98,7 +98,7 @@ internal static class Program
                 echo.Serve(end.Token);
                 break;
             default:
-                Console.Error.WriteLine($"{mode}: there is no such mode");
+                Console.Error.WriteLine($"{mode}: there is no such mode, or not with these options");
                 return BadUsage;
         }
         end.Token.WaitHandle.WaitOne();

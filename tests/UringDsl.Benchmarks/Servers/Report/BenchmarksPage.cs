@@ -36,7 +36,7 @@ internal static class BenchmarksPage
         ("a connection of a storm", ["storm"], [("the best C on io_uring", Target.C)]),
         ("an answer of 64 KiB or 1 MiB", ["stream-"],
         [
-            ("C on io_uring", ["c-stream"]), ("C on epoll", ["c-stream-epoll"]), ("SocketAsyncEventArgs with inline completions", ["saea-stream"]),
+            ("the best C on io_uring", Target.CStream), ("C on epoll", ["c-stream-epoll"]), ("SocketAsyncEventArgs with inline completions", ["saea-stream"]),
             ("async sockets", ["sockets-stream"]), ("a connection handler of Kestrel", ["kestrel-stream"]),
         ]),
         ("an HTTP request", ["http"], [("nginx", ["nginx"]), ("Kestrel, a minimal API", ["kestrel-http"])]),
@@ -133,12 +133,13 @@ internal static class BenchmarksPage
             large a ratio can be where there is no difference.
 
             Every byte is compared of echoes, also of those through a proxy and of connections that are closed again, and of the answers of RESP and
-            memcached; of those of HTTP the first 15, since the head holds the time of day, and all of a file (`files-*`); of large answers (`stream-*`)
-            those of one receive in 16; and none where wrk (`http-wrk`) or redis-benchmark (`resp-benchmark`) is the client, which count the errors that
-            they see. These two run once for each window, as long as they take, and connect anew: wrk for a second, redis-benchmark for 400,000 requests.
+            memcached; of those of HTTP the first 15, since the head holds the time of day, and the whole content; of large answers (`stream-*`) those of
+            one receive in 16; and none where wrk (`http-wrk`) or redis-benchmark (`resp-benchmark`) is the client, which count the errors that they
+            see. These two run once for each window, as long as they take, and connect anew: wrk for a second, redis-benchmark for 400,000 requests.
 
-            Large answers and files depend on where the host has put the two processors: at times a file of 1 MiB costs twice what it cost minutes ago,
-            for all functions alike, while nginx, which hands pages of the page cache on instead of copying them (sendfile), does not feel it.
+            Large answers and files cost more at some times than at others: for minutes a file of 1 MiB takes twice the time, in all functions of server and
+            client alike, and then it does not. nginx, which hands pages of the page cache on instead of copying them (sendfile), hardly feels it: so the
+            ratio to it is that of the hour.
 
             How many calls of io_uring_enter a message needs depends on how much has come when a server asks, so on the speed of both sides and on
             chance. In `batches-*` server and client therefore share a processor, and the server has it while the client waits (SCHED_IDLE): each finds
@@ -146,9 +147,11 @@ internal static class BenchmarksPage
             gives C's server a twentieth of the processor, where samples of that processor give it half (`perf record -C`). Ours is the default of
             `modes-*` there: the sample looks ten times a second at what it allocates, which takes calls, too.
 
-            Allocated bytes are counted once a server is warm, of UringDsl on the thread of its ring, which does all that a message needs, as the median over
-            tenths of a second, and of other servers on .NET in the whole process. The samples of RESP, memcached, HTTP and the proxy count them for each
-            receive, which may hold several requests. The cell is empty for NOPs and reads, where nobody counts, and for C, which has no such heap.
+            Allocated bytes are those of UringDsl on the thread of its ring, which does all that a message needs, and of other servers on .NET in the whole
+            process. The samples look ten times a second: the median from one look to the next is divided by the receives, of which a message may need
+            several, as through a proxy, or several messages one. The other servers are told when they are warm, and what they allocate until their end is
+            divided by the messages. The cell is empty for NOPs and reads, where nobody counts, for C, which has no such heap, and for results that are
+            older than the count.
 
 
             """);

@@ -17,6 +17,9 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
     /// <summary>The servers in C on io_uring.</summary>
     public static string[] C { get; } = ["c-uring", "c-uring-incremental"];
 
+    /// <summary>Those that send large answers.</summary>
+    public static string[] CStream { get; } = ["c-stream", "c-stream-zc", "c-stream-zc-registered"];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Target> All { get; } =
     [
@@ -25,9 +28,9 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
         new("an echo, against async sockets", "echo-", ["sockets"], 0.5),
         new("an echo, against a connection handler of Kestrel", "echo-", ["kestrel"], 0.4),
         new("calls of io_uring_enter for an echo, against that C", "echo-", C, 1, IsOfEnters: true),
-        new("calls of io_uring_enter in whole batches, against C with as much memory for buffers", "batches-", ["c-uring-small"], 1, IsOfEnters: true),
-        new("calls of io_uring_enter in whole batches, against C with four times the memory", "batches-", ["c-uring"], 1, IsOfEnters: true),
-        new("calls of io_uring_enter in whole batches, against C with incremental buffers", "batches-", ["c-uring-incremental"], 1, IsOfEnters: true),
+        new("calls of io_uring_enter in whole batches, against C with whole buffers, 16 MiB", "batches-", ["c-uring"], 1, IsOfEnters: true),
+        new("calls of io_uring_enter in whole batches, against C with whole buffers, 4 MiB as here", "batches-", ["c-uring-small"], 1, IsOfEnters: true),
+        new("calls of io_uring_enter in whole batches, against C with incremental ones, 4 MiB", "batches-", ["c-uring-incremental"], 1, IsOfEnters: true),
         new("calls of io_uring_enter for a connection of a storm, against that C", "storm", C, 1, IsOfEnters: true),
         new("a NOP, against C", "nop-64", ["c-nop"], 1.15),
         new("a read into a registered buffer, against C that registers each of them", "read-", ["c-read"], 1),
@@ -35,6 +38,8 @@ internal sealed record Target(string Words, string Scenarios, string[] Others, d
         new("a RESP request in a pipeline of 16, against redis-server", "resp-p16", ["redis"], 1),
         new("a RESP request of redis-benchmark -P 16, against redis-server", "resp-benchmark", ["redis"], 1),
         new("an HTTP request, against nginx", "http", ["nginx"], 1),
+        new("a large answer, against the best C on io_uring", "stream-", CStream, 1.05),
+        new("a file over HTTP, against nginx", "files-", ["nginx"], 1),
         new("a message through a proxy, against HAProxy", "proxy-", ["haproxy"], 1),
         new("a message through a proxy, against HAProxy that splices", "proxy-", ["haproxy-splice"], 1),
     ];
