@@ -8,7 +8,7 @@ using UringDsl;
 /// <summary>The running servers: one, or one per worker.</summary>
 internal sealed class Service : IDisposable
 {
-    private static readonly TimeSpan s_startInterval = TimeSpan.FromMilliseconds(50), s_lookInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_startInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly RingGroup<IEchoServer> _group;
@@ -44,13 +44,7 @@ internal sealed class Service : IDisposable
     public void Stop() => _stop.Cancel();
 
     /// <summary>Waits until the service has been stopped and every connection has ended.</summary>
-    public void WaitForTheEnd()
-    {
-        while (!_group.Join(s_lookInterval))
-        {
-            if (!_stop.IsCancellationRequested) _allocations.Look();
-        }
-    }
+    public void WaitForTheEnd() => _allocations.LookUntilTheEnd(_stop.Token);
 
     public void Dispose()
     {

@@ -16,6 +16,7 @@ internal sealed class AllocationSampler<TServer>(RingGroup<TServer> group, Func<
     where TServer : class
 {
     private const int MostLooks = 1000;
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Sample[] _samples = new Sample[group.Handlers.Count]; // by worker; a ring's own until it has answered
     private readonly Queue<double> _perReceive = new(MostLooks);           // by look that found more receives than the one before, the last ones
@@ -30,8 +31,18 @@ internal sealed class AllocationSampler<TServer>(RingGroup<TServer> group, Func<
     /// <summary>The median in bytes; null before the second look.</summary>
     public double? PerReceive => _perReceive.Count == 0 ? null : _perReceive.Order().ElementAt(_perReceive.Count / 2);
 
-    /// <summary>Takes what the rings have answered to the look before, and asks them again.</summary>
-    public void Look()
+    /// <summary>Looks until it is asked to stop, and waits until every server has ended.</summary>
+    /// <exception cref="Exception">What a server ended with.</exception>
+    public void LookUntilTheEnd(CancellationToken stop)
+    {
+        while (!group.Join(s_interval))
+        {
+            if (!stop.IsCancellationRequested) Look();
+        }
+    }
+
+    // Takes what the rings have answered to the look before, and asks them again.
+    private void Look()
     {
         if (Volatile.Read(ref _asked) > 0) return;
         Sample now = new(_samples.Sum(ring => ring.AllocatedBytes), _samples.Sum(ring => ring.Receives), _samples.Sum(ring => ring.Closed));

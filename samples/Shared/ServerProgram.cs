@@ -8,8 +8,6 @@ using UringDsl;
 /// <summary>A server as a program: it serves until it is asked to end, and prints a table.</summary>
 internal static class ServerProgram
 {
-    private static readonly TimeSpan s_startInterval = TimeSpan.FromMilliseconds(20), s_lookInterval = TimeSpan.FromMilliseconds(100);
-
     /// <param name="create">Makes the server.</param>
     /// <param name="greeting">What is printed when it listens: where, and how to try it.</param>
     /// <param name="threads">Servers, each with a thread and data of its own, so that nothing is locked.</param>
@@ -26,15 +24,12 @@ internal static class ServerProgram
 
         // What cannot serve ends its ring, and Join throws the reason.
         bool hasEnded;
-        while (!(hasEnded = group.Join(s_startInterval)) && servers.Any(server => !server.IsListening)) continue;
+        while (!(hasEnded = group.Join(TimeSpan.FromMilliseconds(20))) && servers.Any(server => !server.IsListening)) continue;
         if (!hasEnded)
         {
             Console.WriteLine(greeting);
             Console.WriteLine("Ctrl+C stops the server.");
-            while (!group.Join(s_lookInterval))
-            {
-                if (!stop.IsCancellationRequested) allocations.Look();
-            }
+            allocations.LookUntilTheEnd(stop.Token);
         }
         foreach ((string name, long value) in Table(servers)) SampleProgram.Row(name, value.ToString("N0", CultureInfo.InvariantCulture));
         string allocated = allocations.PerReceive is { } bytes ? bytes.ToString("0.###", CultureInfo.InvariantCulture) : "not measured";

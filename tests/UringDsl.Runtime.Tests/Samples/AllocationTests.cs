@@ -1,23 +1,19 @@
 using System;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading.Tasks;
 
 namespace UringDsl.Runtime.Tests.Samples;
 
-/// <summary>What a message costs the managed heap of the samples that serve connections, by the table that it prints: nothing.</summary>
+/// <summary>What a message costs the managed heap of the samples that serve connections, by the tables that they print: nothing.</summary>
 public class AllocationTests
 {
     private static readonly TimeSpan s_load = TimeSpan.FromSeconds(1.5); // The samples look ten times a second.
-    private static readonly ServerDialect[] s_servers = [RespServerTests.Dialect, MemcachedServerTests.Dialect];
-
-    public static TheoryData<string> Names => [.. s_servers.Select(server => server.Name)];
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ServerTests.Names), MemberType = typeof(ServerTests))]
     public async Task A_request_costs_nothing(string name)
     {
-        ServerDialect dialect = s_servers.Single(server => server.Name == name);
+        ServerDialect dialect = ServerTests.Of(name);
         using SampleServer server = await SampleServer.Start(name);
         using (SampleClient client = server.Connect())
         {

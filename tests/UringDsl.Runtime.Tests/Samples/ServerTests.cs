@@ -146,5 +146,5 @@ public class ServerTests
         await server.Stop();
     }
 
-    private static ServerDialect Of(string name) => s_servers.Single(server => server.Name == name);
+    internal static ServerDialect Of(string name) => s_servers.Single(server => server.Name == name);
 }
